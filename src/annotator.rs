@@ -1,0 +1,75 @@
+use time::Date;
+
+use crate::dictionary::Dictionary;
+use crate::document::{Document, Published, PublishedFrom};
+use crate::{amount, article, claim, date, entity, finding};
+
+/// How an article is to be read.
+#[derive(Debug, Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Options {
+    /// When it was published. Without it the article's own dateline is used; failing that, relative dates stay
+    /// unresolved.
+    pub published: Option<Date>,
+    /// Whether the whole input is the body, as for a single sentence.
+    pub whole_text: bool,
+    /// Names that win over what the model finds.
+    pub dictionary: Dictionary,
+}
+
+/// Finds everything there is to find in an article. Build it once and share it: building reads the model, annotating
+/// only borrows it.
+#[derive(Debug)]
+pub struct Annotator {
+    names: entity::Finder,
+    claims: claim::Finder,
+}
+
+impl Default for Annotator {
+    fn default() -> Self {
+        Annotator::new()
+    }
+}
+
+impl Annotator {
+    /// Reads the model and the word lists that are part of the library.
+    #[must_use]
+    pub fn new() -> Self {
+        Annotator {
+            names: entity::Finder::new(),
+            claims: claim::Finder::new(),
+        }
+    }
+
+    /// Annotates one article. No input panics; what is not understood is left out.
+    #[must_use]
+    pub fn annotate(&self, text: &str, options: &Options) -> Document {
+        let article = article::read(text, options);
+        let published = options
+            .published
+            .map(|date| Published {
+                date,
+                from: PublishedFrom::Option,
+            })
+            .or(article.published);
+        let dates = date::find(text, &article.body, published.map(|p| p.date));
+        let amounts = amount::find(text, &article.body, &dates);
+        let entities = self
+            .names
+            .find(text, &article, &amounts, &dates, &options.dictionary);
+        let mut document = Document {
+            published,
+            headline: article.headline,
+            blocks: article.blocks,
+            body: article.body,
+            entities,
+            amounts,
+            dates,
+            claims: Vec::new(),
+            findings: Vec::new(),
+        };
+        document.claims = self.claims.find(text, &document);
+        document.findings = finding::find(text, &document);
+        document
+    }
+}

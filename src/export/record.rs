@@ -1,0 +1,436 @@
+//! The document as the contract `mitjul/1` writes it: offsets in one unit, words beside them, ids instead of indices.
+
+use serde::{Deserialize, Serialize};
+
+use crate::document::{
+    AmountKind, BlockRole, Bound, ClaimKind, DayPart, Direction, Document, EntityKind, FindingKind,
+    Message, Modality, PublishedFrom, Severity, Source,
+};
+use crate::text::{OffsetIndex, OffsetUnit, Span};
+
+/// The contract's name and version.
+const SCHEMA: &str = "mitjul/1";
+
+macro_rules! record {
+    ($(#[$meta:meta])* $name:ident { $($(#[$fmeta:meta])* $field:ident: $type:ty,)+ }) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+        #[cfg_attr(feature = "js", derive(tsify::Tsify))]
+        pub struct $name { $($(#[$fmeta])* pub $field: $type,)+ }
+    };
+}
+
+record! {
+    /// A document in its written form. Offsets are half-open and count one unit throughout.
+    Record {
+        /// `mitjul/1`.
+        schema: String,
+        /// The caller's name for the article.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        id: Option<String>,
+        /// Publication date, `YYYY-MM-DD`.
+        published: Option<String>,
+        /// Where the publication date was read.
+        published_from: Option<PublishedFrom>,
+        /// The headline.
+        headline: Option<Range>,
+        /// The article itself.
+        body: Vec<Range>,
+        /// Every block of the input with its role.
+        #[serde(default)]
+        blocks: Vec<BlockRecord>,
+        /// Entities.
+        entities: Vec<EntityRecord>,
+        /// Amounts.
+        amounts: Vec<AmountRecord>,
+        /// Dates.
+        dates: Vec<DateRecord>,
+        /// Claims.
+        claims: Vec<ClaimRecord>,
+        /// Findings.
+        findings: Vec<FindingRecord>,
+    }
+}
+
+record! {
+    /// A half-open range.
+    #[derive(Copy, Eq)]
+    Range {
+        /// First unit.
+        start: usize,
+        /// One past the last.
+        end: usize,
+    }
+}
+
+record! {
+    /// A half-open range and its words.
+    #[derive(Eq)]
+    TextRange {
+        /// First unit.
+        start: usize,
+        /// One past the last.
+        end: usize,
+        /// The words between.
+        text: String,
+    }
+}
+
+record! {
+    /// A block.
+    BlockRecord {
+        /// First unit.
+        start: usize,
+        /// One past the last.
+        end: usize,
+        /// Its role.
+        role: BlockRole,
+        /// 0 to 1.
+        confidence: f32,
+        /// A short stable code.
+        why: String,
+    }
+}
+
+record! {
+    /// An entity.
+    EntityRecord {
+        /// `e1`, `e2`, …
+        id: String,
+        /// What it is.
+        kind: EntityKind,
+        /// The fullest form.
+        name: String,
+        /// Other forms.
+        aliases: Vec<String>,
+        /// Roles.
+        titles: Vec<String>,
+        /// The organization's id.
+        organization: Option<String>,
+        /// Where it is named.
+        mentions: Vec<MentionRecord>,
+    }
+}
+
+record! {
+    /// A mention.
+    MentionRecord {
+        /// First unit.
+        start: usize,
+        /// One past the last.
+        end: usize,
+        /// The words between.
+        text: String,
+        /// 0 to 1.
+        confidence: f32,
+    }
+}
+
+record! {
+    /// An amount.
+    AmountRecord {
+        /// `a1`, `a2`, …
+        id: String,
+        /// First unit.
+        start: usize,
+        /// One past the last.
+        end: usize,
+        /// The words between.
+        text: String,
+        /// What is measured.
+        kind: AmountKind,
+        /// Plain decimal.
+        low: Option<String>,
+        /// Plain decimal.
+        high: Option<String>,
+        /// The base unit.
+        unit: String,
+        /// What it is per.
+        per: Option<String>,
+        /// How it is bounded.
+        bound: Bound,
+        /// The word that bounds it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        bound_word: Option<TextRange>,
+        /// Rise or fall.
+        direction: Option<Direction>,
+        /// The id of the amount that it restates.
+        same_as: Option<String>,
+    }
+}
+
+record! {
+    /// A date.
+    DateRecord {
+        /// `d1`, `d2`, …
+        id: String,
+        /// First unit.
+        start: usize,
+        /// One past the last.
+        end: usize,
+        /// The words between.
+        text: String,
+        /// ISO 8601 at the words' precision.
+        value: Option<String>,
+        /// The end of a range.
+        end_value: Option<String>,
+        /// Part of the day or period.
+        part: Option<DayPart>,
+        /// `HH:MM`.
+        time: Option<String>,
+    }
+}
+
+record! {
+    /// Who says or relays something.
+    #[derive(Eq)]
+    SourceRecord {
+        /// First unit.
+        start: usize,
+        /// One past the last.
+        end: usize,
+        /// The words between.
+        text: String,
+        /// The entity's id.
+        entity: Option<String>,
+    }
+}
+
+record! {
+    /// A claim.
+    ClaimRecord {
+        /// `c1`, `c2`, …
+        id: String,
+        /// First unit.
+        start: usize,
+        /// One past the last.
+        end: usize,
+        /// The words between.
+        text: String,
+        /// Quoted, reported or both.
+        kind: ClaimKind,
+        /// Who says it.
+        speaker: Option<SourceRecord>,
+        /// Who relays it.
+        via: Option<SourceRecord>,
+        /// The predicate that reports.
+        cue: Option<TextRange>,
+        /// How it is put.
+        modality: Modality,
+        /// 0 to 1.
+        check_worthiness: f32,
+        /// Short stable codes.
+        #[serde(default)]
+        reasons: Vec<String>,
+        /// Ids of the entities inside.
+        entities: Vec<String>,
+        /// Ids of the amounts inside.
+        amounts: Vec<String>,
+        /// Ids of the dates inside.
+        dates: Vec<String>,
+        /// 0 to 1.
+        confidence: f32,
+    }
+}
+
+record! {
+    /// A finding.
+    FindingRecord {
+        /// `f1`, `f2`, …
+        id: String,
+        /// What sort.
+        kind: FindingKind,
+        /// How much it matters.
+        severity: Severity,
+        /// Ids of its amounts.
+        amounts: Vec<String>,
+        /// Ids of its claims.
+        claims: Vec<String>,
+        /// What to tell the reader.
+        message: Message,
+    }
+}
+
+/// `e1` for the first, as the contract counts.
+fn id(letter: char, index: usize) -> String {
+    format!("{letter}{}", index + 1)
+}
+
+/// 0.97 rather than 0.9700000286102295: two decimals are all that a confidence carries.
+fn rounded(x: f32) -> f32 {
+    (x * 100.0).round() / 100.0
+}
+
+struct Writer<'a> {
+    text: &'a str,
+    index: OffsetIndex<'a>,
+}
+
+impl Writer<'_> {
+    fn range(&self, span: Span) -> Range {
+        Range {
+            start: self.index.of_byte(span.start),
+            end: self.index.of_byte(span.end),
+        }
+    }
+
+    fn words(&self, span: Span) -> TextRange {
+        let Range { start, end } = self.range(span);
+        TextRange {
+            start,
+            end,
+            text: span.of(self.text).to_owned(),
+        }
+    }
+
+    fn source(&self, source: &Source) -> SourceRecord {
+        let TextRange { start, end, text } = self.words(source.span);
+        SourceRecord {
+            start,
+            end,
+            text,
+            entity: source.entity.map(|i| id('e', i)),
+        }
+    }
+}
+
+impl Document {
+    /// The document's written form. `text` is the text that it was made from; offsets come out in `unit`.
+    #[must_use]
+    pub fn record(&self, text: &str, unit: OffsetUnit) -> Record {
+        let writer = Writer {
+            text,
+            index: OffsetIndex::new(text, unit),
+        };
+        let ids = |letter, list: &[usize]| list.iter().map(|&i| id(letter, i)).collect::<Vec<_>>();
+        Record {
+            schema: SCHEMA.to_owned(),
+            id: None,
+            published: self
+                .published
+                .map(|p| crate::DateValue::Day(p.date).to_string()),
+            published_from: self.published.map(|p| p.from),
+            headline: self.headline.map(|s| writer.range(s)),
+            body: self.body.iter().map(|&s| writer.range(s)).collect(),
+            blocks: self
+                .blocks
+                .iter()
+                .map(|b| {
+                    let Range { start, end } = writer.range(b.span);
+                    BlockRecord {
+                        start,
+                        end,
+                        role: b.role,
+                        confidence: rounded(b.confidence),
+                        why: b.why.to_owned(),
+                    }
+                })
+                .collect(),
+            entities: self
+                .entities
+                .iter()
+                .enumerate()
+                .map(|(i, e)| EntityRecord {
+                    id: id('e', i),
+                    kind: e.kind,
+                    name: e.name.clone(),
+                    aliases: e.aliases.clone(),
+                    titles: e.titles.clone(),
+                    organization: e.organization.map(|i| id('e', i)),
+                    mentions: e
+                        .mentions
+                        .iter()
+                        .map(|m| {
+                            let TextRange { start, end, text } = writer.words(m.span);
+                            MentionRecord {
+                                start,
+                                end,
+                                text,
+                                confidence: rounded(m.confidence),
+                            }
+                        })
+                        .collect(),
+                })
+                .collect(),
+            amounts: self
+                .amounts
+                .iter()
+                .enumerate()
+                .map(|(i, a)| {
+                    let TextRange { start, end, text } = writer.words(a.span);
+                    AmountRecord {
+                        id: id('a', i),
+                        start,
+                        end,
+                        text,
+                        kind: a.kind,
+                        low: a.low.map(|d| d.normalize().to_string()),
+                        high: a.high.map(|d| d.normalize().to_string()),
+                        unit: a.unit.clone(),
+                        per: a.per.clone(),
+                        bound: a.bound,
+                        bound_word: a.bound_word.map(|s| writer.words(s)),
+                        direction: a.direction,
+                        same_as: a.same_as.map(|i| id('a', i)),
+                    }
+                })
+                .collect(),
+            dates: self
+                .dates
+                .iter()
+                .enumerate()
+                .map(|(i, d)| {
+                    let TextRange { start, end, text } = writer.words(d.span);
+                    DateRecord {
+                        id: id('d', i),
+                        start,
+                        end,
+                        text,
+                        value: d.value.map(|v| v.to_string()),
+                        end_value: d.end_value.map(|v| v.to_string()),
+                        part: d.part,
+                        time: d.time.map(|t| t.to_string()),
+                    }
+                })
+                .collect(),
+            claims: self
+                .claims
+                .iter()
+                .enumerate()
+                .map(|(i, c)| {
+                    let TextRange { start, end, text } = writer.words(c.span);
+                    ClaimRecord {
+                        id: id('c', i),
+                        start,
+                        end,
+                        text,
+                        kind: c.kind,
+                        speaker: c.speaker.as_ref().map(|s| writer.source(s)),
+                        via: c.via.as_ref().map(|s| writer.source(s)),
+                        cue: c.cue.map(|s| writer.words(s)),
+                        modality: c.modality,
+                        check_worthiness: rounded(c.check_worthiness),
+                        reasons: c.reasons.iter().map(|&r| r.to_owned()).collect(),
+                        entities: ids('e', &c.entities),
+                        amounts: ids('a', &c.amounts),
+                        dates: ids('d', &c.dates),
+                        confidence: rounded(c.confidence),
+                    }
+                })
+                .collect(),
+            findings: self
+                .findings
+                .iter()
+                .enumerate()
+                .map(|(i, f)| FindingRecord {
+                    id: id('f', i),
+                    kind: f.kind,
+                    severity: f.severity,
+                    amounts: ids('a', &f.amounts),
+                    claims: ids('c', &f.claims),
+                    message: f.message.clone(),
+                })
+                .collect(),
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! **mitjul** (밑줄, "underline") finds and explains what a Korean news article rests on: every person,
+//! organization, place, product, event and title, every amount, every date, and every claim with its speaker,
+//! its relaying source and how sure it is.
+//!
+//! ```
+//! use mitjul::{Annotator, Options};
+//!
+//! let annotator = Annotator::new();
+//! let text = "한빛전자는 10일 매출이 3조5000억원이라고 밝혔다.";
+//! let mut options = Options::default();
+//! options.whole_text = true;
+//! let document = annotator.annotate(text, &options);
+//! for amount in &document.amounts {
+//!     println!("{} {:?} {}", amount.span.of(text), amount.low, amount.unit);
+//! }
+//! ```
+//!
+//! # Offsets
+//! Every [`Span`] in a [`Document`] counts bytes of the text that was given, half-open, always on character
+//! boundaries. [`Record`] is the same document as it is written down (JSON, JavaScript), in the unit of choice:
+//! see [`Document::record`].
+//!
+//! # Pipeline
+//! `text → article → amount, date, entity → claim → finding → export`; each stage is a function of the text and of
+//! earlier stages' results. Extraction is total: no input panics, a strange article just yields fewer findings.
+#![deny(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing
+)]
+#![cfg_attr(
+    test,
+    allow(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        clippy::indexing_slicing
+    )
+)]
+
+mod amount;
+mod annotator;
+mod article;
+mod claim;
+mod date;
+mod dictionary;
+mod document;
+mod entity;
+mod export;
+mod finding;
+#[cfg(feature = "js")]
+pub mod js;
+mod text;
+
+pub use annotator::{Annotator, Options};
+pub use dictionary::{Dictionary, DictionaryEntry, DictionaryError};
+pub use document::{
+    Amount, AmountKind, Block, BlockRole, Bound, Claim, ClaimKind, ClockTime, DateMention,
+    DateValue, DayPart, Direction, Document, Entity, EntityKind, Finding, FindingKind, Mention,
+    Message, Modality, Published, PublishedFrom, Severity, Source,
+};
+pub use export::{
+    AmountRecord, BlockRecord, ClaimRecord, DateRecord, EntityRecord, FindingRecord, MentionRecord,
+    Range, Record, SourceRecord, TextRange,
+};
+pub use rust_decimal::Decimal;
+pub use text::{OffsetIndex, OffsetUnit, Span};
+pub use time::Date;

@@ -1,0 +1,138 @@
+//! Sentences and eojeols (space-separated words).
+
+use super::Span;
+use super::quote::{Style, quotations};
+
+/// The sentences of one paragraph, without surrounding white space.
+///
+/// A full stop inside a closed quotation does not end the sentence around it, so `“…다.”며 “…다.”고 말했다.` stays
+/// whole; a quotation that is a paragraph's own (`“…다.”` and then a new sentence) does end.
+pub(crate) fn sentences(text: &str, paragraph: Span) -> Vec<Span> {
+    let words = paragraph.of(text);
+    let quotes = quotations(text, paragraph);
+    let mut quoted = quotes
+        .iter()
+        .filter(|q| q.closed && q.depth == 0 && q.style != Style::Angle)
+        .map(|q| q.outer)
+        .peekable();
+    let mut found = Vec::new();
+    let mut start = paragraph.start;
+    let mut chars = words.char_indices().peekable();
+    let mut before: [char; 2] = [' ', ' '];
+    while let Some((i, c)) = chars.next() {
+        let at = paragraph.start + i;
+        while quoted.next_if(|q| q.end <= at).is_some() {}
+        let inside = quoted.peek().is_some_and(|q| q.start < at);
+        let last_of_quote = inside && quoted.peek().is_some_and(|q| q.end == at + c.len_utf8());
+        let next = chars.peek().map(|&(_, c)| c);
+        let ends = if c == '\n' {
+            true
+        } else if inside {
+            // “…다.” followed by a space: the quotation was a sentence of its own.
+            last_of_quote && is_stop(before[1]) && next.is_none_or(char::is_whitespace)
+        } else {
+            is_stop(c)
+                && next.is_none_or(|n| n.is_whitespace() || is_glued_start(before[1], n))
+                && !(c == '.' && is_numbering(before, text.get(at + 1..).unwrap_or("")))
+        };
+        if ends {
+            push(&mut found, text, start, at + c.len_utf8());
+            start = at + c.len_utf8();
+        }
+        before = [before[1], c];
+    }
+    push(&mut found, text, start, paragraph.end);
+    found
+}
+
+fn push(found: &mut Vec<Span>, text: &str, start: usize, end: usize) {
+    let span = Span::new(start, end).trimmed(text);
+    if !span.is_empty() {
+        found.push(span);
+    }
+}
+
+fn is_stop(c: char) -> bool {
+    matches!(c, '.' | '!' | '?' | '。' | '！' | '？')
+}
+
+/// `했다.그는`: a sentence that ends without a space behind it.
+fn is_glued_start(before: char, next: char) -> bool {
+    matches!(before, '다' | '요' | '까')
+        && (super::hangul::is_syllable(next) || "“‘\"'".contains(next))
+}
+
+/// `2024. 9. 5.`, `1. 개요`, `vol. 3`: a full stop that numbers or abbreviates.
+fn is_numbering(before: [char; 2], after: &str) -> bool {
+    let next = after.trim_start_matches(' ').chars().next();
+    if before[1].is_ascii_digit() {
+        return next.is_some_and(|c| c.is_ascii_digit()) || before[0].is_whitespace();
+    }
+    before[1].is_ascii_uppercase() && !before[0].is_alphanumeric()
+}
+
+/// The eojeols inside `within`: runs of characters between white space.
+pub(crate) fn eojeols(text: &str, within: Span) -> impl Iterator<Item = Span> + '_ {
+    let words = within.of(text);
+    words.split_whitespace().map(move |word| {
+        // A part of `words`, so its address is not below that of `words`.
+        let start = within.start + (word.as_ptr() as usize - words.as_ptr() as usize);
+        Span::new(start, start + word.len())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn split(text: &str) -> Vec<&str> {
+        sentences(text, Span::new(0, text.len()))
+            .into_iter()
+            .map(|s| s.of(text))
+            .collect()
+    }
+
+    #[test]
+    fn keeps_two_quotations_of_one_sentence_together() {
+        let text = "김 대표는 “시장이 커졌다.”며 “내년에도 큰다.”고 말했다. 업계는 반겼다.";
+        assert_eq!(
+            split(text),
+            [
+                "김 대표는 “시장이 커졌다.”며 “내년에도 큰다.”고 말했다.",
+                "업계는 반겼다."
+            ]
+        );
+    }
+
+    #[test]
+    fn does_not_end_at_numbers_and_dates() {
+        assert_eq!(split("값은 3.5배다. 끝"), ["값은 3.5배다.", "끝"]);
+        assert_eq!(split("2024. 9. 5. 06:00 입력"), ["2024. 9. 5. 06:00 입력"]);
+        assert_eq!(
+            split("1. 개요를 본다. 2. 끝이다."),
+            ["1. 개요를 본다.", "2. 끝이다."]
+        );
+    }
+
+    #[test]
+    fn a_whole_quotation_is_a_sentence() {
+        assert_eq!(split("“가자.” 그가 말했다."), ["“가자.”", "그가 말했다."]);
+    }
+
+    #[test]
+    fn an_unclosed_quotation_does_not_swallow_the_paragraph() {
+        assert_eq!(
+            split("그는 “좋다. 가자. 끝"),
+            ["그는 “좋다.", "가자.", "끝"]
+        );
+    }
+
+    #[test]
+    fn eojeols_are_the_words_between_spaces() {
+        let text = " 한빛전자는  10일 ";
+        let words: Vec<_> = eojeols(text, Span::new(0, text.len()))
+            .map(|s| s.of(text))
+            .collect();
+        assert_eq!(words, ["한빛전자는", "10일"]);
+    }
+}
