@@ -1,0 +1,127 @@
+//! The subcommands other than `test`.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode};
+use std::time::Instant;
+
+use crate::Done;
+use crate::process::{self, hand_over, program, root};
+use crate::setup::{self, Need};
+use crate::steps::browser_environment;
+
+/// Installs what the page and the tests need.
+pub fn setup(_: &[String]) -> Done {
+    let begin = Instant::now();
+    setup::ensure(setup::PAGE)?;
+    setup::ensure(&[Need::Rustfmt, Need::Clippy, Need::Browser])?;
+    println!(
+        "set-up: everything is there ({:.1} s)",
+        begin.elapsed().as_secs_f64()
+    );
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Serves the page and rebuilds it as files change.
+pub fn serve(arguments: &[String]) -> Done {
+    let begin = Instant::now();
+    setup::ensure(setup::PAGE)?;
+    println!(
+        "set-up: everything is there ({:.1} s)",
+        begin.elapsed().as_secs_f64()
+    );
+    println!("The page will be on http://127.0.0.1:8080 once it is built; Ctrl-C ends.");
+    hand_over(program("trunk").arg("serve").args(arguments))
+}
+
+/// Builds the page as it is published.
+pub fn build(arguments: &[String]) -> Done {
+    setup::ensure(setup::PAGE)?;
+    hand_over(
+        program("trunk")
+            .args(["build", "--release"])
+            .args(arguments),
+    )
+}
+
+/// Measures the speed of the core.
+pub fn bench(arguments: &[String]) -> Done {
+    let only = arguments.first().map(String::as_str);
+    if let Some(other) = only.filter(|only| !matches!(*only, "--native" | "--browser")) {
+        return Err(format!("there is no option `{other}`"));
+    }
+    if only != Some("--browser") {
+        process::run(program("cargo").args(["bench", "--features", "cli"]))?;
+    }
+    if only != Some("--native") {
+        setup::ensure(&[
+            Need::WasmTarget,
+            Need::Npm,
+            Need::WasmBindgen,
+            Need::Browser,
+        ])?;
+        let mut package = program("cargo");
+        package.args([
+            "build",
+            "--release",
+            "--lib",
+            "--features",
+            "js",
+            "--target",
+            crate::tools::WASM_TARGET,
+        ]);
+        process::run(&mut package)?;
+        process::run(script("bench.js", &root().join("target/js")).args(arguments))?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Lists the sizes of the page's files.
+pub fn sizes(arguments: &[String]) -> Done {
+    let folder = match arguments.first() {
+        Some(folder) => PathBuf::from(folder),
+        None => built_page()?,
+    };
+    setup::ensure(&[Need::Npm, Need::Browser])?;
+    hand_over(&mut script("sizes.js", &folder))
+}
+
+/// Takes screenshots into a folder.
+pub fn shots(arguments: &[String]) -> Done {
+    let [folder, rest @ ..] = arguments else {
+        return Err("name the folder for the pictures".to_owned());
+    };
+    setup::ensure(&[Need::Npm, Need::Browser])?;
+    let folder = std::path::absolute(folder).map_err(|error| format!("{folder}: {error}"))?;
+    hand_over(script("shots.js", &built_page()?).arg(folder).args(rest))
+}
+
+/// Makes the model's weights.
+pub fn train(arguments: &[String]) -> Done {
+    let Some(data) = arguments.first() else {
+        return Err("name the folder of the training data".to_owned());
+    };
+    if !Path::new(data).is_dir() {
+        return Err(format!("`{data}` is not a folder"));
+    }
+    hand_over(
+        program("cargo")
+            .args(["run", "--release", "--package", "train", "--"])
+            .args(arguments),
+    )
+}
+
+/// The page in `dist/`, built now.
+fn built_page() -> Result<PathBuf, String> {
+    setup::ensure(setup::PAGE)?;
+    process::run(program("trunk").args(["build", "--release"]))?;
+    Ok(root().join("dist"))
+}
+
+/// A Node script of e2e/ that works on the page in a folder.
+fn script(name: &str, page: &Path) -> Command {
+    let mut command = program("node");
+    command
+        .arg(format!("e2e/{name}"))
+        .envs(browser_environment(page));
+    command
+}

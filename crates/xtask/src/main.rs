@@ -1,0 +1,108 @@
+//! `cargo xtask`: sets up, serves, tests, measures and packages mitjul.
+//!
+//! Each subcommand lives in a module of its own; [`COMMANDS`] is the list that `help` prints. Everything it needs
+//! beyond Rust and Node it installs by itself, at the versions that `tools.rs` pins.
+
+mod commands;
+mod count;
+mod process;
+mod setup;
+mod steps;
+mod test;
+mod tools;
+
+use std::process::ExitCode;
+
+/// What a subcommand returns: how the process ends, or a sentence that says what went wrong.
+pub type Done = Result<ExitCode, String>;
+
+/// A subcommand.
+struct Command {
+    name: &'static str,
+    arguments: &'static str,
+    about: &'static str,
+    run: fn(&[String]) -> Done,
+}
+
+const COMMANDS: &[Command] = &[
+    Command {
+        name: "serve",
+        arguments: "[TRUNK OPTIONS]",
+        about: "sets up, builds the page and serves it on http://127.0.0.1:8080",
+        run: commands::serve,
+    },
+    Command {
+        name: "test",
+        arguments: "[--list] [STEP]…",
+        about: "sets up and runs every check and test, or only the named steps",
+        run: test::test,
+    },
+    Command {
+        name: "setup",
+        arguments: "",
+        about: "installs what serve and test need, and nothing else",
+        run: commands::setup,
+    },
+    Command {
+        name: "build",
+        arguments: "[TRUNK OPTIONS]",
+        about: "builds the page as it is published, into dist/",
+        run: commands::build,
+    },
+    Command {
+        name: "bench",
+        arguments: "[--native|--browser]",
+        about: "measures how fast the core annotates, natively and in Chromium",
+        run: commands::bench,
+    },
+    Command {
+        name: "sizes",
+        arguments: "[FOLDER]",
+        about: "lists the page's files raw, gzip and brotli, and what the first load takes",
+        run: commands::sizes,
+    },
+    Command {
+        name: "shots",
+        arguments: "FOLDER",
+        about: "takes screenshots of the page: light and dark, narrow and wide, Korean and English",
+        run: commands::shots,
+    },
+    Command {
+        name: "train",
+        arguments: "DATA [OPTIONS]",
+        about: "makes the model's weights from the training data in the folder DATA",
+        run: commands::train,
+    },
+];
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let (name, rest) = match arguments.split_first() {
+        Some((name, rest)) => (name.as_str(), rest),
+        None => ("help", &[][..]),
+    };
+    if matches!(name, "help" | "--help" | "-h") {
+        print!("{}", help());
+        return ExitCode::SUCCESS;
+    }
+    let Some(command) = COMMANDS.iter().find(|command| command.name == name) else {
+        eprintln!("xtask: there is no command `{name}`\n\n{}", help());
+        return ExitCode::from(2);
+    };
+    match (command.run)(rest) {
+        Ok(code) => code,
+        Err(message) => {
+            eprintln!("xtask {name}: {message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn help() -> String {
+    let mut text = String::from("Usage: cargo xtask COMMAND\n\n");
+    for command in COMMANDS {
+        let usage = format!("{} {}", command.name, command.arguments);
+        text += &format!("  {usage:<28} {}\n", command.about);
+    }
+    text
+}

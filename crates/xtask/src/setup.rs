@@ -1,0 +1,300 @@
+//! Installing what is missing, and saying so in one sentence where that cannot be done.
+
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use crate::process::{self, cargo_bin, find, output, program, root};
+use crate::tools::{self, CargoTool};
+
+/// Something that a command or a test step needs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Need {
+    /// rustfmt.
+    Rustfmt,
+    /// clippy.
+    Clippy,
+    /// The wasm32 target of the compiler.
+    WasmTarget,
+    /// Node and the npm tools of package.json: wasm-opt, Playwright, axe.
+    Npm,
+    /// Chromium, its driver and Korean fonts.
+    Browser,
+    /// wasm-bindgen and its test runner.
+    WasmBindgen,
+    /// Trunk, and a wasm-opt that it finds when started by hand.
+    Trunk,
+}
+
+/// What building and serving the page takes.
+pub const PAGE: &[Need] = &[Need::WasmTarget, Need::Npm, Need::WasmBindgen, Need::Trunk];
+
+impl Need {
+    /// Installs it unless it is there.
+    pub fn ensure(self) -> Result<(), String> {
+        match self {
+            Self::Rustfmt => component("rustfmt", "cargo-fmt"),
+            Self::Clippy => component("clippy", "cargo-clippy"),
+            Self::WasmTarget => wasm_target(),
+            Self::Npm => npm(),
+            Self::Browser => browser(),
+            Self::WasmBindgen => cargo_tool(&tools::WASM_BINDGEN),
+            Self::Trunk => cargo_tool(&tools::TRUNK).and_then(|()| wasm_opt_for_trunk()),
+        }
+    }
+}
+
+/// Installs everything in the list; the first thing that is missing and cannot be installed is the error.
+pub fn ensure(needs: &[Need]) -> Result<(), String> {
+    needs.iter().try_for_each(|need| need.ensure())
+}
+
+/// Says what is being installed, and afterwards how long it took.
+fn installing(what: &str, install: impl FnOnce() -> Result<(), String>) -> Result<(), String> {
+    println!("set-up: {what}");
+    let start = Instant::now();
+    install()?;
+    println!("set-up: done in {:.0} s", start.elapsed().as_secs_f64());
+    Ok(())
+}
+
+fn component(name: &str, program_name: &str) -> Result<(), String> {
+    // rustup leaves a program of that name on the PATH even where the component is missing.
+    if output(program(program_name).arg("--version")).is_some() {
+        return Ok(());
+    }
+    installing(&format!("adding {name} with rustup"), || {
+        process::run(program("rustup").args(["component", "add", name]))
+            .map_err(|error| format!("{name} is missing and rustup could not add it ({error})"))
+    })
+}
+
+fn wasm_target() -> Result<(), String> {
+    let target = tools::WASM_TARGET;
+    let installed = || {
+        output(program("rustc").args(["--print", "target-libdir", "--target", target]))
+            .is_some_and(|folder| Path::new(&folder).is_dir())
+    };
+    if installed() {
+        return Ok(());
+    }
+    installing(&format!("adding the target {target} with rustup"), || {
+        process::run(program("rustup").args(["target", "add", target])).map_err(|error| {
+            format!(
+                "the Rust target {target} is missing and rustup could not add it ({error}); \
+                 check the connection to static.rust-lang.org, or install the target from your distribution"
+            )
+        })
+    })
+}
+
+fn cargo_tool(tool: &CargoTool) -> Result<(), String> {
+    let CargoTool {
+        package,
+        version,
+        takes,
+        ..
+    } = tool;
+    let installed = || {
+        output(program(tool.program).arg("--version"))
+            .and_then(|text| text.split(' ').nth(1).map(str::to_owned))
+    };
+    if installed().as_deref() == Some(version) {
+        return Ok(());
+    }
+    installing(&format!("building {package} {version} ({takes})"), || {
+        let mut command = program("cargo");
+        command.args(["install", "--quiet", "--version", version, package]);
+        if tool.locked {
+            command.arg("--locked");
+        }
+        command.envs(tool.profile.iter().copied());
+        // Flags meant for this project must not change a tool, nor a shared target folder mix with its build.
+        command
+            .env_remove("RUSTFLAGS")
+            .env_remove("CARGO_TARGET_DIR")
+            .env_remove("CARGO_BUILD_TARGET");
+        process::run(&mut command)
+            .map_err(|error| format!("{package} {version} could not be installed ({error})"))
+    })?;
+    match installed() {
+        Some(found) if found == *version => Ok(()),
+        Some(found) => Err(format!(
+            "{package} {version} was installed, but `{}` on the PATH is {found}; remove that one",
+            tool.program
+        )),
+        None => Err(format!(
+            "{package} {version} was installed, but `{}` cannot be started",
+            tool.program
+        )),
+    }
+}
+
+/// The npm tools, exactly as the lock file has them; nothing to do while the lock file is the one installed last.
+fn npm() -> Result<(), String> {
+    let wanted = format!(
+        "Node {} or newer is needed (https://nodejs.org, or your distribution's nodejs and npm)",
+        tools::NODE_MAJOR
+    );
+    let found = output(program("node").arg("--version"))
+        .ok_or_else(|| format!("node is missing: {wanted}"))?;
+    let major = found
+        .trim_start_matches('v')
+        .split('.')
+        .next()
+        .and_then(|major| major.parse::<u32>().ok());
+    if major.is_none_or(|major| major < tools::NODE_MAJOR) {
+        return Err(format!("node is {found}: {wanted}"));
+    }
+    if find("npm").is_none() {
+        return Err(
+            "npm is missing: it comes with Node, or as your distribution's package npm".to_owned(),
+        );
+    }
+    let lock = fs::read(root().join("package-lock.json"))
+        .map_err(|error| format!("package-lock.json: {error}"))?;
+    let stamp = root().join("node_modules/.installed-lock.json");
+    if fs::read(&stamp).is_ok_and(|installed| installed == lock) {
+        return Ok(());
+    }
+    installing("installing the npm tools of package-lock.json", || {
+        process::run(program("npm").args([
+            "ci",
+            "--ignore-scripts",
+            "--no-audit",
+            "--no-fund",
+            "--loglevel=error",
+        ]))
+        .map_err(|error| format!("the npm tools could not be installed ({error})"))?;
+        fs::write(&stamp, lock).map_err(|error| format!("{}: {error}", stamp.display()))
+    })
+}
+
+/// Puts wasm-opt beside trunk, so that `trunk build --release` typed in a plain shell finds it without a network:
+/// npm's folder is on the PATH of `cargo xtask` only. The npm program is one self-contained file.
+fn wasm_opt_for_trunk() -> Result<(), String> {
+    let user_path = env::var_os("PATH").unwrap_or_default();
+    let pinned = root().join("node_modules/binaryen/bin/wasm-opt");
+    let Some(folder) = cargo_bin().filter(|_| cfg!(unix)) else {
+        return Ok(());
+    };
+    let ours = folder.join("wasm-opt");
+    if let Some(other) = process::find_in("wasm-opt", &user_path).filter(|found| *found != ours) {
+        let same = fs::canonicalize(&other).ok() == fs::canonicalize(&pinned).ok();
+        if !same {
+            println!(
+                "set-up: note: started by hand, trunk uses the wasm-opt of {}",
+                other.display()
+            );
+        }
+        return Ok(());
+    }
+    // A `wasm-opt` that is a machine-code program was put there by somebody else.
+    let is_npm = fs::read(&ours).is_ok_and(|bytes| bytes.starts_with(b"#!/usr/bin/env node"));
+    if ours.exists() && !is_npm {
+        println!(
+            "set-up: note: started by hand, trunk uses the wasm-opt of {}",
+            ours.display()
+        );
+        return Ok(());
+    }
+    if same_length(&ours, &pinned) {
+        return Ok(());
+    }
+    println!("set-up: copying npm's wasm-opt to {}", ours.display());
+    fs::create_dir_all(&folder)
+        .and_then(|()| fs::copy(&pinned, &ours))
+        .map(|_| ())
+        .map_err(|error| format!("wasm-opt cannot be copied to {}: {error}", ours.display()))
+}
+
+fn same_length(one: &Path, other: &Path) -> bool {
+    match (one.metadata(), other.metadata()) {
+        (Ok(one), Ok(other)) => one.len() == other.len(),
+        _ => false,
+    }
+}
+
+/// The browser that tests and screenshots use: `MITJUL_CHROMIUM`, or the first Chromium on the PATH.
+pub fn chromium() -> Option<PathBuf> {
+    let mac = PathBuf::from("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome");
+    env::var_os("MITJUL_CHROMIUM")
+        .map(PathBuf::from)
+        .or_else(|| tools::CHROMIUM_NAMES.iter().find_map(|name| find(name)))
+        .or_else(|| mac.is_file().then_some(mac))
+}
+
+/// The driver for the wasm tests: `CHROMEDRIVER`, or the one on the PATH.
+pub fn chromedriver() -> Option<PathBuf> {
+    env::var_os("CHROMEDRIVER")
+        .map(PathBuf::from)
+        .or_else(|| find("chromedriver"))
+}
+
+fn has_korean_fonts() -> bool {
+    // Without fontconfig nothing can be said; only Debian's set-up is known.
+    output(program("fc-list").args([":lang=ko", "family"])).is_none_or(|list| !list.is_empty())
+}
+
+fn browser() -> Result<(), String> {
+    let is_debian = process::os_release()
+        .get("ID")
+        .is_some_and(|id| id == "debian");
+    let is_root = output(program("id").arg("-u")).as_deref() == Some("0");
+    let complete = || chromium().is_some() && chromedriver().is_some();
+    if complete() && has_korean_fonts() {
+        return Ok(());
+    }
+    if is_debian && is_root {
+        return installing(
+            &format!("apt-get install {}", tools::DEBIAN_PACKAGES.join(" ")),
+            || {
+                let apt = || {
+                    let mut command = program("apt-get");
+                    command.env("DEBIAN_FRONTEND", "noninteractive").arg("-qq");
+                    command
+                };
+                // Lists that are partly out of reach may still hold these packages.
+                if let Err(error) = process::run(apt().arg("update")) {
+                    println!("set-up: note: {error}");
+                }
+                process::run(apt().args(["install", "-y"]).args(tools::DEBIAN_PACKAGES)).map_err(
+                    |error| {
+                        format!(
+                            "{} could not be installed ({error})",
+                            tools::DEBIAN_PACKAGES.join(", ")
+                        )
+                    },
+                )?;
+                if complete() {
+                    Ok(())
+                } else {
+                    Err(missing_browser())
+                }
+            },
+        );
+    }
+    if complete() {
+        println!("set-up: note: there are no Korean fonts; layout and screenshots will show boxes");
+        return Ok(());
+    }
+    Err(missing_browser())
+}
+
+fn missing_browser() -> String {
+    let mut missing = Vec::new();
+    if chromium().is_none() {
+        missing.push("Chromium (put it on the PATH or name it in MITJUL_CHROMIUM)");
+    }
+    if chromedriver().is_none() {
+        missing.push(
+            "chromedriver of the same version (put it on the PATH or name it in CHROMEDRIVER)",
+        );
+    }
+    format!(
+        "missing: {}; on Debian: sudo apt-get install -y {}",
+        missing.join(" and "),
+        tools::DEBIAN_PACKAGES.join(" ")
+    )
+}

@@ -1,0 +1,163 @@
+//! The steps of `cargo xtask test`, in order: cheap ones first. To add one, add a line to [`STEPS`].
+
+use std::net::TcpListener;
+use std::path::Path;
+use std::process::Command;
+
+use crate::process::{program, root};
+use crate::setup::{self, Need};
+use crate::test::{Outcome, Step, check, tests};
+use crate::tools::WASM_TARGET;
+
+/// Where the tested page is built: not `dist`, which a running `trunk serve` owns.
+const TESTED_PAGE: &str = "target/page";
+
+/// Every step.
+pub const STEPS: &[Step] = &[
+    Step {
+        name: "format",
+        about: "cargo fmt --check",
+        needs: &[Need::Rustfmt],
+        run: format,
+    },
+    Step {
+        name: "clippy",
+        about: "no warnings in the core, the command line, the JavaScript API and the page, natively",
+        needs: &[Need::Clippy],
+        run: clippy_native,
+    },
+    Step {
+        name: "clippy-wasm",
+        about: "no warnings in the core, the JavaScript API and the page on wasm32",
+        needs: &[Need::Clippy, Need::WasmTarget],
+        run: clippy_wasm,
+    },
+    Step {
+        name: "docs",
+        about: "the documentation builds without warnings",
+        needs: &[],
+        run: docs,
+    },
+    Step {
+        name: "native",
+        about: "unit, documentation and integration tests",
+        needs: &[],
+        run: native,
+    },
+];
+
+fn cargo(arguments: &[&str]) -> Command {
+    let mut command = program("cargo");
+    command.args(arguments);
+    command
+}
+
+fn format() -> Outcome {
+    check(&mut [cargo(&["fmt", "--all", "--check"])])
+}
+
+fn clippy_native() -> Outcome {
+    let lint = |arguments: &[&str]| {
+        let mut command = cargo(&["clippy", "--quiet", "--all-targets"]);
+        command.args(arguments).args(["--", "-D", "warnings"]);
+        command
+    };
+    check(&mut [
+        lint(&["--workspace"]),
+        lint(&["--features", "cli"]),
+        lint(&["--features", "js"]),
+        lint(&["--all-features"]),
+    ])
+}
+
+fn clippy_wasm() -> Outcome {
+    let lint = |arguments: &[&str]| {
+        let mut command = cargo(&["clippy", "--quiet", "--target", WASM_TARGET]);
+        command.args(arguments).args(["--", "-D", "warnings"]);
+        command
+    };
+    check(&mut [
+        lint(&["--lib"]),
+        lint(&["--lib", "--tests", "--features", "js"]),
+    ])
+}
+
+fn docs() -> Outcome {
+    let mut command = cargo(&["doc", "--quiet", "--no-deps", "--lib", "--features", "js"]);
+    command.env("RUSTDOCFLAGS", "-D warnings");
+    check(&mut [command])
+}
+
+fn native() -> Outcome {
+    tests(&mut [cargo(&[
+        "test",
+        "--workspace",
+        "--features",
+        "mitjul/cli",
+        "--no-fail-fast",
+    ])])
+}
+
+#[allow(dead_code)]
+fn page_native() -> Outcome {
+    tests(&mut [cargo(&[
+        "test",
+        "--features",
+        "app",
+        "--lib",
+        "--no-fail-fast",
+        "app::",
+    ])])
+}
+
+#[allow(dead_code)]
+fn wasm() -> Outcome {
+    let mut command = cargo(&[
+        "test",
+        "--target",
+        WASM_TARGET,
+        "--features",
+        "js",
+        "--test",
+        "js",
+    ]);
+    if let Some(driver) = setup::chromedriver() {
+        command.env("CHROMEDRIVER", driver);
+    }
+    tests(&mut [command])
+}
+
+#[allow(dead_code)]
+fn page_build() -> Outcome {
+    let mut command = program("trunk");
+    command.args(["build", "--release", "--dist", TESTED_PAGE]);
+    check(&mut [command])
+}
+
+#[allow(dead_code)]
+fn page() -> Outcome {
+    let mut command = program("playwright");
+    command.args([
+        "test",
+        "--config",
+        "e2e/playwright.config.js",
+        "--reporter=list",
+    ]);
+    command.envs(browser_environment(&root().join(TESTED_PAGE)));
+    tests(&mut [command])
+}
+
+/// What the scripts in e2e/ read: the page's folder, a free port to serve it on, and the browser.
+pub fn browser_environment(page: &Path) -> Vec<(&'static str, std::ffi::OsString)> {
+    let mut environment = vec![("MITJUL_PAGE", page.into())];
+    // Two checkouts may test at the same time.
+    if let Ok(address) =
+        TcpListener::bind(("127.0.0.1", 0)).and_then(|listener| listener.local_addr())
+    {
+        environment.push(("MITJUL_PORT", address.port().to_string().into()));
+    }
+    if let Some(browser) = setup::chromium() {
+        environment.push(("MITJUL_CHROMIUM", browser.into()));
+    }
+    environment
+}
