@@ -1,6 +1,6 @@
 //! The annotated article: what every stage adds to, in byte offsets of the text that was given.
 //!
-//! Names and fields follow the output contract `mitjul/1`; [`crate::Record`] is its written form.
+//! Names and fields follow the output contract `mitjul/1`; [`crate::AnnotatedArticle`] is its written form.
 
 use std::fmt;
 
@@ -309,6 +309,50 @@ pub enum DateValue {
     Week(i32, u8),
     /// A day.
     Day(Date),
+}
+
+/// Why a day's words could not be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ParseDateError {
+    given: String,
+}
+
+impl fmt::Display for ParseDateError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "'{}' is not a day: use YYYY-MM-DD", self.given)
+    }
+}
+
+impl std::error::Error for ParseDateError {}
+
+/// Reads a day written `YYYY-MM-DD`.
+///
+/// # Errors
+/// When the words have another form or name a day that the calendar lacks.
+///
+/// ```
+/// assert_eq!(mitjul::parse_date("2024-02-29")?.day(), 29);
+/// assert!(mitjul::parse_date("2023-02-29").is_err());
+/// # Ok::<(), mitjul::ParseDateError>(())
+/// ```
+pub fn parse_date(words: &str) -> Result<Date, ParseDateError> {
+    fn number<T: std::str::FromStr>(field: Option<&str>, width: usize) -> Option<T> {
+        let field = field.filter(|f| f.len() == width && f.bytes().all(|b| b.is_ascii_digit()))?;
+        field.parse().ok()
+    }
+    let read = || {
+        let mut fields = words.split('-');
+        let year: i32 = number(fields.next(), 4)?;
+        let month: u8 = number(fields.next(), 2)?;
+        let day: u8 = number(fields.next(), 2)?;
+        if fields.next().is_some() {
+            return None;
+        }
+        Date::from_calendar_date(year, month.try_into().ok()?, day).ok()
+    };
+    read().ok_or_else(|| ParseDateError {
+        given: words.to_owned(),
+    })
 }
 
 impl fmt::Display for DateValue {

@@ -3,6 +3,6 @@
 mod record;
 
 pub use record::{
-    AmountRecord, BlockRecord, ClaimRecord, DateRecord, EntityRecord, FindingRecord, MentionRecord,
-    Range, Record, SourceRecord, TextRange,
+    AmountRecord, AnnotatedArticle, BlockRecord, ClaimRecord, DateRecord, EntityRecord,
+    FindingRecord, MentionRecord, Range, SourceRecord, TextRange,
 };

@@ -17,7 +17,7 @@
 //!
 //! # Offsets
 //! Every [`Span`] in a [`Document`] counts bytes of the text that was given, half-open, always on character
-//! boundaries. [`Record`] is the same document as it is written down (JSON, JavaScript), in the unit of choice:
+//! boundaries. [`AnnotatedArticle`] is the same document as it is written down (JSON, JavaScript), in the unit of choice:
 //! see [`Document::record`].
 //!
 //! # Pipeline
@@ -58,11 +58,11 @@ pub use dictionary::{Dictionary, DictionaryEntry, DictionaryError};
 pub use document::{
     Amount, AmountKind, Block, BlockRole, Bound, Claim, ClaimKind, ClockTime, DateMention,
     DateValue, DayPart, Direction, Document, Entity, EntityKind, Finding, FindingKind, Mention,
-    Message, Modality, Published, PublishedFrom, Severity, Source,
+    Message, Modality, ParseDateError, Published, PublishedFrom, Severity, Source, parse_date,
 };
 pub use export::{
-    AmountRecord, BlockRecord, ClaimRecord, DateRecord, EntityRecord, FindingRecord, MentionRecord,
-    Range, Record, SourceRecord, TextRange,
+    AmountRecord, AnnotatedArticle, BlockRecord, ClaimRecord, DateRecord, EntityRecord,
+    FindingRecord, MentionRecord, Range, SourceRecord, TextRange,
 };
 pub use rust_decimal::Decimal;
 pub use text::{OffsetIndex, OffsetUnit, Span};

@@ -13,16 +13,16 @@ const SCHEMA: &str = "mitjul/1";
 
 macro_rules! record {
     ($(#[$meta:meta])* $name:ident { $($(#[$fmeta:meta])* $field:ident: $type:ty,)+ }) => {
-        $(#[$meta])*
         #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-        #[cfg_attr(feature = "js", derive(tsify::Tsify))]
+        #[cfg_attr(feature = "js", derive(tsify::Tsify), tsify(missing_as_null))]
+        $(#[$meta])*
         pub struct $name { $($(#[$fmeta])* pub $field: $type,)+ }
     };
 }
 
 record! {
     /// A document in its written form. Offsets are half-open and count one unit throughout.
-    Record {
+    AnnotatedArticle {
         /// `mitjul/1`.
         schema: String,
         /// The caller's name for the article.
@@ -297,13 +297,13 @@ impl Writer<'_> {
 impl Document {
     /// The document's written form. `text` is the text that it was made from; offsets come out in `unit`.
     #[must_use]
-    pub fn record(&self, text: &str, unit: OffsetUnit) -> Record {
+    pub fn record(&self, text: &str, unit: OffsetUnit) -> AnnotatedArticle {
         let writer = Writer {
             text,
             index: OffsetIndex::new(text, unit),
         };
         let ids = |letter, list: &[usize]| list.iter().map(|&i| id(letter, i)).collect::<Vec<_>>();
-        Record {
+        AnnotatedArticle {
             schema: SCHEMA.to_owned(),
             id: None,
             published: self
