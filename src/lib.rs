@@ -60,9 +60,10 @@ pub use document::{
     DateValue, DayPart, Direction, Document, Entity, EntityKind, Finding, FindingKind, Mention,
     Message, Modality, ParseDateError, Published, PublishedFrom, Severity, Source, parse_date,
 };
+pub use export::reading;
 pub use export::{
     AmountRecord, AnnotatedArticle, BlockRecord, ClaimRecord, DateRecord, EntityRecord,
-    FindingRecord, MentionRecord, Range, SourceRecord, TextRange,
+    FindingRecord, Language, MentionRecord, Range, SourceRecord, TextRange,
 };
 pub use rust_decimal::Decimal;
 pub use text::{OffsetIndex, OffsetUnit, Span};
