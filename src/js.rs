@@ -9,7 +9,7 @@ use crate::{Dictionary, OffsetUnit, Options};
 
 /// How an article is to be read.
 #[derive(Debug, Default, Deserialize, Tsify)]
-#[serde(default, rename_all = "camelCase", deny_unknown_fields)]
+#[serde(default, rename_all = "camelCase")]
 pub struct AnnotateOptions {
     /// Publication date, `YYYY-MM-DD`. Without it the article's own is used.
     #[tsify(optional)]
@@ -71,7 +71,23 @@ impl Annotator {
     }
 }
 
+/// The names in `AnnotateOptions`.
+const OPTION_NAMES: &[&str] = &["published", "wholeText", "dictionary"];
+
 fn read_options(given: JsValue) -> Result<Options, JsValue> {
+    // serde-wasm-bindgen asks an object for the fields that it knows and never sees the others, so that
+    // `deny_unknown_fields` alone would let a misspelt option pass in silence.
+    if let Some(object) = given.dyn_ref::<js_sys::Object>() {
+        let unknown = js_sys::Object::keys(object)
+            .iter()
+            .filter_map(|name| name.as_string())
+            .find(|name| !OPTION_NAMES.contains(&name.as_str()));
+        if let Some(name) = unknown {
+            let known = OPTION_NAMES.join("`, `");
+            let message = format!("unknown option `{name}`, expected one of `{known}`");
+            return Err(error("invalid_options", &message));
+        }
+    }
     let given: AnnotateOptions = serde_wasm_bindgen::from_value(given)
         .map_err(|e| error("invalid_options", &e.to_string()))?;
     let mut options = Options {

@@ -44,6 +44,12 @@ pub const STEPS: &[Step] = &[
         needs: &[],
         run: native,
     },
+    Step {
+        name: "wasm",
+        about: "tests of the JavaScript API in headless Chromium",
+        needs: &[Need::WasmTarget, Need::WasmBindgen, Need::Browser],
+        run: wasm,
+    },
 ];
 
 fn cargo(arguments: &[&str]) -> Command {
@@ -110,7 +116,6 @@ fn page_native() -> Outcome {
     ])])
 }
 
-#[allow(dead_code)]
 fn wasm() -> Outcome {
     let mut command = cargo(&[
         "test",
@@ -119,7 +124,7 @@ fn wasm() -> Outcome {
         "--features",
         "js",
         "--test",
-        "js",
+        "web",
     ]);
     if let Some(driver) = setup::chromedriver() {
         command.env("CHROMEDRIVER", driver);
