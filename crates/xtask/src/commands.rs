@@ -5,6 +5,7 @@ use std::process::{Command, ExitCode};
 use std::time::Instant;
 
 use crate::Done;
+use crate::package;
 use crate::process::{self, hand_over, program, root};
 use crate::setup::{self, Need};
 use crate::steps::browser_environment;
@@ -50,27 +51,14 @@ pub fn bench(arguments: &[String]) -> Done {
         return Err(format!("there is no option `{other}`"));
     }
     if only != Some("--browser") {
-        process::run(program("cargo").args(["bench", "--features", "cli"]))?;
+        process::run(program("cargo").args(["bench", "--bench", "annotate"]))?;
     }
     if only != Some("--native") {
-        setup::ensure(&[
-            Need::WasmTarget,
-            Need::Npm,
-            Need::WasmBindgen,
-            Need::Browser,
-        ])?;
-        let mut package = program("cargo");
-        package.args([
-            "build",
-            "--release",
-            "--lib",
-            "--features",
-            "js",
-            "--target",
-            crate::tools::WASM_TARGET,
-        ]);
-        process::run(&mut package)?;
-        process::run(script("bench.js", &root().join("target/js")).args(arguments))?;
+        setup::ensure(package::MODULE)?;
+        setup::ensure(&[Need::Browser])?;
+        let folder = root().join("target/js");
+        package::module(&folder)?;
+        process::run(&mut script("bench.js", &folder))?;
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -5,6 +5,7 @@
 
 mod commands;
 mod count;
+mod package;
 mod process;
 mod setup;
 mod steps;

@@ -1,0 +1,57 @@
+//! How fast the core annotates: cold start and steady state apart. `cargo xtask bench --native`.
+//!
+//! Plain timing with the median of many runs: the figures are for people, and for the browser's measurement beside
+//! them (e2e/bench.js), which uses the same texts in the same way.
+
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+
+use mitjul::{Annotator, Options};
+
+/// Written for the purpose.
+const ARTICLE: &str = include_str!("article.txt");
+
+fn main() {
+    let start = Instant::now();
+    let annotator = Annotator::new();
+    let built = start.elapsed();
+    let start = Instant::now();
+    black_box(annotator.annotate(ARTICLE, &Options::default()));
+    let first = start.elapsed();
+    println!(
+        "native: annotator built in {:.2} ms, first article after {:.2} ms",
+        milliseconds(built),
+        milliseconds(first)
+    );
+
+    for (name, copies) in [("article", 1), ("100 KB", 35), ("1 MB", 360)] {
+        let text = vec![ARTICLE; copies].join("\n");
+        let characters = text.chars().count();
+        let time = median(|| {
+            black_box(annotator.annotate(black_box(&text), &Options::default()));
+        });
+        println!(
+            "native: {name:<8} {:>9} characters {:>10.2} ms {:>12.0} characters/s",
+            characters,
+            milliseconds(time),
+            characters as f64 / time.as_secs_f64(),
+        );
+    }
+}
+
+/// The median of at least five runs, and of as many as fit into two seconds.
+fn median(mut run: impl FnMut()) -> Duration {
+    let begin = Instant::now();
+    let mut times = Vec::new();
+    while times.len() < 5 || (begin.elapsed() < Duration::from_secs(2) && times.len() < 1000) {
+        let start = Instant::now();
+        run();
+        times.push(start.elapsed());
+    }
+    times.sort_unstable();
+    times.get(times.len() / 2).copied().unwrap_or_default()
+}
+
+fn milliseconds(time: Duration) -> f64 {
+    time.as_secs_f64() * 1000.0
+}

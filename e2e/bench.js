@@ -1,0 +1,84 @@
+// How fast the JavaScript API annotates in Chromium, in a worker as the page uses it: cold start and steady state
+// apart, with the texts of benches/annotate.rs. `cargo xtask bench --browser` builds the module and runs this.
+
+import { chromium } from '@playwright/test';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { launchOptions } from './browser.js';
+import { serve } from './serve.js';
+
+const module = process.env.MITJUL_PAGE ?? 'target/js';
+const article = readFileSync(new URL('../benches/article.txt', import.meta.url), 'utf8');
+
+const WORKER = `
+import init, { Annotator } from '/module/mitjul_js.js';
+
+function median(run) {
+  const begin = performance.now();
+  const times = [];
+  while (times.length < 5 || (performance.now() - begin < 2000 && times.length < 1000)) {
+    const start = performance.now();
+    run();
+    times.push(performance.now() - start);
+  }
+  return times.sort((one, other) => one - other)[times.length >> 1];
+}
+
+onmessage = async ({ data: { article, sizes } }) => {
+  const start = performance.now();
+  await init();
+  const loaded = performance.now();
+  const annotator = new Annotator();
+  const built = performance.now();
+  annotator.annotate(article);
+  const first = performance.now();
+  const steady = sizes.map(({ name, copies }) => {
+    const text = Array(copies).fill(article).join('\\n');
+    return { name, characters: [...text].length, time: median(() => annotator.annotate(text)) };
+  });
+  postMessage({ load: loaded - start, build: built - loaded, first: first - built, steady });
+};
+`;
+
+const folder = mkdtempSync(join(tmpdir(), 'mitjul-bench-'));
+writeFileSync(join(folder, 'index.html'), '<!doctype html><meta charset="utf-8"><title>bench</title><link rel="icon" href="data:,">');
+writeFileSync(join(folder, 'worker.js'), WORKER);
+const { origin, close } = await serve(folder, { mounts: { '/module/': module } });
+const browser = await chromium.launch(launchOptions());
+try {
+  const page = await browser.newPage();
+  await page.goto(origin);
+  const sizes = [
+    { name: 'article', copies: 1 },
+    { name: '100 KB', copies: 35 },
+    { name: '1 MB', copies: 360 },
+  ];
+  const result = await page.evaluate(
+    (task) =>
+      new Promise((done, fail) => {
+        const worker = new Worker('/worker.js', { type: 'module' });
+        worker.onmessage = ({ data }) => done(data);
+        worker.onerror = ({ message }) => fail(new Error(message ?? 'the worker did not start'));
+        worker.postMessage(task);
+      }),
+    { article, sizes },
+  );
+  const ms = (time) => time.toFixed(2);
+  const browserName = `Chromium ${browser.version().split('.')[0]}`;
+  console.log(
+    `${browserName}: module loaded in ${ms(result.load)} ms, annotator built in ${ms(result.build)} ms, ` +
+      `first article after ${ms(result.first)} ms`,
+  );
+  for (const { name, characters, time } of result.steady) {
+    const speed = ((characters / time) * 1000).toFixed(0);
+    console.log(
+      `${browserName}: ${name.padEnd(8)} ${String(characters).padStart(9)} characters ` +
+        `${ms(time).padStart(10)} ms ${speed.padStart(12)} characters/s`,
+    );
+  }
+} finally {
+  await browser.close();
+  await close();
+  rmSync(folder, { recursive: true });
+}
