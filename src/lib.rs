@@ -47,7 +47,7 @@ mod date;
 mod dictionary;
 mod document;
 mod entity;
-mod export;
+pub mod export;
 mod finding;
 #[cfg(feature = "js")]
 pub mod js;
@@ -60,7 +60,6 @@ pub use document::{
     DateValue, DayPart, Direction, Document, Entity, EntityKind, Finding, FindingKind, Mention,
     Message, Modality, ParseDateError, Published, PublishedFrom, Severity, Source, parse_date,
 };
-pub use export::reading;
 pub use export::{
     AmountRecord, AnnotatedArticle, BlockRecord, ClaimRecord, DateRecord, EntityRecord,
     FindingRecord, Language, MentionRecord, Range, SourceRecord, TextRange,

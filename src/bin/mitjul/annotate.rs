@@ -1,0 +1,80 @@
+//! `mitjul annotate`: one article.
+
+use std::io::{IsTerminal as _, Write as _};
+
+use mitjul::{AnnotatedArticle, Annotator, Options, export};
+
+use crate::{Annotate, Failure, Format, Outcome, input, written};
+
+pub(crate) fn run(arguments: &Annotate) -> Result<Outcome, Failure> {
+    let (dictionary, outcome) = input::dictionary(arguments.dictionary.as_deref())?;
+    let (name, bytes) = input::bytes(arguments.file.as_deref())?;
+    let text = String::from_utf8(bytes).map_err(|e| Failure::new(&name, e))?;
+    let mut options = Options::default();
+    options.published = arguments.published;
+    options.whole_text = arguments.whole_text;
+    options.dictionary = dictionary;
+    let article = Annotator::new()
+        .annotate(&text, &options)
+        .record(&text, arguments.offsets);
+    let format = arguments.format.unwrap_or_else(|| {
+        if std::io::stdout().is_terminal() {
+            Format::Text
+        } else {
+            Format::Json
+        }
+    });
+    let rendered = render(&text, &article, format, arguments, &name)?;
+    written(std::io::stdout().lock().write_all(rendered.as_bytes()))?;
+    Ok(outcome)
+}
+
+fn render(
+    text: &str,
+    article: &AnnotatedArticle,
+    format: Format,
+    arguments: &Annotate,
+    name: &str,
+) -> Result<String, Failure> {
+    let (unit, language) = (arguments.offsets, arguments.language.into());
+    let json = |value: Result<String, serde_json::Error>| {
+        value
+            .map(|words| words + "\n")
+            .map_err(|e| Failure::new(name, e))
+    };
+    match format {
+        Format::Json => json(serde_json::to_string_pretty(article)),
+        Format::W3c => {
+            let source = source_iri(arguments);
+            let collection = export::w3c(text, article, unit, &source, language);
+            json(serde_json::to_string_pretty(&collection))
+        }
+        Format::Csv => Ok(export::csv(text, article, unit)),
+        Format::Html => Ok(export::html(text, article, unit, language)),
+        Format::Markdown => Ok(export::markdown(text, article, unit, language)),
+        Format::Text => Ok(export::plain(text, article, unit, language)),
+    }
+}
+
+/// The annotated text's IRI: the file's, or a name for what came without one.
+fn source_iri(arguments: &Annotate) -> String {
+    let path = arguments
+        .file
+        .as_deref()
+        .filter(|path| *path != std::path::Path::new("-"))
+        .and_then(|path| std::fs::canonicalize(path).ok());
+    path.map_or_else(
+        || "urn:mitjul:article".to_owned(),
+        |path| {
+            let mut iri = String::from("file://");
+            for byte in path.to_string_lossy().bytes() {
+                if byte.is_ascii_alphanumeric() || b"/-._~".contains(&byte) {
+                    iri.push(char::from(byte));
+                } else {
+                    iri.push_str(&format!("%{byte:02X}"));
+                }
+            }
+            iri
+        },
+    )
+}

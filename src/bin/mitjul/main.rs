@@ -1,0 +1,131 @@
+//! The command line: `mitjul annotate` and `mitjul compare`.
+//!
+//! Exit status: 0 done; 1 some input could not be read (named on standard error, the rest done); 2 wrong usage.
+
+mod annotate;
+mod input;
+mod stream;
+
+use std::fmt;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::str::FromStr;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use mitjul::export::Language;
+use mitjul::{Date, OffsetUnit};
+
+#[derive(Parser)]
+#[command(
+    name = "mitjul",
+    version,
+    about = "Finds names, amounts, dates and claims in Korean news articles"
+)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Annotate one article, or a stream of them
+    Annotate(Annotate),
+}
+
+#[derive(Args)]
+struct Annotate {
+    /// The article: plain text or HTML; - or nothing is standard input
+    file: Option<PathBuf>,
+    /// Read a stream: each line {"id", "text", "published"?, "whole_text"?}; each output line the document
+    #[arg(long, conflicts_with_all = ["format", "published", "whole_text"])]
+    jsonl: bool,
+    /// Publication date, YYYY-MM-DD [default: the article's own]
+    #[arg(long, value_parser = mitjul::parse_date)]
+    published: Option<Date>,
+    /// The whole input is the body (for single sentences)
+    #[arg(long)]
+    whole_text: bool,
+    /// Output form [default: json; text on a terminal]
+    #[arg(long, value_enum)]
+    format: Option<Format>,
+    /// What offsets count: codepoint, utf16 or byte
+    #[arg(long, default_value = "codepoint", value_parser = OffsetUnit::from_str)]
+    offsets: OffsetUnit,
+    /// Extra names, a line a name: kind<TAB>name<TAB>alias|alias…
+    #[arg(long)]
+    dictionary: Option<PathBuf>,
+    /// Language of the readable forms (html, markdown, text, w3c bodies)
+    #[arg(long, value_enum, default_value = "ko")]
+    language: Tongue,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Json,
+    W3c,
+    Csv,
+    Html,
+    Markdown,
+    Text,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Tongue {
+    Ko,
+    En,
+}
+
+impl From<Tongue> for Language {
+    fn from(tongue: Tongue) -> Self {
+        match tongue {
+            Tongue::Ko => Language::Korean,
+            Tongue::En => Language::English,
+        }
+    }
+}
+
+/// Why the command could not do its work: what was wrong, and where.
+#[derive(Debug)]
+struct Failure(String);
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl Failure {
+    fn new(place: impl fmt::Display, reason: impl fmt::Display) -> Self {
+        Failure(format!("{place}: {reason}"))
+    }
+}
+
+/// What became of writing to standard output: a reader that has seen enough (`| head`) is no failure.
+fn written(result: std::io::Result<()>) -> Result<(), Failure> {
+    match result {
+        Err(e) if e.kind() == std::io::ErrorKind::BrokenPipe => std::process::exit(0),
+        other => other.map_err(|e| Failure::new("standard output", e)),
+    }
+}
+
+/// Whether everything that was asked could be done.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    Done,
+    SomeFailed,
+}
+
+fn main() -> ExitCode {
+    let outcome = match Cli::parse().command {
+        Command::Annotate(arguments) if arguments.jsonl => stream::run(&arguments),
+        Command::Annotate(arguments) => annotate::run(&arguments),
+    };
+    match outcome {
+        Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::SomeFailed) => ExitCode::from(1),
+        Err(failure) => {
+            eprintln!("mitjul: {failure}");
+            ExitCode::from(1)
+        }
+    }
+}
