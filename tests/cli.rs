@@ -118,4 +118,3 @@ fn a_missing_file_is_named_and_a_wrong_option_is_usage() {
         assert_eq!(output.status.code(), Some(2), "{arguments:?}");
     }
 }
-
