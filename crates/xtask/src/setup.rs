@@ -82,8 +82,8 @@ fn wasm_target() -> Result<(), String> {
     installing(&format!("adding the target {target} with rustup"), || {
         process::run(program("rustup").args(["target", "add", target])).map_err(|error| {
             format!(
-                "the Rust target {target} is missing and rustup could not add it ({error}); \
-                 check the connection to static.rust-lang.org, or install the target from your distribution"
+                "the Rust target {target} is missing and rustup could not add it ({error}); check the connection to \
+                 static.rust-lang.org, or use a Rust of your distribution that has the target (Debian: rustc-web)"
             )
         })
     })
