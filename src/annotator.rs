@@ -1,7 +1,8 @@
 use time::Date;
 
 use crate::dictionary::Dictionary;
-use crate::document::{Document, Published, PublishedFrom};
+use crate::document::{BlockRole, Document, Published, PublishedFrom};
+use crate::text::Span;
 use crate::{amount, article, claim, date, entity, finding};
 
 /// How an article is to be read.
@@ -15,6 +16,8 @@ pub struct Options {
     pub whole_text: bool,
     /// Names that win over what the model finds.
     pub dictionary: Dictionary,
+    /// Roles that the user chose for parts of the text: a block belongs to a choice when most of it lies inside.
+    pub roles: Vec<(Span, BlockRole)>,
 }
 
 /// Finds everything there is to find in an article. Build it once and share it: building reads the model, annotating
@@ -62,6 +65,7 @@ impl Annotator {
             headline: article.headline,
             blocks: article.blocks,
             body: article.body,
+            rival: article.rival,
             entities,
             amounts,
             dates,

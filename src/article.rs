@@ -1,5 +1,16 @@
 //! From the input to the article: its blocks, which of them are the body, headline and publication date.
 
+mod address;
+mod byline;
+mod item;
+mod line;
+mod phrase;
+mod published;
+mod role;
+mod story;
+
+pub use address::lone_url;
+
 use crate::annotator::Options;
 use crate::document::{Block, BlockRole, Published};
 use crate::text::Span;
@@ -13,39 +24,68 @@ pub(crate) struct Article {
     pub body: Vec<Span>,
     pub headline: Option<Span>,
     pub published: Option<Published>,
+    /// Another story of the input that could as well be the one meant.
+    pub rival: Option<Span>,
+}
+
+impl Article {
+    /// Sets body and headline to what the blocks say.
+    fn settle(&mut self) {
+        self.body = self
+            .blocks
+            .iter()
+            .filter(|b| b.role.is_body())
+            .map(|b| b.span)
+            .collect();
+        self.headline = self
+            .blocks
+            .iter()
+            .find(|b| b.role == BlockRole::Headline)
+            .map(|b| b.span);
+    }
+
+    /// Gives blocks the roles that the user chose; a block belongs to a choice when most of it lies inside.
+    fn choose(&mut self, choices: &[(Span, BlockRole)]) {
+        for &(span, role) in choices {
+            let from = self.blocks.partition_point(|b| b.span.end <= span.start);
+            for block in self.blocks.iter_mut().skip(from) {
+                if block.span.start >= span.end {
+                    break;
+                }
+                let shared = block.span.end.min(span.end) - block.span.start.max(span.start);
+                if shared * 2 > block.span.len() {
+                    block.role = role;
+                    block.why = "chosen";
+                    block.confidence = 1.0;
+                }
+            }
+        }
+    }
 }
 
 /// Reads plain text.
 pub(crate) fn read(text: &str, options: &Options) -> Article {
-    let mut article = Article::default();
-    let mut start = 0;
-    for line in text.split_inclusive('\n') {
-        let span = Span::new(start, start + line.len()).trimmed(text);
-        start += line.len();
-        if span.is_empty() {
-            continue;
-        }
-        let role = if options.whole_text || is_sentence(span.of(text)) {
-            BlockRole::Paragraph
-        } else {
-            BlockRole::Furniture
-        };
-        article.blocks.push(Block {
-            span,
-            role,
-            confidence: 0.5,
-            why: "sentence_ending",
-        });
-    }
-    article.body = article
-        .blocks
-        .iter()
-        .filter(|b| b.role.is_body())
-        .map(|b| b.span)
-        .collect();
+    let mut article = if options.whole_text {
+        whole(text)
+    } else {
+        role::article(text)
+    };
+    article.choose(&options.roles);
+    article.settle();
     article
 }
 
-fn is_sentence(line: &str) -> bool {
-    line.ends_with(['.', '”', '"', '!', '?']) && line.chars().count() > 20
+/// Every line a paragraph.
+fn whole(text: &str) -> Article {
+    Article {
+        blocks: line::lines(text)
+            .map(|(span, _)| Block {
+                span,
+                role: BlockRole::Paragraph,
+                confidence: 1.0,
+                why: "whole_text",
+            })
+            .collect(),
+        ..Article::default()
+    }
 }

@@ -22,6 +22,8 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// The article itself, furniture left out: sorted, not overlapping.
     pub body: Vec<Span>,
+    /// Another story of the input that could as well be the one meant, where one weighs about as much.
+    pub rival: Option<Span>,
     /// Named entities, by first mention.
     pub entities: Vec<Entity>,
     /// Amounts in text order, not overlapping.

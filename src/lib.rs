@@ -54,6 +54,7 @@ pub mod js;
 mod text;
 
 pub use annotator::{Annotator, Options};
+pub use article::lone_url;
 pub use dictionary::{Dictionary, DictionaryEntry, DictionaryError};
 pub use document::{
     Amount, AmountKind, Block, BlockRole, Bound, Claim, ClaimKind, ClockTime, DateMention,

@@ -36,6 +36,9 @@ record! {
         headline: Option<Range>,
         /// The article itself.
         body: Vec<Range>,
+        /// Another story of the input that could as well be the one meant.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        rival: Option<Range>,
         /// Every block of the input with its role.
         #[serde(default)]
         blocks: Vec<BlockRecord>,
@@ -312,6 +315,7 @@ impl Document {
             published_from: self.published.map(|p| p.from),
             headline: self.headline.map(|s| writer.range(s)),
             body: self.body.iter().map(|&s| writer.range(s)).collect(),
+            rival: self.rival.map(|s| writer.range(s)),
             blocks: self
                 .blocks
                 .iter()

@@ -1,0 +1,313 @@
+//! A line with what it is by itself, before its neighbours are looked at.
+
+use super::byline::{self, Cut};
+use super::line::{self, Features};
+use super::phrase::{self, Class, Phrases};
+use super::published::{self, DateLine};
+use crate::text::Span;
+
+/// What a line is by itself.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Kind {
+    /// Sentences.
+    Prose,
+    /// Words without a sentence: headline, caption, list item, link – its neighbours decide.
+    Short,
+    /// A byline or credit.
+    Byline,
+    /// A date.
+    Date(DateLine),
+    /// The opening of a list of other stories, of comments, of references.
+    Section(&'static str),
+    /// Rights and imprint: an article ends here.
+    Copyright(&'static str),
+    /// A call for tips or subscriptions, as stands under an article.
+    Closing(&'static str),
+    /// A row of a board, and whether it is marked as the one being read.
+    Row { current: bool },
+    /// An outlet's name alone.
+    Outlet,
+    /// Anything else that is not the article.
+    Furniture(&'static str),
+}
+
+/// A line, taken apart.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Item {
+    pub span: Span,
+    pub cut: Cut,
+    /// Of the line's own words.
+    pub features: Features,
+    pub kind: Kind,
+    /// Blank lines before it.
+    pub blank: usize,
+}
+
+impl Item {
+    /// Whether a photo's credit or a tag stands behind its words.
+    pub(super) fn has_credit(&self) -> bool {
+        self.cut.behind.is_some()
+    }
+
+    /// Whether it begins with a mark of a list.
+    pub(super) fn bullet(&self, text: &str) -> bool {
+        let words = self.cut.core.of(text);
+        let mut chars = words.chars();
+        let first = chars.next().unwrap_or(' ');
+        if matches!(
+            first,
+            '-' | '–'
+                | '·'
+                | '•'
+                | '●'
+                | '○'
+                | '◦'
+                | '▪'
+                | '△'
+                | '▲'
+                | '▷'
+                | '◇'
+                | '◆'
+                | '□'
+                | '■'
+                | '*'
+                | '※'
+                | 'ㆍ'
+                | '①'..='⑳'
+        ) {
+            return true;
+        }
+        let digits = words.bytes().take_while(u8::is_ascii_digit).count();
+        (1..=2).contains(&digits)
+            && words.get(digits..).is_some_and(|rest| {
+                rest.starts_with([')', '.'])
+                    && !rest
+                        .get(1..)
+                        .is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit()))
+            })
+    }
+}
+
+/// The lines of a text as items.
+pub(super) fn items(text: &str) -> Vec<Item> {
+    let mut form = Vec::with_capacity(phrase::LONGEST + 1);
+    line::lines(text)
+        .map(|(span, blank)| item(text, span, blank, &mut form))
+        .collect()
+}
+
+fn item(text: &str, span: Span, blank: usize, form: &mut Vec<char>) -> Item {
+    let words = span.of(text);
+    let whole = Cut {
+        before: None,
+        core: span,
+        behind: None,
+    };
+    let by_itself = by_itself(words, form);
+    if let Some(kind) = by_itself {
+        return Item {
+            span,
+            cut: whole,
+            features: line::features(words),
+            kind,
+            blank,
+        };
+    }
+    let cut = byline::cut(text, span);
+    let features = line::features(cut.core.of(text));
+    let kind = if cut.core.is_empty() {
+        Kind::Byline
+    } else if is_prose(cut.core.of(text), features) {
+        Kind::Prose
+    } else if cut.core == span && words.split_whitespace().all(phrase::is_outlet) {
+        Kind::Outlet
+    } else {
+        Kind::Short
+    };
+    Item {
+        span,
+        cut,
+        features,
+        kind,
+        blank,
+    }
+}
+
+/// Sentences, or words so long that no headline is.
+fn is_prose(words: &str, f: Features) -> bool {
+    if f.letters * 2 < f.chars && f.stops == 0 {
+        return false;
+    }
+    // A headline may ask or cry out.
+    let asks = f.stops == 1 && !words.contains('.');
+    (f.ends && f.chars >= 12 && !(asks && f.chars <= 50))
+        || f.stops >= 2
+        || (f.stops == 1 && !f.ends && f.chars >= 60)
+        || f.chars >= 90
+}
+
+/// What a line is whatever stands around it.
+fn by_itself(words: &str, form: &mut Vec<char>) -> Option<Kind> {
+    if !phrase::normal_form(words, form) {
+        return None;
+    }
+    if form.is_empty() {
+        return Some(Kind::Furniture("symbols"));
+    }
+    if let Some(rule) = Phrases::shared().rule(form, line::ends_as_sentence(words)) {
+        return Some(match rule.class {
+            Class::Section => Kind::Section(rule.why),
+            Class::Copyright => Kind::Copyright(rule.why),
+            Class::Closing => Kind::Closing(rule.why),
+            Class::Furniture => Kind::Furniture(rule.why),
+        });
+    }
+    if let Some(date) = published::date_line(words) {
+        return Some(Kind::Date(date));
+    }
+    let chars = form.len();
+    if chars <= 30
+        && (words.contains('℃') || words.contains("°C"))
+        && words.split_whitespace().count() <= 4
+    {
+        return Some(Kind::Furniture("temperature"));
+    }
+    if is_ticker(words) {
+        return Some(Kind::Furniture("ticker"));
+    }
+    if chars <= 60 && is_sections(words) {
+        return Some(Kind::Furniture("sections"));
+    }
+    if let Some(current) = row(words) {
+        return Some(Kind::Row { current });
+    }
+    if super::address::is_address(words) {
+        return Some(Kind::Furniture("address"));
+    }
+    if words.starts_with('#') && words.split_whitespace().all(|w| w.starts_with('#')) {
+        return Some(Kind::Furniture("hashtags"));
+    }
+    if chars <= 8 && is_ago(words) {
+        return Some(Kind::Furniture("ago"));
+    }
+    None
+}
+
+/// `코스피 2,500.12 ▲ 10.2 (+0.4%)`
+fn is_ticker(words: &str) -> bool {
+    words.len() <= 120
+        && words.contains(['▲', '▼', '△', '▽', '↑', '↓'])
+        && words.bytes().filter(u8::is_ascii_digit).count() * 3 >= words.chars().count()
+}
+
+/// `3시간 전`, `2일 전`
+fn is_ago(words: &str) -> bool {
+    let rest = words.trim_start_matches(|c: char| c.is_ascii_digit());
+    rest.len() < words.len()
+        && rest.strip_suffix('전').is_some_and(|unit| {
+            matches!(
+                unit.trim(),
+                "초" | "분" | "시간" | "일" | "주" | "개월" | "달" | "년"
+            )
+        })
+}
+
+/// A menu, breadcrumb or tag made of section names.
+fn is_sections(words: &str) -> bool {
+    let mut any = false;
+    for word in words.split(|c: char| {
+        c.is_whitespace()
+            || matches!(
+                c,
+                '|' | '>' | '›' | '·' | ',' | 'ㅣ' | '»' | '<' | '[' | ']' | '/' | '•' | '-' | '&'
+            )
+    }) {
+        if word.is_empty() {
+            continue;
+        }
+        any = true;
+        if !phrase::is_section(word) {
+            return false;
+        }
+    }
+    any
+}
+
+/// A row of a board: `47213 제목 글쓴이 2025.02.05`, or marked with `»` as the one being read.
+fn row(words: &str) -> Option<bool> {
+    if words.len() > 400 {
+        return None;
+    }
+    let last = words.split_whitespace().next_back()?;
+    let dated = published::numeric_date(last).is_some_and(|(_, len)| len == last.len())
+        || is_short_date(last);
+    if words.starts_with(['»', '▶', '→']) && words.starts_with('»') {
+        return Some(dated);
+    }
+    let digits = words.bytes().take_while(u8::is_ascii_digit).count();
+    let behind = words.get(digits..)?;
+    (dated
+        && (1..=8).contains(&digits)
+        && behind.starts_with([' ', '\t', '\u{a0}'])
+        && words.split_whitespace().count() >= 3)
+        .then_some(false)
+}
+
+/// `02-05`, `02.05`, `10:31`
+fn is_short_date(word: &str) -> bool {
+    word.len() == 5
+        && word.bytes().enumerate().all(|(i, b)| {
+            if i == 2 {
+                matches!(b, b'-' | b'.' | b':' | b'/')
+            } else {
+                b.is_ascii_digit()
+            }
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tells_what_a_line_is_by_itself() {
+        for (line, kind) in [
+            ("• 맑음동두천 -6.6℃", Kind::Furniture("temperature")),
+            ("기상청 제공", Kind::Furniture("weather")),
+            ("빅테크", Kind::Furniture("sections")),
+            (
+                "코스피 2,500.12 ▲ 10.20 (+0.41%)",
+                Kind::Furniture("ticker"),
+            ),
+            ("3시간 전", Kind::Furniture("ago")),
+            ("#AI #반도체", Kind::Furniture("hashtags")),
+            (
+                "47213 한빛전자 공장 문 열어 새벽 2025.02.05",
+                Kind::Row { current: false },
+            ),
+            (
+                "» » 한빛전자 공장 문 열어 새벽 2025.02.05",
+                Kind::Row { current: true },
+            ),
+            ("93건의 관련기사 더보기", Kind::Section("related")),
+            ("한빛일보", Kind::Short),
+            ("한겨레", Kind::Outlet),
+            ("김하늘 기자", Kind::Byline),
+            ("김하늘 기자 sky@hanbit.example", Kind::Byline),
+            ("한빛전자는 10일 공장 문을 열었다.", Kind::Prose),
+            ("한빛전자, 공장 문 열까?", Kind::Short),
+            ("기온이 30℃를 넘는 날이 이어졌다.", Kind::Prose),
+            ("---", Kind::Furniture("symbols")),
+        ] {
+            let got = items(line);
+            assert_eq!(got.first().map(|i| i.kind), Some(kind), "{line}");
+        }
+    }
+
+    #[test]
+    fn takes_section_names_as_the_list_says() {
+        for (line, sections) in phrase::section_examples() {
+            assert_eq!(is_sections(line), sections, "{line}");
+        }
+    }
+}

@@ -1,0 +1,193 @@
+//! The lines of a text and what can be seen of each by itself.
+
+use crate::text::{Span, hangul};
+
+/// White space and characters that take no room: a line made of them is blank.
+pub(super) fn is_blank(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(
+            c,
+            '\u{200B}'
+                ..='\u{200F}'
+                    | '\u{FEFF}'
+                    | '\u{2060}'
+                    | '\u{00AD}'
+                    | '\u{3164}'
+                    | '\u{115F}'
+                    | '\u{1160}'
+        )
+}
+
+/// `span` without blank characters at either end.
+pub(super) fn trimmed(text: &str, span: Span) -> Span {
+    let words = span.of(text);
+    let start = span.start + (words.len() - words.trim_start_matches(is_blank).len());
+    Span::new(start, start + words.trim_matches(is_blank).len())
+}
+
+/// The lines that are not blank, without blank ends, each with the number of blank lines before it.
+pub(super) fn lines(text: &str) -> impl Iterator<Item = (Span, usize)> + '_ {
+    let mut start = 0;
+    let mut blank = 0;
+    text.split_inclusive(['\n', '\r', '\u{2028}', '\u{2029}', '\u{0B}', '\u{0C}'])
+        .filter_map(move |line| {
+            let span = trimmed(text, Span::new(start, start + line.len()));
+            start += line.len();
+            if span.is_empty() {
+                // The second half of \r\n is no blank line.
+                blank += usize::from(
+                    line != "\n" || !text.get(..start - 1).is_some_and(|t| t.ends_with('\r')),
+                );
+                return None;
+            }
+            Some((span, std::mem::take(&mut blank)))
+        })
+}
+
+/// Counts over one line.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Features {
+    /// Characters that are not white space.
+    pub chars: u32,
+    pub words: u32,
+    pub letters: u32,
+    pub hangul: u32,
+    pub digits: u32,
+    /// Sentences that end inside the line or at its end.
+    pub stops: u32,
+    /// Whether the line ends as a sentence does.
+    pub ends: bool,
+    /// Whether it breaks off with dots.
+    pub breaks_off: bool,
+}
+
+/// Reads a line without blank ends.
+pub(super) fn features(line: &str) -> Features {
+    let mut f = Features::default();
+    let mut in_word = false;
+    let mut before = [' '; 2];
+    let mut chars = line.chars().peekable();
+    while let Some(c) = chars.next() {
+        if c.is_whitespace() {
+            in_word = false;
+            before = [before[1], c];
+            continue;
+        }
+        f.chars += 1;
+        f.words += u32::from(!in_word);
+        in_word = true;
+        if hangul::is_syllable(c) {
+            f.hangul += 1;
+            f.letters += 1;
+        } else if c.is_ascii_digit() {
+            f.digits += 1;
+        } else if c.is_alphabetic() {
+            f.letters += 1;
+        } else if is_stop(c)
+            && ends_sentence(before, c)
+            && chars.peek().is_some_and(|n| {
+                n.is_whitespace() || hangul::is_syllable(*n) && hangul::is_syllable(before[1])
+            })
+        {
+            f.stops += 1;
+        }
+        before = [before[1], c];
+    }
+    (f.ends, f.breaks_off) = ending(line);
+    f.stops += u32::from(f.ends);
+    f
+}
+
+/// A mark that can end a sentence.
+pub(super) fn is_stop(c: char) -> bool {
+    matches!(c, '.' | '!' | '?' | '。' | '！' | '？')
+}
+
+/// Whether a stop behind these two characters ends a sentence: not behind a number, a dot, a lone capital.
+pub(super) fn ends_sentence(before: [char; 2], stop: char) -> bool {
+    if stop != '.' {
+        return true;
+    }
+    match before[1] {
+        '.' | '…' => false,
+        c if c.is_ascii_digit() => false,
+        c if c.is_ascii_uppercase() => before[0].is_alphanumeric(),
+        c if c.is_whitespace() => before[0].is_alphabetic(),
+        _ => true,
+    }
+}
+
+/// Whether a line ends as a sentence does.
+pub(super) fn ends_as_sentence(line: &str) -> bool {
+    ending(line).0
+}
+
+/// Whether a line ends as a sentence does, and whether it breaks off.
+fn ending(line: &str) -> (bool, bool) {
+    let mut rest = line;
+    // Footnote marks behind the stop: `했다.[1][2]`.
+    while let Some(open) = rest.strip_suffix(']').and_then(|r| r.rfind('[')) {
+        let inner = rest.get(open + 1..rest.len() - 1).unwrap_or("x");
+        if inner.is_empty() || !inner.bytes().all(|b| b.is_ascii_digit()) {
+            break;
+        }
+        rest = rest.get(..open).unwrap_or("");
+    }
+    let closed = rest.trim_end_matches(|c: char| {
+        is_blank(c)
+            || matches!(
+                c,
+                '”' | '"' | '’' | '\'' | ')' | ']' | '」' | '』' | '》' | '〉'
+            )
+    });
+    let mut back = closed.chars().rev();
+    let last = back.next().unwrap_or(' ');
+    let before = [
+        back.clone().nth(1).unwrap_or(' '),
+        back.next().unwrap_or(' '),
+    ];
+    if last == '…' || (last == '.' && matches!(before[1], '.' | '…')) {
+        return (false, true);
+    }
+    if is_stop(last) {
+        return (ends_sentence(before, last), false);
+    }
+    (false, false)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_has_no_blank_ends_and_knows_the_blank_lines_before_it() {
+        let text = "가\r\n\r\n\u{a0}\n 나\u{200b} \n다\u{2028}라";
+        let got: Vec<_> = lines(text).map(|(s, b)| (s.of(text), b)).collect();
+        assert_eq!(got, [("가", 0), ("나", 2), ("다", 0), ("라", 0)]);
+    }
+
+    #[test]
+    fn tells_the_end_of_a_sentence_from_other_stops() {
+        for (line, ends, breaks_off) in [
+            ("그는 갔다.", true, false),
+            ("그는 “갔다.”", true, false),
+            ("그는 갔다.[1][2]", true, false),
+            ("갔을까?", true, false),
+            ("2024. 9. 5.", false, false),
+            ("말을 흐렸다...", false, true),
+            ("말을 흐렸다…", false, true),
+            ("한빛전자, 공장 짓는다", false, false),
+            ("He left the U.S.", false, false),
+            ("He left.", true, false),
+        ] {
+            let f = features(line);
+            assert_eq!((f.ends, f.breaks_off), (ends, breaks_off), "{line}");
+        }
+    }
+
+    #[test]
+    fn counts_sentences_words_and_letters() {
+        let f = features("값은 3.5배다. 업계는 반겼다.");
+        assert_eq!((f.words, f.stops, f.digits, f.hangul), (4, 2, 2, 10));
+    }
+}

@@ -1,0 +1,275 @@
+//! The fixed wording of news pages: rules of `data/article/phrases.txt`, and lists of outlets, sections and common words.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::OnceLock;
+
+const PHRASES: &str = include_str!("../../data/article/phrases.txt");
+const OUTLETS: &str = include_str!("../../data/article/outlets.txt");
+const SECTIONS: &str = include_str!("../../data/article/sections.txt");
+const COMMON: &str = include_str!("../../data/article/common.txt");
+
+/// What a line with fixed wording is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Class {
+    /// A button, menu item, advert label.
+    Furniture,
+    /// A line that opens a list of other stories, of comments or of references.
+    Section,
+    /// What a site puts under every article: calls for tips and subscriptions.
+    Closing,
+    /// Who holds the rights; also the imprint.
+    Copyright,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Rule {
+    /// The code that a block carries.
+    pub why: &'static str,
+    pub class: Class,
+    /// Letters and digits that a line may have.
+    limit: usize,
+    /// Whether a line that ends as a sentence can follow it in part.
+    sentences: bool,
+}
+
+/// The rules, by the first character of what they look for.
+#[derive(Debug, Default)]
+pub(super) struct Phrases {
+    rules: Vec<Rule>,
+    whole: HashMap<Vec<char>, usize>,
+    begins: HashMap<char, Vec<(Vec<char>, usize)>>,
+    ends: HashMap<char, Vec<(Vec<char>, usize)>>,
+    inside: HashMap<char, Vec<(Vec<char>, usize)>>,
+}
+
+/// The longest line that any rule looks at, in letters and digits.
+pub(super) const LONGEST: usize = 170;
+
+/// Letters and digits of a line, small, every number as one 0: `[댓글 1,204]` → `댓글0`. Nothing where the line is longer
+/// than any rule allows.
+pub(super) fn normal_form(line: &str, into: &mut Vec<char>) -> bool {
+    into.clear();
+    let mut in_number = false;
+    for c in line.chars() {
+        if c.is_ascii_digit() {
+            if !in_number {
+                into.push('0');
+            }
+            in_number = true;
+        } else if in_number && matches!(c, ',' | '.') {
+            // Inside a number, or punctuation behind it; neither is kept.
+        } else {
+            in_number = false;
+            if c.is_ascii() {
+                if c.is_ascii_alphabetic() {
+                    into.push(c.to_ascii_lowercase());
+                }
+            } else if c.is_alphanumeric() || matches!(c, 'ⓒ' | '©') {
+                into.push(if c == '©' { 'ⓒ' } else { c });
+            }
+        }
+        if into.len() > LONGEST {
+            into.clear();
+            return false;
+        }
+    }
+    true
+}
+
+impl Phrases {
+    pub(super) fn shared() -> &'static Phrases {
+        static SHARED: OnceLock<Phrases> = OnceLock::new();
+        SHARED.get_or_init(|| Phrases::parse(PHRASES))
+    }
+
+    fn parse(source: &'static str) -> Phrases {
+        let mut phrases = Phrases::default();
+        let mut form = Vec::new();
+        for line in entries(source) {
+            if let Some(head) = line.strip_prefix("= ") {
+                let mut words = head.split(' ');
+                let (Some(why), Some(class), Some(limit)) =
+                    (words.next(), words.next(), words.next())
+                else {
+                    continue;
+                };
+                phrases.rules.push(Rule {
+                    why,
+                    class: match class {
+                        "section" => Class::Section,
+                        "closing" => Class::Closing,
+                        "copyright" => Class::Copyright,
+                        _ => Class::Furniture,
+                    },
+                    limit: limit.parse().unwrap_or(0),
+                    sentences: words.next() == Some("sentences"),
+                });
+                continue;
+            }
+            if line.starts_with(['+', '-']) {
+                continue;
+            }
+            let rule = phrases.rules.len().saturating_sub(1);
+            let (how, words) = match line.chars().next() {
+                Some(how @ ('^' | '$' | '*')) => (how, line.get(1..).unwrap_or("")),
+                _ => ('=', line),
+            };
+            if !normal_form(words, &mut form) || form.is_empty() {
+                continue;
+            }
+            let (Some(&first), Some(&last)) = (form.first(), form.last()) else {
+                continue;
+            };
+            match how {
+                '^' => push(&mut phrases.begins, first, &form, rule),
+                '$' => push(&mut phrases.ends, last, &form, rule),
+                '*' => push(&mut phrases.inside, first, &form, rule),
+                _ => {
+                    phrases.whole.entry(form.clone()).or_insert(rule);
+                }
+            }
+        }
+        phrases
+    }
+
+    /// The rule that a line's normal form follows; `sentence` says whether the line ends as one.
+    pub(super) fn rule(&self, form: &[char], sentence: bool) -> Option<Rule> {
+        if let Some(&rule) = self.whole.get(form) {
+            return self.rules.get(rule).copied();
+        }
+        let fits = |list: Option<&Vec<(Vec<char>, usize)>>, test: &dyn Fn(&[char]) -> bool| {
+            list?.iter().find_map(|(words, rule)| {
+                let rule = self.rules.get(*rule)?;
+                (form.len() <= rule.limit && (rule.sentences || !sentence) && test(words))
+                    .then_some(*rule)
+            })
+        };
+        if let Some(rule) = form
+            .first()
+            .and_then(|c| fits(self.begins.get(c), &|words| form.starts_with(words)))
+        {
+            return Some(rule);
+        }
+        if let Some(rule) = form
+            .last()
+            .and_then(|c| fits(self.ends.get(c), &|words| form.ends_with(words)))
+        {
+            return Some(rule);
+        }
+        form.iter().enumerate().find_map(|(i, c)| {
+            fits(self.inside.get(c), &|words| {
+                form.get(i..).is_some_and(|rest| rest.starts_with(words))
+            })
+        })
+    }
+}
+
+fn push(map: &mut HashMap<char, Vec<(Vec<char>, usize)>>, key: char, form: &[char], rule: usize) {
+    map.entry(key).or_default().push((form.to_vec(), rule));
+}
+
+/// Lines of a data file that say something.
+fn entries(source: &'static str) -> impl Iterator<Item = &'static str> {
+    source
+        .lines()
+        .map(str::trim_end)
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+/// The names of a list, without its examples.
+fn names(source: &'static str) -> HashSet<&'static str> {
+    entries(source)
+        .filter(|line| !line.starts_with(['+', '-']))
+        .collect()
+}
+
+/// Whether a word is the name of a news outlet or picture agency.
+pub(super) fn is_outlet(word: &str) -> bool {
+    static SHARED: OnceLock<HashSet<&str>> = OnceLock::new();
+    SHARED.get_or_init(|| names(OUTLETS)).contains(word)
+}
+
+/// Whether a word is the name of a newspaper section.
+pub(super) fn is_section(word: &str) -> bool {
+    static SHARED: OnceLock<HashSet<&str>> = OnceLock::new();
+    SHARED.get_or_init(|| names(SECTIONS)).contains(word)
+}
+
+/// Whether most articles have words that begin with these two characters.
+pub(super) fn is_common(first: char, second: char) -> bool {
+    static SHARED: OnceLock<HashSet<(char, char)>> = OnceLock::new();
+    SHARED
+        .get_or_init(|| {
+            entries(COMMON)
+                .filter_map(|line| {
+                    let mut chars = line.chars();
+                    Some((chars.next()?, chars.next()?))
+                })
+                .collect()
+        })
+        .contains(&(first, second))
+}
+
+/// The examples of a list or rule file, with what they must come to.
+#[cfg(test)]
+fn examples(source: &'static str) -> impl Iterator<Item = (&'static str, bool)> {
+    entries(source).filter_map(|line| {
+        line.strip_prefix("+ ")
+            .map(|e| (e, true))
+            .or(line.strip_prefix("- ").map(|e| (e, false)))
+    })
+}
+
+#[cfg(test)]
+pub(super) fn outlet_examples() -> impl Iterator<Item = (&'static str, bool)> {
+    examples(OUTLETS)
+}
+
+#[cfg(test)]
+pub(super) fn section_examples() -> impl Iterator<Item = (&'static str, bool)> {
+    examples(SECTIONS)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::line;
+    use super::*;
+
+    fn form(line: &str) -> Vec<char> {
+        let mut form = Vec::new();
+        normal_form(line, &mut form);
+        form
+    }
+
+    #[test]
+    fn a_normal_form_keeps_letters_and_one_zero_a_number() {
+        let got: String = form("▶ [댓글 1,204]개 All").into_iter().collect();
+        assert_eq!(got, "댓글0개all");
+    }
+
+    #[test]
+    fn every_rule_matches_its_examples_and_none_matches_a_counterexample() {
+        let phrases = Phrases::shared();
+        let mut why = "";
+        let (mut positive, mut negative) = (true, true);
+        for line in entries(PHRASES) {
+            if let Some(head) = line.strip_prefix("= ") {
+                assert!(positive && negative, "{why} lacks an example");
+                why = head.split(' ').next().unwrap();
+                (positive, negative) = (false, false);
+            } else if let Some(example) = line.strip_prefix("+ ") {
+                positive = true;
+                let rule = phrases.rule(&form(example), line::features(example).ends);
+                assert_eq!(rule.map(|r| r.why), Some(why), "{example}");
+            } else if let Some(example) = line.strip_prefix("- ") {
+                negative = true;
+                assert_eq!(
+                    phrases.rule(&form(example), line::features(example).ends),
+                    None,
+                    "{example}"
+                );
+            }
+        }
+        assert!(positive && negative, "{why} lacks an example");
+    }
+}

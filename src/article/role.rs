@@ -1,0 +1,497 @@
+//! The part that each line plays, once it is known which story the page is about.
+
+use std::collections::HashSet;
+
+use super::Article;
+use super::item::{self, Item, Kind};
+use super::published::Label;
+use super::story::{self, Story, Topic};
+use crate::document::{Block, BlockRole, Published, PublishedFrom};
+use crate::text::Span;
+
+/// The shares of a line's words that a story must have for the line to be the story's headline, or to belong to it.
+const HEADLINE: f32 = 0.34;
+const SUBHEAD: f32 = 0.3;
+
+/// Reads a page of plain text.
+pub(super) fn article(text: &str) -> Article {
+    let items = item::items(text);
+    let mut stories = story::stories(text, &items);
+    let best = stories
+        .iter()
+        .enumerate()
+        .max_by(|(i, a), (j, b)| a.score.total_cmp(&b.score).then(j.cmp(i)))
+        .map(|(i, _)| i);
+    let mut roles = Roles {
+        text,
+        items: &items,
+        given: vec![None; items.len()],
+    };
+    let mut rival = None;
+    if let Some(best) = best.filter(|&b| stories.get(b).is_some_and(|s| s.chars >= 12)) {
+        rival = rival_of(&stories, best, &items);
+        let floor = best
+            .checked_sub(1)
+            .and_then(|i| stories.get(i))
+            .map_or(0, |s| s.last + 1);
+        let next = stories.get(best + 1).map(|s| s.first);
+        let main = stories.swap_remove(best);
+        roles.main(&main, floor, next);
+    } else {
+        roles.no_story();
+    }
+    let published = published(&items, &roles.given, text);
+    let mut article = Article {
+        blocks: roles.blocks(),
+        published,
+        rival,
+        ..Article::default()
+    };
+    article.settle();
+    article
+}
+
+/// A story that weighs nearly as much as the best.
+fn rival_of(stories: &[Story], best: usize, items: &[Item]) -> Option<Span> {
+    let main = stories.get(best)?;
+    stories
+        .iter()
+        .enumerate()
+        .filter(|&(i, s)| i != best && s.chars >= 150 && s.score >= main.score * 0.8)
+        .max_by(|(i, a), (j, b)| a.score.total_cmp(&b.score).then(j.cmp(i)))
+        .and_then(|(_, s)| {
+            Some(Span::new(
+                items.get(s.first)?.span.start,
+                items.get(s.last)?.span.end,
+            ))
+        })
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Given {
+    role: BlockRole,
+    confidence: f32,
+    why: &'static str,
+}
+
+struct Roles<'a> {
+    text: &'a str,
+    items: &'a [Item],
+    given: Vec<Option<Given>>,
+}
+
+impl Roles<'_> {
+    fn give(&mut self, i: usize, role: BlockRole, confidence: f32, why: &'static str) {
+        if let Some(slot) = self.given.get_mut(i)
+            && slot.is_none()
+        {
+            *slot = Some(Given {
+                role,
+                confidence,
+                why,
+            });
+        }
+    }
+
+    fn item(&self, i: usize) -> Option<&Item> {
+        self.items.get(i)
+    }
+
+    /// Whether nothing in the text is known to be furniture.
+    fn is_clean(&self) -> bool {
+        self.items.iter().all(|item| {
+            matches!(
+                item.kind,
+                Kind::Prose
+                    | Kind::Short
+                    | Kind::Byline
+                    | Kind::Outlet
+                    | Kind::Furniture("sections" | "symbols")
+            )
+        })
+    }
+
+    fn main(&mut self, story: &Story, floor: usize, next: Option<usize>) {
+        self.inside(story);
+        self.above(story, floor);
+        self.below(story, next);
+        self.others();
+    }
+
+    /// From the first sentence of the story to its last everything belongs to it that is not known not to.
+    fn inside(&mut self, story: &Story) {
+        let mut lead = true;
+        let mut links = false;
+        let mut i = story.first;
+        while i <= story.last {
+            let Some(item) = self.item(i) else { break };
+            match item.kind {
+                Kind::Prose => {
+                    links = false;
+                    if item.has_credit() && item.features.stops <= 2 {
+                        self.give(i, BlockRole::Caption, 0.9, "photo_credit");
+                    } else if lead {
+                        lead = false;
+                        self.give(i, BlockRole::Lead, 0.95, "first_sentences");
+                    } else {
+                        self.give(i, BlockRole::Paragraph, 0.95, "sentences");
+                    }
+                }
+                Kind::Short => {
+                    let run = self.run_of_shorts(i, story.last);
+                    let teasers = links || self.is_link_list(i, run, &story.topic);
+                    for at in i..i + run {
+                        self.short_inside(at, teasers);
+                    }
+                    i += run;
+                    continue;
+                }
+                Kind::Section(_) => links = true,
+                _ => {}
+            }
+            i += 1;
+        }
+    }
+
+    fn run_of_shorts(&self, from: usize, last: usize) -> usize {
+        self.items
+            .get(from..=last)
+            .unwrap_or(&[])
+            .iter()
+            .take_while(|item| item.kind == Kind::Short)
+            .count()
+            .max(1)
+    }
+
+    /// Whether a run of lines inside a story names other stories: several in a row that share next to nothing with it,
+    /// or that point.
+    fn is_link_list(&self, from: usize, run: usize, topic: &Topic) -> bool {
+        let lines = self.items.get(from..from + run).unwrap_or(&[]);
+        let points = lines.iter().all(|item| {
+            item.cut
+                .core
+                .of(self.text)
+                .starts_with(['▶', '☞', '→', '►', '▷', '⇒', '👉'])
+        });
+        if points {
+            return true;
+        }
+        if run < 3 {
+            return false;
+        }
+        let mut low = 0;
+        for item in lines {
+            let (affinity, words) = topic.affinity(item.cut.core.of(self.text));
+            low += usize::from(words >= 3 && affinity < 0.25 && !item.bullet(self.text));
+        }
+        low * 2 > run
+    }
+
+    fn short_inside(&mut self, i: usize, teaser: bool) {
+        let Some(item) = self.item(i) else { return };
+        if teaser {
+            self.give(i, BlockRole::Teaser, 0.7, "link_list");
+        } else if item.has_credit() {
+            self.give(i, BlockRole::Caption, 0.8, "photo_credit");
+        } else if item.bullet(self.text) {
+            self.give(i, BlockRole::List, 0.7, "list_in_story");
+        } else {
+            self.give(i, BlockRole::Subhead, 0.6, "between_paragraphs");
+        }
+    }
+
+    /// Headline, subheads and captions above the first sentence.
+    fn above(&mut self, story: &Story, floor: usize) {
+        let text = self.text;
+        let mut seen: HashSet<&str> = HashSet::new();
+        let mut best: Option<(f32, usize)> = None;
+        let mut candidates: Vec<(usize, f32, f32)> = Vec::new();
+        for i in floor..story.first {
+            let Some(item) = self.item(i) else { break };
+            if item.kind != Kind::Short {
+                continue;
+            }
+            let words = item.cut.core.of(text);
+            let (affinity, own) = story.topic.affinity(words);
+            let repeated = !seen.insert(words);
+            if own < 2 || affinity < SUBHEAD || item.features.chars < 6 {
+                continue;
+            }
+            let mut weight = affinity;
+            weight += if repeated { 0.4 } else { 0.0 };
+            weight += if item.blank > 0 { 0.1 } else { 0.0 };
+            weight += if (12..=70).contains(&item.features.chars) {
+                0.1
+            } else {
+                0.0
+            };
+            weight += if item.has_credit() { -0.3 } else { 0.0 };
+            let dated = self
+                .items
+                .get(i + 1..story.first)
+                .unwrap_or(&[])
+                .iter()
+                .take(3)
+                .any(|item| {
+                    matches!(item.kind, Kind::Date(d) if d.label != Label::Bare || d.time)
+                        || item.kind == Kind::Byline
+                });
+            weight += if dated { 0.25 } else { 0.0 };
+            candidates.push((i, affinity, weight));
+            if affinity >= HEADLINE && best.is_none_or(|(w, _)| weight > w) {
+                best = Some((weight, i));
+            }
+        }
+        // Of lines that speak for the story about equally the first is its headline.
+        let headline = best.and_then(|(weight, at)| {
+            let first = candidates
+                .iter()
+                .find(|&&(_, affinity, w)| affinity >= HEADLINE && w >= weight - 0.3)
+                .map(|&(i, ..)| i)?;
+            // A line far above, with other matter between, is a menu's.
+            Some(if self.is_near(first, at) { first } else { at })
+        });
+        if let Some(headline) = headline {
+            let confidence = if candidates.len() > 1 { 0.8 } else { 0.9 };
+            self.give(
+                headline,
+                BlockRole::Headline,
+                confidence,
+                "speaks_for_story",
+            );
+            for &(i, ..) in &candidates {
+                if i <= headline {
+                    self.give(i, BlockRole::Furniture, 0.7, "above_headline");
+                    continue;
+                }
+                let Some(item) = self.item(i) else { break };
+                let same = self
+                    .item(headline)
+                    .is_some_and(|h| h.cut.core.of(text) == item.cut.core.of(text));
+                if same {
+                    self.give(i, BlockRole::Furniture, 0.8, "repeated");
+                } else if item.has_credit() {
+                    self.give(i, BlockRole::Caption, 0.8, "photo_credit");
+                } else {
+                    self.give(i, BlockRole::Subhead, 0.7, "under_headline");
+                }
+            }
+        } else if self.is_clean() && story.first - floor <= 3 && floor == 0 {
+            // A headline can play on words that the story does not use.
+            let mut first = true;
+            for i in floor..story.first {
+                if self.item(i).is_some_and(|item| item.kind == Kind::Short) {
+                    let role = if first {
+                        BlockRole::Headline
+                    } else {
+                        BlockRole::Subhead
+                    };
+                    first = false;
+                    self.give(i, role, 0.6, "above_story");
+                }
+            }
+        } else if let Some(i) = (floor..story.first)
+            .rev()
+            .find(|&i| self.item(i).is_some_and(|item| item.kind == Kind::Short))
+            && self
+                .item(i)
+                .is_some_and(|item| item.features.words >= 3 && item.features.chars >= 10)
+            && self.stands_alone(i)
+        {
+            self.give(i, BlockRole::Headline, 0.5, "above_story");
+        }
+    }
+
+    /// Whether no other line of its kind stands next to it.
+    fn stands_alone(&self, i: usize) -> bool {
+        i.checked_sub(1)
+            .and_then(|before| self.item(before))
+            .is_none_or(|item| item.kind != Kind::Short)
+    }
+
+    /// Whether at most a few lines of furniture stand between two lines.
+    fn is_near(&self, from: usize, to: usize) -> bool {
+        self.items
+            .get(from..to)
+            .unwrap_or(&[])
+            .iter()
+            .filter(|item| {
+                matches!(
+                    item.kind,
+                    Kind::Furniture(_) | Kind::Section(_) | Kind::Row { .. }
+                )
+            })
+            .count()
+            <= 3
+    }
+
+    /// What follows the last sentence.
+    fn below(&mut self, story: &Story, next: Option<usize>) {
+        let clean = self.is_clean();
+        let end = next.unwrap_or(self.items.len());
+        let mut listing = true;
+        let mut count = 0;
+        for i in story.last + 1..end {
+            let Some(item) = self.item(i) else { break };
+            if item.kind != Kind::Short {
+                listing &= matches!(item.kind, Kind::Byline);
+                continue;
+            }
+            count += 1;
+            let words = item.cut.core.of(self.text);
+            let (affinity, own) = story.topic.affinity(words);
+            if listing && item.has_credit() && affinity >= 0.2 {
+                self.give(i, BlockRole::Caption, 0.6, "photo_credit");
+            } else if listing && item.bullet(self.text) && (affinity >= 0.15 || own < 3) {
+                self.give(i, BlockRole::List, 0.6, "list_after_story");
+            } else if listing && clean && count <= 2 && affinity >= 0.3 && own >= 2 {
+                self.give(i, BlockRole::Paragraph, 0.5, "after_story");
+            } else {
+                listing = false;
+                if item.features.words >= 3 {
+                    self.give(i, BlockRole::Teaser, 0.7, "after_story");
+                } else {
+                    self.give(i, BlockRole::Furniture, 0.7, "after_story");
+                }
+            }
+        }
+    }
+
+    /// A text without a sentence: a headline, a caption, a list. All of it, unless it is a page's menu.
+    fn no_story(&mut self) {
+        let shorts = self
+            .items
+            .iter()
+            .filter(|item| item.kind == Kind::Short)
+            .count();
+        let furniture = self
+            .items
+            .iter()
+            .filter(|item| {
+                !matches!(
+                    item.kind,
+                    Kind::Short | Kind::Byline | Kind::Date(_) | Kind::Prose
+                )
+            })
+            .count();
+        let clean = furniture == 0;
+        let mut first = true;
+        for i in 0..self.items.len() {
+            let Some(item) = self.item(i) else { break };
+            if !matches!(item.kind, Kind::Short | Kind::Prose) {
+                continue;
+            }
+            if clean || (shorts <= 10 && item.features.words >= 3 && item.features.chars >= 10) {
+                let role = if item.has_credit() {
+                    BlockRole::Caption
+                } else if std::mem::take(&mut first) {
+                    BlockRole::Headline
+                } else {
+                    BlockRole::Paragraph
+                };
+                self.give(i, role, 0.5, "no_sentences");
+            }
+        }
+        self.others();
+    }
+
+    /// What has no role yet is not the article.
+    fn others(&mut self) {
+        for i in 0..self.items.len() {
+            let Some(item) = self.item(i) else { break };
+            let (role, confidence, why) = match item.kind {
+                Kind::Prose => (BlockRole::Teaser, 0.7, "other_story"),
+                Kind::Short if item.features.words >= 4 => (BlockRole::Teaser, 0.6, "link"),
+                Kind::Short => (BlockRole::Furniture, 0.6, "label"),
+                Kind::Byline => (BlockRole::Byline, 0.9, "byline"),
+                Kind::Date(_) => (BlockRole::Dateline, 0.8, "date_line"),
+                Kind::Section(why) | Kind::Closing(why) => (BlockRole::Furniture, 0.95, why),
+                Kind::Furniture(why) => (BlockRole::Furniture, 0.95, why),
+                Kind::Copyright(why) => (BlockRole::Copyright, 0.95, why),
+                Kind::Row { .. } => (BlockRole::Teaser, 0.9, "board_row"),
+                Kind::Outlet => (BlockRole::Furniture, 0.8, "outlet"),
+            };
+            self.give(i, role, confidence, why);
+        }
+    }
+
+    /// The blocks: a line's own words, and bylines and credits before and behind them as blocks of their own.
+    fn blocks(self) -> Vec<Block> {
+        let mut blocks = Vec::with_capacity(self.items.len() + 8);
+        for (item, given) in self.items.iter().zip(self.given) {
+            let Some(given) = given else { continue };
+            if !given.role.is_body() {
+                blocks.push(Block {
+                    span: item.span,
+                    role: given.role,
+                    confidence: given.confidence,
+                    why: given.why,
+                });
+                continue;
+            }
+            let around = |span: Span, why| Block {
+                span,
+                role: BlockRole::Byline,
+                confidence: 0.9,
+                why,
+            };
+            blocks.extend(item.cut.before.map(|span| around(span, "byline_before")));
+            blocks.push(Block {
+                span: item.cut.core,
+                role: given.role,
+                confidence: given.confidence,
+                why: given.why,
+            });
+            blocks.extend(item.cut.behind.map(|span| around(span, "credit_behind")));
+        }
+        blocks
+    }
+}
+
+/// The publication date that the page's own lines give.
+fn published(items: &[Item], given: &[Option<Given>], text: &str) -> Option<Published> {
+    let first = given
+        .iter()
+        .position(|g| g.is_some_and(|g| g.role.is_body()))?;
+    let last = given
+        .iter()
+        .rposition(|g| g.is_some_and(|g| g.role.is_body()))?;
+    // How far a line stands from the article, in lines; 0 inside.
+    let distance = |i: usize| first.saturating_sub(i).max(i.saturating_sub(last));
+    let mut best: Option<(u8, usize, time::Date)> = None;
+    for (i, item) in items.iter().enumerate() {
+        let found = match item.kind {
+            Kind::Date(d) => {
+                let rank = match d.label {
+                    Label::Published => 0,
+                    Label::Bare if d.time => 1,
+                    Label::Modified => 2,
+                    // A bare day far above is the day of the visit.
+                    Label::Bare if distance(i) <= 1 => 3,
+                    Label::Bare => continue,
+                };
+                if distance(i) > 12 {
+                    continue;
+                }
+                Some((rank, distance(i), d.date))
+            }
+            Kind::Row { current: true } => item
+                .span
+                .of(text)
+                .split_whitespace()
+                .next_back()
+                .and_then(super::published::numeric_date)
+                .map(|(date, _)| (4, 0, date)),
+            _ => None,
+        };
+        if let Some(found) = found
+            && best.is_none_or(|b| (found.0, found.1) < (b.0, b.1))
+        {
+            best = Some(found);
+        }
+    }
+    best.map(|(_, _, date)| Published {
+        date,
+        from: PublishedFrom::Text,
+    })
+}

@@ -1,0 +1,252 @@
+//! The stories that a page holds, and which of them the page is about.
+
+use std::collections::HashSet;
+
+use super::item::{Item, Kind};
+use super::phrase;
+use crate::text::Span;
+
+/// What a text is about: the beginnings of its words, without those that most articles share.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Topic(HashSet<(char, char)>);
+
+impl Topic {
+    pub(super) fn add(&mut self, words: &str) {
+        self.0.extend(beginnings(words));
+    }
+
+    /// The share of a text's words, 0 to 1, that this topic has too; and how many were looked at.
+    pub(super) fn affinity(&self, words: &str) -> (f32, usize) {
+        let mut own = 0_usize;
+        let mut shared = 0_usize;
+        for key in beginnings(words) {
+            own += 1;
+            shared += usize::from(self.0.contains(&key));
+        }
+        if own == 0 {
+            return (0.0, 0);
+        }
+        #[expect(clippy::cast_precision_loss, reason = "a few hundred words")]
+        (shared as f32 / own as f32, own)
+    }
+}
+
+fn beginnings(words: &str) -> impl Iterator<Item = (char, char)> + '_ {
+    words
+        .split(|c: char| !c.is_alphanumeric())
+        .filter_map(|word| {
+            let mut chars = word.chars().map(|c| c.to_ascii_lowercase());
+            Some((chars.next()?, chars.next()?))
+        })
+        .filter(|&(a, b)| !phrase::is_common(a, b))
+}
+
+/// What parts a story from what came before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Opened {
+    /// Nothing: it is the first.
+    Start,
+    /// A run of links.
+    List,
+    /// A head such as `관련기사`, with its code.
+    Section(&'static str),
+    /// The rights of the story before.
+    Copyright,
+    /// A byline of its own.
+    Byline,
+    /// A headline and words that have nothing to do with what came before.
+    Unlike,
+}
+
+/// A run of prose that hangs together.
+#[derive(Debug, Clone)]
+pub(super) struct Story {
+    /// First and last item of prose.
+    pub first: usize,
+    pub last: usize,
+    pub opened: Opened,
+    /// Characters of prose.
+    pub chars: u32,
+    pub paragraphs: u32,
+    /// Paragraphs that end as sentences do.
+    complete: u32,
+    /// Lines without a sentence that stand right before a paragraph.
+    titles: u32,
+    /// Links between the story before and this one.
+    links: u32,
+    pub topic: Topic,
+    pub score: f32,
+}
+
+/// Characters that a story must have before a paragraph can begin another one.
+const ENOUGH: u32 = 150;
+/// Links in a row that part stories.
+const LINKS: u32 = 4;
+
+/// Parts the prose of a page into stories, in page order, each with its score.
+pub(super) fn stories(text: &str, items: &[Item]) -> Vec<Story> {
+    let mut stories: Vec<Story> = Vec::new();
+    let mut boundary = Some(Opened::Start);
+    // Lines without a sentence since the last prose.
+    let mut shorts = 0_u32;
+    let mut title: Option<Span> = None;
+    for (i, item) in items.iter().enumerate() {
+        match item.kind {
+            Kind::Prose => {
+                let words = item.cut.core.of(text);
+                let parted = boundary.or_else(|| {
+                    let story = stories.last()?;
+                    if story.chars < ENOUGH {
+                        return None;
+                    }
+                    if item.cut.before.is_some() && !is_caption(item) {
+                        return Some(Opened::Byline);
+                    }
+                    if let Some(title) = title.filter(|_| shorts <= 2 && item.features.chars >= 60)
+                    {
+                        let (head, heads) = story.topic.affinity(title.of(text));
+                        let (body, bodies) = story.topic.affinity(words);
+                        if heads >= 3 && bodies >= 8 && head < 0.15 && body < 0.05 {
+                            return Some(Opened::Unlike);
+                        }
+                    }
+                    None
+                });
+                if let Some(opened) = parted {
+                    stories.push(Story {
+                        first: i,
+                        last: i,
+                        opened,
+                        chars: 0,
+                        paragraphs: 0,
+                        complete: 0,
+                        titles: 0,
+                        links: shorts,
+                        topic: Topic::default(),
+                        score: 0.0,
+                    });
+                }
+                if let Some(story) = stories.last_mut() {
+                    story.last = i;
+                    story.chars += item.features.chars;
+                    story.paragraphs += 1;
+                    story.complete += u32::from(item.features.ends);
+                    story.titles += u32::from(shorts > 0 || item.cut.before.is_some());
+                    story.topic.add(words);
+                }
+                boundary = None;
+                shorts = 0;
+                title = None;
+            }
+            Kind::Short => {
+                if !item.bullet(text) {
+                    shorts += 1;
+                }
+                title = Some(item.cut.core);
+                if shorts >= LINKS && boundary.is_none() {
+                    boundary = Some(Opened::List);
+                }
+            }
+            Kind::Section(why) => boundary = Some(Opened::Section(why)),
+            Kind::Copyright(_) if !stories.is_empty() => boundary = Some(Opened::Copyright),
+            Kind::Row { .. } if !stories.is_empty() => boundary = Some(Opened::List),
+            _ => {}
+        }
+    }
+    let mut stories = joined(stories);
+    for story in &mut stories {
+        story.score = score(items, text, story);
+    }
+    stories
+}
+
+/// A picture's words: they may carry the agency's byline in the middle of a story.
+fn is_caption(item: &Item) -> bool {
+    item.has_credit() && item.features.stops <= 2
+}
+
+/// Joins what a list of links in the middle of a story has parted.
+fn joined(stories: Vec<Story>) -> Vec<Story> {
+    let mut joined: Vec<Story> = Vec::with_capacity(stories.len());
+    for story in stories {
+        if let Some(before) = joined.last_mut()
+            && goes_on(before, &story)
+        {
+            before.last = story.last;
+            before.chars += story.chars;
+            before.paragraphs += story.paragraphs;
+            before.complete += story.complete;
+            before.titles += story.titles.saturating_sub(1);
+            before.topic.0.extend(story.topic.0);
+            continue;
+        }
+        joined.push(story);
+    }
+    joined
+}
+
+fn goes_on(before: &Story, story: &Story) -> bool {
+    let mergeable = match story.opened {
+        Opened::List => true,
+        Opened::Section(why) => why == "related" && story.links <= 6,
+        _ => false,
+    };
+    mergeable && story.complete > 0 && !is_teasers(story) && {
+        let shared = story
+            .topic
+            .0
+            .iter()
+            .filter(|key| before.topic.0.contains(key))
+            .count();
+        shared >= 2 && shared * 100 >= story.topic.0.len() * 8
+    }
+}
+
+/// Headline, paragraph, headline, paragraph: not one story.
+fn is_teasers(story: &Story) -> bool {
+    story.titles >= 2 && story.titles * 10 >= story.paragraphs * 7
+}
+
+fn score(items: &[Item], text: &str, story: &Story) -> f32 {
+    #[expect(clippy::cast_precision_loss, reason = "a weight, not a count")]
+    let mut score = story.chars as f32;
+    let dated = items
+        .get(..story.first)
+        .unwrap_or(&[])
+        .iter()
+        .rev()
+        .take(6)
+        .take_while(|item| item.kind != Kind::Prose)
+        .any(|item| matches!(item.kind, Kind::Date(d) if d.label != super::published::Label::Bare));
+    score *= match story.opened {
+        _ if dated => 1.0,
+        Opened::Start | Opened::List => 1.0,
+        Opened::Section("related" | "most_read") => 0.3,
+        Opened::Section(_) => 0.1,
+        Opened::Copyright => 0.5,
+        Opened::Byline | Opened::Unlike => 0.7,
+    };
+    if is_teasers(story) && story.paragraphs <= 12 {
+        score *= 0.4;
+    }
+    if story.complete == 0 {
+        score *= 0.5;
+    }
+    let headline = items
+        .get(..story.first)
+        .unwrap_or(&[])
+        .iter()
+        .rev()
+        .take(8)
+        .take_while(|item| item.kind != Kind::Prose)
+        .any(|item| {
+            item.kind == Kind::Short && {
+                let (affinity, words) = story.topic.affinity(item.cut.core.of(text));
+                words >= 2 && affinity >= 0.4
+            }
+        });
+    if headline {
+        score *= 1.3;
+    }
+    score
+}
