@@ -7,6 +7,7 @@ mod csv;
 mod html;
 mod item;
 mod label;
+mod mark;
 mod markdown;
 mod plain;
 pub mod reading;
@@ -16,6 +17,7 @@ mod w3c;
 pub use csv::csv;
 pub use html::html;
 pub use label::Language;
+pub use mark::{Mark, marks};
 pub use markdown::markdown;
 pub use plain::plain;
 pub use record::{

@@ -5,7 +5,8 @@ use serde_wasm_bindgen::Serializer;
 use tsify::Tsify;
 use wasm_bindgen::prelude::*;
 
-use crate::{Dictionary, OffsetUnit, Options};
+use crate::export::{self, Language};
+use crate::{AnnotatedArticle, Dictionary, OffsetUnit, Options};
 
 /// How an article is to be read.
 #[derive(Debug, Default, Deserialize, Tsify)]
@@ -22,6 +23,18 @@ pub struct AnnotateOptions {
     pub dictionary: Option<String>,
 }
 
+/// How an article is to be written.
+#[derive(Debug, Default, Deserialize, Tsify)]
+#[serde(default, rename_all = "camelCase")]
+pub struct WriteOptions {
+    /// The language of the explanations; `ko` without it.
+    #[tsify(optional, type = "\"ko\" | \"en\"")]
+    pub language: Option<String>,
+    /// The IRI of the text, which W3C annotations point at; `urn:mitjul:text` without it.
+    #[tsify(optional)]
+    pub source: Option<String>,
+}
+
 #[wasm_bindgen]
 extern "C" {
     /// `AnnotateOptions` as TypeScript sees it.
@@ -32,6 +45,18 @@ extern "C" {
     #[wasm_bindgen(typescript_type = "AnnotatedArticle")]
     #[derive(Debug)]
     pub type JsArticle;
+    /// `WriteOptions` as TypeScript sees it.
+    #[wasm_bindgen(typescript_type = "WriteOptions")]
+    #[derive(Debug)]
+    pub type JsWriteOptions;
+    /// An array of `Mark`.
+    #[wasm_bindgen(typescript_type = "Mark[]")]
+    #[derive(Debug)]
+    pub type JsMarks;
+    /// A plain object.
+    #[wasm_bindgen(typescript_type = "Record<string, unknown>")]
+    #[derive(Debug)]
+    pub type JsPlain;
 }
 
 /// Finds everything there is to find in an article. Build it once: building reads the model.
@@ -56,38 +81,165 @@ impl Annotator {
     /// Throws an `Error` whose `code` is `invalid_options` (an option is unknown or of the wrong type),
     /// `invalid_date` or `invalid_dictionary`; the message names the offending value.
     pub fn annotate(&self, text: &str, options: Option<JsOptions>) -> Result<JsArticle, JsValue> {
-        let options = match options {
-            Some(given) if !given.is_undefined() && !given.is_null() => read_options(given.into())?,
-            _ => Options::default(),
+        let options = match given(options.map(Into::into)) {
+            Some(value) => read_options(value)?,
+            None => Options::default(),
         };
         let record = self
             .core
             .annotate(text, &options)
             .record(text, OffsetUnit::Utf16);
-        let value = record
-            .serialize(&Serializer::json_compatible())
-            .map_err(|e| error("internal", &e.to_string()))?;
-        Ok(value.unchecked_into())
+        Ok(write(&record)?.unchecked_into())
     }
 }
 
-/// The names in `AnnotateOptions`.
-const OPTION_NAMES: &[&str] = &["published", "wholeText", "dictionary"];
+/// Every annotation in the order of the text, with the words that a reader is shown: what a page paints and puts on cards.
+///
+/// # Errors
+/// Throws an `Error` whose `code` is `invalid_article` (not an article that `annotate` gave) or `invalid_options`.
+#[wasm_bindgen]
+pub fn marks(
+    text: &str,
+    article: JsArticle,
+    options: Option<JsWriteOptions>,
+) -> Result<JsMarks, JsValue> {
+    let (article, language, _) = read_article(article, options)?;
+    let marks = export::marks(text, &article, OffsetUnit::Utf16, language);
+    Ok(write(&marks)?.unchecked_into())
+}
 
-fn read_options(given: JsValue) -> Result<Options, JsValue> {
-    // serde-wasm-bindgen asks an object for the fields that it knows and never sees the others, so that
-    // `deny_unknown_fields` alone would let a misspelt option pass in silence.
-    if let Some(object) = given.dyn_ref::<js_sys::Object>() {
-        let unknown = js_sys::Object::keys(object)
-            .iter()
-            .filter_map(|name| name.as_string())
-            .find(|name| !OPTION_NAMES.contains(&name.as_str()));
-        if let Some(name) = unknown {
-            let known = OPTION_NAMES.join("`, `");
-            let message = format!("unknown option `{name}`, expected one of `{known}`");
+/// A collection of W3C Web Annotations. Positions count Unicode code points, as that model asks.
+///
+/// # Errors
+/// As [`marks`].
+#[wasm_bindgen(js_name = toW3C)]
+pub fn to_w3c(
+    text: &str,
+    article: JsArticle,
+    options: Option<JsWriteOptions>,
+) -> Result<JsPlain, JsValue> {
+    let (article, language, source) = read_article(article, options)?;
+    let source = source.as_deref().unwrap_or("urn:mitjul:text");
+    let (unit, positions) = (OffsetUnit::Utf16, OffsetUnit::CodePoint);
+    let collection = export::w3c(text, &article, unit, positions, source, language);
+    Ok(write(&collection)?.unchecked_into())
+}
+
+/// A table of the annotations, comma-separated, one a row.
+///
+/// # Errors
+/// As [`marks`].
+#[wasm_bindgen(js_name = toCsv)]
+pub fn to_csv(text: &str, article: JsArticle) -> Result<String, JsValue> {
+    let (article, ..) = read_article(article, None)?;
+    Ok(export::csv(text, &article, OffsetUnit::Utf16))
+}
+
+/// A self-contained HTML file: the article with its underlines and cards, without scripts.
+///
+/// # Errors
+/// As [`marks`].
+#[wasm_bindgen(js_name = toHtml)]
+pub fn to_html(
+    text: &str,
+    article: JsArticle,
+    options: Option<JsWriteOptions>,
+) -> Result<String, JsValue> {
+    let (article, language, _) = read_article(article, options)?;
+    Ok(export::html(text, &article, OffsetUnit::Utf16, language))
+}
+
+/// The article in Markdown with its annotations as notes.
+///
+/// # Errors
+/// As [`marks`].
+#[wasm_bindgen(js_name = toMarkdown)]
+pub fn to_markdown(
+    text: &str,
+    article: JsArticle,
+    options: Option<JsWriteOptions>,
+) -> Result<String, JsValue> {
+    let (article, language, _) = read_article(article, options)?;
+    Ok(export::markdown(
+        text,
+        &article,
+        OffsetUnit::Utf16,
+        language,
+    ))
+}
+
+/// What was found, as plain text for a terminal.
+///
+/// # Errors
+/// As [`marks`].
+#[wasm_bindgen(js_name = toText)]
+pub fn to_text(
+    text: &str,
+    article: JsArticle,
+    options: Option<JsWriteOptions>,
+) -> Result<String, JsValue> {
+    let (article, language, _) = read_article(article, options)?;
+    Ok(export::plain(text, &article, OffsetUnit::Utf16, language))
+}
+
+/// The value, unless it is `undefined` or `null`.
+fn given(value: Option<JsValue>) -> Option<JsValue> {
+    value.filter(|value| !value.is_undefined() && !value.is_null())
+}
+
+fn write(value: &impl Serialize) -> Result<JsValue, JsValue> {
+    value
+        .serialize(&Serializer::json_compatible())
+        .map_err(|e| error("internal", &e.to_string()))
+}
+
+fn read_article(
+    article: JsArticle,
+    options: Option<JsWriteOptions>,
+) -> Result<(AnnotatedArticle, Language, Option<String>), JsValue> {
+    let article: AnnotatedArticle = serde_wasm_bindgen::from_value(article.into())
+        .map_err(|e| error("invalid_article", &e.to_string()))?;
+    let options = match given(options.map(Into::into)) {
+        Some(value) => {
+            refuse_unknown(&value, &["language", "source"])?;
+            serde_wasm_bindgen::from_value(value)
+                .map_err(|e| error("invalid_options", &e.to_string()))?
+        }
+        None => WriteOptions::default(),
+    };
+    let language = match options.language.as_deref() {
+        None | Some("ko") => Language::Korean,
+        Some("en") => Language::English,
+        Some(other) => {
+            let message = format!("unknown language `{other}`, expected `ko` or `en`");
             return Err(error("invalid_options", &message));
         }
+    };
+    Ok((article, language, options.source))
+}
+
+/// serde-wasm-bindgen asks an object for the fields that it knows and never sees the others, so that
+/// `deny_unknown_fields` alone would let a misspelt option pass in silence.
+fn refuse_unknown(given: &JsValue, known: &[&str]) -> Result<(), JsValue> {
+    let Some(object) = given.dyn_ref::<js_sys::Object>() else {
+        return Ok(());
+    };
+    let unknown = js_sys::Object::keys(object)
+        .iter()
+        .filter_map(|name| name.as_string())
+        .find(|name| !known.contains(&name.as_str()));
+    match unknown {
+        None => Ok(()),
+        Some(name) => {
+            let known = known.join("`, `");
+            let message = format!("unknown option `{name}`, expected one of `{known}`");
+            Err(error("invalid_options", &message))
+        }
     }
+}
+
+fn read_options(given: JsValue) -> Result<Options, JsValue> {
+    refuse_unknown(&given, &["published", "wholeText", "dictionary"])?;
     let given: AnnotateOptions = serde_wasm_bindgen::from_value(given)
         .map_err(|e| error("invalid_options", &e.to_string()))?;
     let mut options = Options {

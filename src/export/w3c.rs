@@ -74,17 +74,19 @@ struct Position {
 /// The annotations as the W3C model has them: each selects its words by quotation (with 32 characters of context) and by
 /// position.
 ///
-/// `source` is the IRI of the annotated text. Positions count `unit`, the unit of `article`'s offsets; the model asks for
-/// code points.
+/// `source` is the IRI of the annotated text. `unit` is the unit that `article`'s offsets count; positions are written in
+/// `positions`, for which the model asks for code points.
 #[must_use]
 pub fn w3c(
     text: &str,
     article: &AnnotatedArticle,
     unit: OffsetUnit,
+    positions: OffsetUnit,
     source: &str,
     language: Language,
 ) -> W3cCollection {
     let index = OffsetIndex::new(text, unit);
+    let position = OffsetIndex::new(text, positions);
     let items: Vec<_> = placed(article, &index)
         .into_iter()
         .map(|annotation| {
@@ -129,8 +131,8 @@ pub fn w3c(
                         },
                         Position {
                             kind: "TextPositionSelector",
-                            start: annotation.range.0,
-                            end: annotation.range.1,
+                            start: position.of_byte(annotation.span.start),
+                            end: position.of_byte(annotation.span.end),
                         },
                     ),
                 },

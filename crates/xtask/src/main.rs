@@ -5,6 +5,7 @@
 
 mod commands;
 mod count;
+mod faces;
 mod package;
 mod process;
 mod setup;
@@ -67,6 +68,12 @@ const COMMANDS: &[Command] = &[
         arguments: "FOLDER",
         about: "takes screenshots of the page: light and dark, narrow and wide, Korean and English",
         run: commands::shots,
+    },
+    Command {
+        name: "npm",
+        arguments: "",
+        about: "builds the npm package into pkg/npm/",
+        run: faces::npm,
     },
     Command {
         name: "train",

@@ -4,6 +4,7 @@ use std::net::TcpListener;
 use std::path::Path;
 use std::process::Command;
 
+use crate::faces;
 use crate::process::{program, root};
 use crate::setup::{self, Need};
 use crate::test::{Outcome, Step, check, tests};
@@ -49,6 +50,12 @@ pub const STEPS: &[Step] = &[
         about: "tests of the JavaScript API in headless Chromium",
         needs: &[Need::WasmTarget, Need::WasmBindgen, Need::Browser],
         run: wasm,
+    },
+    Step {
+        name: "npm",
+        about: "the npm package from its tarball: in Node, in workers, through Vite, and its types",
+        needs: faces::NEEDS,
+        run: faces::npm_step,
     },
 ];
 

@@ -46,7 +46,7 @@ fn render(
         Format::Json => json(serde_json::to_string_pretty(article)),
         Format::W3c => {
             let source = source_iri(arguments);
-            let collection = export::w3c(text, article, unit, &source, language);
+            let collection = export::w3c(text, article, unit, unit, &source, language);
             json(serde_json::to_string_pretty(&collection))
         }
         Format::Csv => Ok(export::csv(text, article, unit)),

@@ -1,0 +1,73 @@
+//! The faces outside of the page: the npm package, the embeddable script, the browser extension. What they are made of
+//! is put together by www/build.js; here the wasm is built and the tools are there.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::Done;
+use crate::package;
+use crate::process::{self, program, root};
+use crate::setup::{self, Need};
+use crate::steps::browser_environment;
+use crate::test::{Outcome, failed, tests};
+
+/// What building and testing a face takes.
+pub const NEEDS: &[Need] = &[
+    Need::WasmTarget,
+    Need::Npm,
+    Need::WasmBindgen,
+    Need::Browser,
+];
+
+/// Builds the npm package into `pkg/npm/`.
+pub fn npm(_: &[String]) -> Done {
+    made("npm")
+}
+
+/// The test step of the npm package.
+pub fn npm_step() -> Outcome {
+    step("npm", "MITJUL_NPM")
+}
+
+/// The folder of a face that is built.
+fn folder(face: &str) -> PathBuf {
+    root().join("pkg").join(face)
+}
+
+/// The command that puts a face together from the JavaScript module in a folder.
+fn assembly(face: &str, module: &Path) -> Command {
+    let mut command = program("node");
+    command
+        .args(["www/build.js", face])
+        .arg(module)
+        .arg(folder(face));
+    command
+}
+
+/// Builds the module and the face.
+fn build(face: &str) -> Result<(), String> {
+    let module = root().join("target/js");
+    package::module(&module)?;
+    process::run(&mut assembly(face, &module))
+}
+
+fn made(face: &str) -> Done {
+    setup::ensure(package::MODULE)?;
+    build(face)?;
+    println!("built in {}", folder(face).display());
+    Ok(std::process::ExitCode::SUCCESS)
+}
+
+/// Builds a face and runs its tests, which find it in the environment variable `variable`.
+fn step(face: &str, variable: &str) -> Outcome {
+    if let Err(problem) = build(face) {
+        return failed(problem);
+    }
+    let mut command = program("node");
+    command
+        .args(["--test", "--test-reporter=spec"])
+        .arg(format!("e2e/faces/{face}.test.js"))
+        .env(variable, folder(face))
+        .envs(browser_environment(&folder(face)));
+    tests(&mut [command])
+}

@@ -1,0 +1,47 @@
+use serde::{Deserialize, Serialize};
+
+use crate::export::item::placed;
+use crate::export::label::Language;
+use crate::export::record::AnnotatedArticle;
+use crate::text::{OffsetIndex, OffsetUnit};
+
+/// An annotation in the order of the text, with the words that a reader is shown: what a face paints and puts on a card.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "js", derive(tsify::Tsify))]
+pub struct Mark {
+    /// `e1.2` for an entity's second mention, else the id in the document.
+    pub id: String,
+    /// An entity's kind, or `amount`, `date`, `claim`.
+    pub layer: String,
+    /// First unit.
+    pub start: usize,
+    /// One past the last.
+    pub end: usize,
+    /// What it is, in a few words.
+    pub heading: String,
+    /// What else there is to say, a line each.
+    pub details: Vec<String>,
+}
+
+/// Every annotation by start, the longer before the shorter. `unit` is the unit that `article`'s offsets count, and so do
+/// the marks'.
+#[must_use]
+pub fn marks(
+    text: &str,
+    article: &AnnotatedArticle,
+    unit: OffsetUnit,
+    language: Language,
+) -> Vec<Mark> {
+    let index = OffsetIndex::new(text, unit);
+    placed(article, &index)
+        .into_iter()
+        .map(|annotation| Mark {
+            layer: annotation.item.layer().to_owned(),
+            start: annotation.range.0,
+            end: annotation.range.1,
+            heading: annotation.item.heading(language),
+            details: annotation.item.details(article, language),
+            id: annotation.id,
+        })
+        .collect()
+}

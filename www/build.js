@@ -1,0 +1,76 @@
+// Builds the faces outside of the page from the JavaScript module that `cargo xtask` made:
+// node www/build.js npm|embed|extension MODULE OUT
+//
+// Versions come from Cargo.toml, licences of data from the headers in data/.
+
+import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const WWW = join(ROOT, 'www');
+const WASM = 'mitjul_js_bg.wasm';
+
+export const version = readFileSync(join(ROOT, 'Cargo.toml'), 'utf8').match(/^version = "(.+)"$/m)[1];
+
+const read = (...path) => readFileSync(join(...path), 'utf8');
+const kilobytes = (bytes) => `${Math.round(bytes / 1000)} KB`;
+
+function fresh(out) {
+  rmSync(out, { recursive: true, force: true });
+  mkdirSync(out, { recursive: true });
+}
+
+/** The package as npm publishes it. */
+function npm(module, out) {
+  fresh(out);
+  for (const name of ['annotator.js', 'index.js', 'node.js', 'index.d.ts']) cpSync(join(WWW, 'npm', name), join(out, name));
+  for (const name of ['mitjul_js.js', 'mitjul_js.d.ts', WASM]) cpSync(join(module, name), join(out, name));
+  for (const name of readdirSync(ROOT).filter((name) => name.startsWith('LICENSE'))) cpSync(join(ROOT, name), join(out, name));
+  writeFileSync(join(out, 'DATA-LICENCES.md'), dataLicences());
+  const description = JSON.parse(read(WWW, 'npm', 'package.json'));
+  writeFileSync(join(out, 'package.json'), `${JSON.stringify({ ...description, version }, null, 2)}\n`);
+  const wasm = readFileSync(join(module, WASM));
+  const glue = readFileSync(join(module, 'mitjul_js.js'));
+  const total = (pack) => kilobytes(pack(wasm).length + pack(glue).length);
+  const sizes = `The wasm with its model and the code around it: ${total((b) => b)}, ${total(gzipSync)} gzip, ${total(brotliCompressSync)} brotli.`;
+  writeFileSync(join(out, 'README.md'), read(WWW, 'npm', 'README.md').replace('{{sizes}}', sizes));
+}
+
+/** Which data there is, where it comes from and under which licence, as the files' own headers say. */
+function dataLicences() {
+  const data = join(ROOT, 'data');
+  const parts = [
+    '# Sources and licences of the linguistic data in the wasm\n',
+    'Each entry is the header of the file in the repository. A file without a word on its licence is under that of the code.\n',
+  ];
+  let files = [];
+  try {
+    files = readdirSync(data, { recursive: true }).map((name) => join(data, name)).sort();
+  } catch {
+    // No data yet.
+  }
+  for (const file of files) {
+    const name = relative(ROOT, file).split(sep).join('/');
+    if (/\.(txt|tsv)$/.test(file)) {
+      const header = [];
+      for (const line of read(file).split('\n')) {
+        if (!line.startsWith('#')) break;
+        header.push(line.replace(/^#\s?/, '').trim());
+      }
+      if (header.length > 0) parts.push(`## ${name}\n\n${header.join('\n')}\n`);
+    } else if (/licen[cs]e/i.test(basename(file))) {
+      parts.push(`## ${name}\n\n${read(file).trim()}\n`);
+    }
+  }
+  return parts.join('\n');
+}
+
+const FACES = { npm };
+const [face, module, out] = process.argv.slice(2);
+if (!Object.hasOwn(FACES, face) || !module || !out) {
+  console.error(`usage: node www/build.js ${Object.keys(FACES).join('|')} MODULE OUT`);
+  process.exit(2);
+}
+await FACES[face](module, out);

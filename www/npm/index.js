@@ -1,0 +1,3 @@
+// Browsers, bundlers, workers: the wasm is fetched from beside this file unless it is given.
+
+export { Annotator } from './annotator.js';
