@@ -1,0 +1,119 @@
+//! Where a name may begin and end inside a word.
+
+use std::collections::HashSet;
+
+use crate::text::hangul;
+
+/// Knows what may stand right behind a name.
+#[derive(Debug)]
+pub(super) struct Boundaries {
+    nouns: Vec<&'static str>,
+    endings: HashSet<&'static str>,
+}
+
+const DATA: &str = include_str!("../../data/names/tails.txt");
+
+impl Boundaries {
+    pub(super) fn embedded() -> Self {
+        let mut nouns = Vec::new();
+        let mut endings = HashSet::new();
+        for line in DATA.lines() {
+            match line.split_once('\t') {
+                Some(("noun", word)) => nouns.push(word),
+                Some(("ending", word)) => {
+                    endings.insert(word);
+                }
+                _ => {}
+            }
+        }
+        // The longer first, so that 당국 is not read as 당 and something else.
+        nouns.sort_by_key(|word| std::cmp::Reverse(word.len()));
+        Boundaries { nouns, endings }
+    }
+
+    /// Whether a name may end between `name` and `after`: what follows is no letter, a particle that agrees, an
+    /// ending of the copula, or a noun such as 측 that does not belong to names.
+    pub(super) fn ends(&self, name: &str, after: &str) -> bool {
+        let Some(next) = after.chars().next() else {
+            return true;
+        };
+        if !next.is_alphanumeric() {
+            return true;
+        }
+        if !hangul::is_syllable(next) {
+            // Latin behind Hangul or the reverse is one word; Hanja abbreviations are words of their own.
+            return is_hanja(next) != name.chars().next_back().is_some_and(is_hanja);
+        }
+        let end = after
+            .find(|c: char| !hangul::is_syllable(c))
+            .unwrap_or(after.len());
+        let tail = after.get(..end).unwrap_or("");
+        if hangul::starts_with_particle(name, after) || self.endings.contains(tail) {
+            return true;
+        }
+        self.nouns.iter().any(|noun| {
+            tail.strip_prefix(noun).is_some_and(|rest| {
+                rest.is_empty()
+                    || hangul::starts_with_particle(noun, after.get(noun.len()..).unwrap_or(""))
+                    || self.endings.contains(rest)
+            })
+        })
+    }
+}
+
+/// Whether a name may begin at `at`: no letter or digit of the same sort stands before it.
+pub(super) fn begins(text: &str, at: usize) -> bool {
+    let before = text.get(..at).and_then(|t| t.chars().next_back());
+    let here = text.get(at..).and_then(|t| t.chars().next());
+    match (before, here) {
+        (Some(b), Some(h)) => {
+            !b.is_alphanumeric() || is_hanja(b) != is_hanja(h) || (is_hanja(b) && is_hanja(h))
+        }
+        _ => true,
+    }
+}
+
+pub(super) fn is_hanja(c: char) -> bool {
+    ('\u{4E00}'..='\u{9FFF}').contains(&c) || ('\u{F900}'..='\u{FAFF}').contains(&c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tails_part_names_as_the_examples_say() {
+        let boundaries = Boundaries::embedded();
+        let names = [
+            "서울",
+            "오픈AI",
+            "한빛전자",
+            "부산",
+            "김한빛",
+            "새벽당",
+            "이상",
+        ];
+        let mut told = (0, 0);
+        for line in DATA.lines() {
+            let Some((sign @ ("+" | "-"), word)) = line.split_once('\t') else {
+                continue;
+            };
+            let name = names.iter().find(|n| word.starts_with(**n)).unwrap();
+            let after = word.strip_prefix(name).unwrap();
+            assert_eq!(boundaries.ends(name, after), sign == "+", "{word}");
+            if sign == "+" {
+                told.0 += 1;
+            } else {
+                told.1 += 1;
+            }
+        }
+        assert!(told.0 > 3 && told.1 > 2);
+    }
+
+    #[test]
+    fn a_name_begins_at_a_word_or_beside_hanja() {
+        assert!(begins("韓반도체", "韓".len()));
+        assert!(begins("그 서울", "그 ".len()));
+        assert!(!begins("남서울", "남".len()));
+    }
+}

@@ -1,0 +1,593 @@
+//! Coreference of names: which mentions in an article name the same thing, and what it is called.
+
+use std::collections::BTreeMap;
+
+use super::Found;
+use super::custom::Custom;
+use super::lists::Lists;
+use super::spelling::{Spelling, abbreviates, sound_alike, without_gloss};
+use crate::document::{Entity, EntityKind, Mention};
+use crate::text::hangul;
+
+/// What linking looks things up in.
+pub(super) struct Linker<'a> {
+    pub lists: &'a Lists,
+    pub spelling: &'a Spelling,
+    pub custom: &'a Custom<'a>,
+}
+
+/// One written form of names, and the mentions that have it.
+#[derive(Debug)]
+struct Form {
+    kind: EntityKind,
+    key: String,
+    /// As first written.
+    text: String,
+    /// Its words.
+    words: Vec<String>,
+    mentions: Vec<usize>,
+    /// The entry of the user's dictionary that it stands for.
+    custom: Option<usize>,
+}
+
+/// A disjoint-set forest whose roots are the smallest members, so that results do not depend on the order of unions.
+#[derive(Debug)]
+struct Groups(Vec<usize>);
+
+impl Groups {
+    fn new(n: usize) -> Self {
+        Groups((0..n).collect())
+    }
+
+    fn root(&self, mut i: usize) -> usize {
+        while let Some(&up) = self.0.get(i)
+            && up != i
+        {
+            i = up;
+        }
+        i
+    }
+
+    fn join(&mut self, a: usize, b: usize) {
+        let (a, b) = (self.root(a), self.root(b));
+        if let Some(up) = self.0.get_mut(a.max(b)) {
+            *up = a.min(b);
+        }
+    }
+}
+
+impl Linker<'_> {
+    /// Groups `found`, which is in text order without overlaps, into entities in the order of their first mentions.
+    pub(super) fn link(&self, text: &str, found: &[Found]) -> Vec<Entity> {
+        let forms = self.forms(text, found);
+        let mut groups = Groups::new(forms.len());
+        self.join_known(&forms, &mut groups);
+        self.join_brackets(text, found, &forms, &mut groups);
+        self.join_short(&forms, &mut groups);
+        // A surname before a title is resolved where it stands: two mentions of 이 may be two people.
+        let mut group_of = vec![0; found.len()];
+        for (i, form) in forms.iter().enumerate() {
+            for &m in &form.mentions {
+                if let Some(group) = group_of.get_mut(m) {
+                    *group = groups.root(i);
+                }
+            }
+        }
+        let roles = roles(text, found);
+        self.resolve_surnames(text, found, &forms, &roles, &mut group_of);
+        part_titles(found, &roles, &mut group_of);
+        entities(text, found, &group_of, &roles)
+    }
+
+    fn forms(&self, text: &str, found: &[Found]) -> Vec<Form> {
+        let mut by_key: BTreeMap<(EntityKind, String), usize> = BTreeMap::new();
+        let mut forms: Vec<Form> = Vec::new();
+        for (i, mention) in found.iter().enumerate() {
+            let written = mention.span.of(text);
+            let key = self.spelling.key(written);
+            let form = *by_key
+                .entry((mention.kind, key.clone()))
+                .or_insert(forms.len());
+            match forms.get_mut(form) {
+                Some(form) => form.mentions.push(i),
+                None => forms.push(Form {
+                    kind: mention.kind,
+                    custom: self.custom.entry(written),
+                    key,
+                    text: without_gloss(written),
+                    words: without_gloss(written)
+                        .split_whitespace()
+                        .map(str::to_owned)
+                        .collect(),
+                    mentions: vec![i],
+                }),
+            }
+        }
+        forms
+    }
+
+    /// Joins the forms that the user's dictionary or the alias list says are one.
+    fn join_known(&self, forms: &[Form], groups: &mut Groups) {
+        let mut custom: BTreeMap<(EntityKind, usize), usize> = BTreeMap::new();
+        let mut alias: BTreeMap<(EntityKind, usize), usize> = BTreeMap::new();
+        for (i, form) in forms.iter().enumerate() {
+            if let Some(entry) = form.custom {
+                let first = *custom.entry((form.kind, entry)).or_insert(i);
+                groups.join(first, i);
+            }
+            if let Some(group) = self.spelling.alias_group(&form.key) {
+                let first = *alias.entry((form.kind, group)).or_insert(i);
+                groups.join(first, i);
+            }
+        }
+    }
+
+    /// Joins a name and the one in the bracket behind it: `고대역폭메모리(HBM)`, `손 마사요시(손정의)`.
+    fn join_brackets(&self, text: &str, found: &[Found], forms: &[Form], groups: &mut Groups) {
+        let mut form_of = vec![0; found.len()];
+        for (i, form) in forms.iter().enumerate() {
+            for &m in &form.mentions {
+                if let Some(f) = form_of.get_mut(m) {
+                    *f = i;
+                }
+            }
+        }
+        for (i, pair) in found.windows(2).enumerate() {
+            let [a, b] = pair else { continue };
+            let between = text.get(a.span.end..b.span.start).unwrap_or("");
+            let opening = between.trim_end_matches(['“', '"', '‘', '\'']);
+            let closes = text
+                .get(b.span.end..)
+                .is_some_and(|t| t.starts_with([')', '）']));
+            let named = opening
+                .strip_prefix(['(', '（'])
+                .map(|inside| inside.trim_end_matches([':', ' ', '：']));
+            let explains = named.is_some_and(|inside| {
+                inside.is_empty() || matches!(inside, "본명" | "이하" | "옛" | "구" | "영문명")
+            });
+            if a.kind == b.kind
+                && a.kind != EntityKind::Title
+                && closes
+                && explains
+                && let (Some(&a), Some(&b)) = (form_of.get(i), form_of.get(i + 1))
+            {
+                groups.join(a, b);
+            }
+        }
+    }
+
+    /// Joins short forms and variants to the one full form that they fit.
+    fn join_short(&self, forms: &[Form], groups: &mut Groups) {
+        for (i, short) in forms.iter().enumerate() {
+            if short.kind == EntityKind::Title || short.custom.is_some() {
+                continue;
+            }
+            let mut full: Vec<(usize, usize)> = Vec::new();
+            for (j, long) in forms.iter().enumerate() {
+                if i != j && short.kind == long.kind && self.shortens(short, long) {
+                    full.push((groups.root(j), j));
+                }
+            }
+            full.sort_unstable();
+            full.dedup_by_key(|(root, _)| *root);
+            // Of two that fit, neither is certain; then the one whose first mention comes first before the short form.
+            match full[..] {
+                [(_, only)] => groups.join(i, only),
+                [] => {}
+                _ if short.kind == EntityKind::Person || short.kind == EntityKind::Event => {
+                    let at = short.mentions.first().copied().unwrap_or(0);
+                    let nearest = full
+                        .iter()
+                        .filter_map(|&(_, j)| {
+                            let last = forms.get(j)?.mentions.iter().rev().find(|&&m| m < at)?;
+                            Some((*last, j))
+                        })
+                        .max();
+                    if let Some((_, j)) = nearest {
+                        groups.join(i, j);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Whether `short` can be a shorter or other form of `long`.
+    fn shortens(&self, short: &Form, long: &Form) -> bool {
+        match short.kind {
+            EntityKind::Person => self.shortens_person(short, long),
+            EntityKind::Organization => self.shortens_organization(short, long),
+            EntityKind::Place => shortens_place(short, long),
+            EntityKind::Product => {
+                sound_alike(&short.key, &long.key) && short.key.chars().count() >= 4
+            }
+            EntityKind::Event => {
+                short.key.chars().count() >= 3
+                    && long.key.len() > short.key.len()
+                    && long.key.ends_with(&short.key)
+            }
+            EntityKind::Title => false,
+        }
+    }
+
+    fn shortens_person(&self, short: &Form, long: &Form) -> bool {
+        let length = short.key.chars().count();
+        let korean = |form: &Form| self.is_korean_name(&form.text);
+        if long.words.len() > short.words.len() && length >= 2 {
+            // 올트먼 of 샘 올트먼, 빈 살만 of 무함마드 빈 살만; the first name alone where it is long enough.
+            let tail = long
+                .words
+                .len()
+                .checked_sub(short.words.len())
+                .and_then(|from| long.words.get(from..));
+            let fits = |words: &[String]| {
+                words
+                    .iter()
+                    .zip(&short.words)
+                    .all(|(a, b)| a == b || sound_alike(a, b))
+            };
+            return tail.is_some_and(fits) || long.words.get(..short.words.len()).is_some_and(fits);
+        }
+        if short.words.len() == long.words.len() && !korean(short) && !korean(long) {
+            return short
+                .words
+                .iter()
+                .zip(&long.words)
+                .all(|(a, b)| a == b || sound_alike(a, b))
+                || sound_alike(&short.key, &long.key);
+        }
+        // 김한빛 and 한빛: only a given name of two syllables whose full name is Korean.
+        length == 2 && korean(long) && !korean(short) && long.text.ends_with(&short.text)
+    }
+
+    /// Whether `name` has the shape of a Korean full name.
+    fn is_korean_name(&self, name: &str) -> bool {
+        let length = name.chars().count();
+        let surname: String = name.chars().take(1).collect();
+        let double: String = name.chars().take(2).collect();
+        name.chars().all(hangul::is_syllable)
+            && ((2..=3).contains(&length) && self.lists.is_surname(&surname)
+                || (3..=4).contains(&length) && self.lists.is_surname(&double))
+            && !self.lists.is_foreign_part(name)
+    }
+
+    fn shortens_organization(&self, short: &Form, long: &Form) -> bool {
+        let length = short.key.chars().count();
+        if length < 2 || short.key.chars().count() >= long.key.chars().count() {
+            return short.key.chars().count() == long.key.chars().count()
+                && sound_alike(&short.key, &long.key)
+                && self.lists.get(&short.text).is_none_or(|a| !a.trusted)
+                    != self.lists.get(&long.text).is_none_or(|a| !a.trusted);
+        }
+        // The name in front of what kind of body it is: 블룸버그 of 블룸버그통신, 삼성 of 삼성그룹, 퓨쳐스 of 퓨쳐스리그.
+        if let Some(rest) = long.key.strip_prefix(&short.key) {
+            if matches!(
+                rest,
+                "그룹"
+                    | "통신"
+                    | "리그"
+                    | "사"
+                    | "주식회사"
+                    | "코퍼레이션"
+                    | "홀딩스"
+                    | "그룹홀딩스"
+                    | "뉴스"
+                    | "통신사"
+            ) {
+                return true;
+            }
+            // A team's city or company: 두산 of 두산 베어스.
+            return long.words.len() == 2
+                && long.words.first().is_some_and(|w| *w == short.text)
+                && self.lists.get(&long.text).is_some_and(|l| l.trusted)
+                && long
+                    .words
+                    .get(1)
+                    .is_none_or(|w| self.lists.get(w).is_none());
+        }
+        // The same body with its country or city before it: 국토해양부 of 대한민국 국토해양부.
+        if let Some(front) = long.key.strip_suffix(&short.key) {
+            return length >= 3
+                && (long.words.len() > short.words.len() || self.is_region(front))
+                && !matches!(
+                    short.key.as_str(),
+                    "위원회" | "대학교" | "연구소" | "연구원" | "은행"
+                );
+        }
+        abbreviates(&short.text, &long.text)
+    }
+
+    fn is_region(&self, name: &str) -> bool {
+        self.lists
+            .get(name)
+            .is_some_and(|l| l.kind == EntityKind::Place)
+            || matches!(name, "한국" | "미" | "미국" | "대한민국" | "더불어")
+    }
+
+    /// Gives every lone surname the person it stands for: the nearest before it (or else behind it) who has that
+    /// surname, of those one with the same title.
+    fn resolve_surnames(
+        &self,
+        text: &str,
+        found: &[Found],
+        forms: &[Form],
+        roles: &[Role],
+        group_of: &mut [usize],
+    ) {
+        let titles_of = |group: usize, group_of: &[usize]| -> Vec<&str> {
+            roles
+                .iter()
+                .filter(|r| r.person.is_some_and(|p| group_of.get(p) == Some(&group)))
+                .filter_map(|r| found.get(r.title).map(|t| t.span.of(text)))
+                .collect()
+        };
+        for form in forms {
+            if form.kind != EntityKind::Person
+                || form.custom.is_some()
+                || form.key.chars().count()
+                    > if self.lists.is_surname(&form.key) {
+                        2
+                    } else {
+                        1
+                    }
+            {
+                continue;
+            }
+            for &m in &form.mentions {
+                let title = roles
+                    .iter()
+                    .find(|r| r.person == Some(m))
+                    .and_then(|r| found.get(r.title))
+                    .map(|t| t.span.of(text));
+                let mut candidates: Vec<(bool, bool, usize, usize)> = Vec::new();
+                for (i, other) in found.iter().enumerate() {
+                    let name = other.span.of(text);
+                    if other.kind != EntityKind::Person
+                        || i == m
+                        || name.chars().count() <= form.key.chars().count()
+                        || !name.starts_with(&form.text)
+                        || !(self.is_korean_name(name) || name.contains(' '))
+                    {
+                        continue;
+                    }
+                    let Some(&group) = group_of.get(i) else {
+                        continue;
+                    };
+                    let same_title = title.is_some_and(|title| {
+                        titles_of(group, group_of)
+                            .iter()
+                            .any(|t| t.ends_with(title) || title.ends_with(t))
+                    });
+                    let before = i < m;
+                    let distance = i.abs_diff(m);
+                    candidates.push((!same_title, !before, distance, group));
+                }
+                candidates.sort_unstable();
+                if let Some(&(_, _, _, group)) = candidates.first()
+                    && let Some(mine) = group_of.get_mut(m)
+                {
+                    *mine = group;
+                }
+            }
+        }
+    }
+}
+
+/// Parts titles by the person they are said of: the chairman of one company is not that of another. A bare one belongs
+/// to the last that was met with it.
+fn part_titles(found: &[Found], roles: &[Role], group_of: &mut [usize]) {
+    let mut last: BTreeMap<usize, Option<usize>> = BTreeMap::new();
+    let mut parts: BTreeMap<(usize, Option<usize>), usize> = BTreeMap::new();
+    for role in roles {
+        let Some(&group) = group_of.get(role.title) else {
+            continue;
+        };
+        let person = match role.person.and_then(|p| group_of.get(p)) {
+            Some(&person) => Some(person),
+            None => last.get(&group).copied().flatten(),
+        };
+        last.insert(group, person);
+        let next = found.len() + parts.len();
+        let part = *parts.entry((group, person)).or_insert(next);
+        if let Some(mine) = group_of.get_mut(role.title) {
+            *mine = part;
+        }
+    }
+}
+
+fn shortens_place(short: &Form, long: &Form) -> bool {
+    let length = short.key.chars().count();
+    length >= 2
+        && long.key.strip_prefix(&short.key).is_some_and(|rest| {
+            matches!(
+                rest,
+                "시" | "도"
+                    | "군"
+                    | "구"
+                    | "주"
+                    | "섬"
+                    | "성"
+                    | "현"
+                    | "광장"
+                    | "특별시"
+                    | "광역시"
+                    | "공화국"
+                    | "연방"
+            )
+        })
+}
+
+/// A title, and the person and organization that it is said of, as indices of mentions.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Role {
+    pub title: usize,
+    pub person: Option<usize>,
+    pub organization: Option<usize>,
+}
+
+/// Attaches every title to the person beside it and to the organization between or before them.
+pub(super) fn roles(text: &str, found: &[Found]) -> Vec<Role> {
+    let mut roles = Vec::new();
+    let kind = |i: Option<usize>| i.and_then(|i| found.get(i)).map(|f| f.kind);
+    let gap = |a: usize, b: usize| {
+        let (Some(a), Some(b)) = (found.get(a), found.get(b)) else {
+            return "\n";
+        };
+        text.get(a.span.end..b.span.start).unwrap_or("\n")
+    };
+    let near = |gap: &str| {
+        gap.trim().is_empty() && !gap.contains('\n')
+            || matches!(
+                gap,
+                "의 " | "(" | ", " | "·" | "’ " | "' " | "'의 " | "’의 "
+            )
+    };
+    for (i, mention) in found.iter().enumerate() {
+        if mention.kind != EntityKind::Title {
+            continue;
+        }
+        let (mut person, mut organization) = (None, None);
+        // Behind the person: 김한빛 [새벽전자] 대표, 최고경영자(CEO), (손정의) 회장.
+        let mut at = i;
+        while let Some(before) = at.checked_sub(1) {
+            let space = gap(before, at);
+            let bracketed = space.starts_with(')')
+                && space.trim_start_matches(')').trim().is_empty()
+                && found.get(before).is_some_and(|f| {
+                    text.get(..f.span.start)
+                        .is_some_and(|t| t.ends_with(['(', '（']))
+                });
+            let glossed = space.starts_with('(')
+                && space.trim_end().ends_with(')')
+                && space.chars().count() <= 12;
+            if !near(space) && !bracketed && !glossed {
+                break;
+            }
+            match kind(Some(before)) {
+                Some(EntityKind::Organization | EntityKind::Place) if organization.is_none() => {
+                    if kind(Some(before)) == Some(EntityKind::Organization) {
+                        organization = Some(before);
+                    }
+                }
+                Some(EntityKind::Title) if space == "(" || space == " " || space == "·" => {}
+                Some(EntityKind::Person) => {
+                    person = Some(before);
+                    // The organization before the person: 새벽당 김한빛 대표, 새벽전자의 김한빛 회장.
+                    if organization.is_none()
+                        && let Some(further) = before.checked_sub(1)
+                        && kind(Some(further)) == Some(EntityKind::Organization)
+                        && near(gap(further, before))
+                    {
+                        organization = Some(further);
+                    }
+                    break;
+                }
+                _ => break,
+            }
+            at = before;
+        }
+        // Before the person: 새벽부 장관 김한빛, 대표인 김한빛.
+        if person.is_none()
+            && kind(Some(i + 1)) == Some(EntityKind::Person)
+            && matches!(
+                gap(i, i + 1),
+                " " | "인 " | "이자 " | " '" | " ‘" | "였던 " | "이었던 "
+            )
+        {
+            person = Some(i + 1);
+        }
+        roles.push(Role {
+            title: i,
+            person,
+            organization,
+        });
+    }
+    roles
+}
+
+fn entities(text: &str, found: &[Found], group_of: &[usize], roles: &[Role]) -> Vec<Entity> {
+    let mut order: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut entities: Vec<Entity> = Vec::new();
+    let mut entity_of = vec![0; found.len()];
+    for (i, mention) in found.iter().enumerate() {
+        let group = group_of.get(i).copied().unwrap_or(i);
+        let index = *order.entry(group).or_insert(entities.len());
+        if index == entities.len() {
+            entities.push(Entity {
+                kind: mention.kind,
+                name: String::new(),
+                aliases: Vec::new(),
+                titles: Vec::new(),
+                organization: None,
+                mentions: Vec::new(),
+            });
+        }
+        if let Some(entity) = entities.get_mut(index) {
+            entity.mentions.push(Mention {
+                span: mention.span,
+                confidence: mention.confidence,
+            });
+        }
+        if let Some(slot) = entity_of.get_mut(i) {
+            *slot = index;
+        }
+    }
+    for entity in &mut entities {
+        name(text, entity);
+    }
+    for role in roles {
+        let Some(title) = found.get(role.title) else {
+            continue;
+        };
+        let organization = role.organization.and_then(|o| entity_of.get(o)).copied();
+        let title_entity = entity_of.get(role.title).copied();
+        if let Some(entity) = title_entity.and_then(|t| entities.get_mut(t)) {
+            entity.organization = entity.organization.or(organization);
+        }
+        if let Some(person) = role.person.and_then(|p| entity_of.get(p)).copied()
+            && let Some(entity) = entities.get_mut(person)
+        {
+            let words = title.span.of(text);
+            if !entity.titles.iter().any(|t| t == words) {
+                entity.titles.push(words.to_owned());
+            }
+            entity.organization = entity.organization.or(organization);
+        }
+    }
+    entities
+}
+
+/// Names an entity by its fullest form: the longest, Hangul before Latin, the first of equals.
+fn name(text: &str, entity: &mut Entity) {
+    let mut forms: Vec<String> = Vec::new();
+    for mention in &entity.mentions {
+        let form = mention.span.of(text).to_owned();
+        if !forms.contains(&form) {
+            forms.push(form);
+        }
+    }
+    let fullness = |form: &str| {
+        let letters = without_gloss(form)
+            .chars()
+            .filter(|c| c.is_alphanumeric())
+            .count();
+        (
+            !form.contains('('),
+            letters,
+            form.chars().any(hangul::is_syllable),
+        )
+    };
+    let mut best = 0;
+    for (i, form) in forms.iter().enumerate() {
+        if forms
+            .get(best)
+            .is_some_and(|b| fullness(form) > fullness(b))
+        {
+            best = i;
+        }
+    }
+    if best < forms.len() {
+        entity.name = forms.remove(best);
+    }
+    entity.aliases = forms;
+}

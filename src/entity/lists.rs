@@ -1,0 +1,220 @@
+//! Lists of known names. They vote; what a name is in this article is decided elsewhere.
+
+use std::collections::{HashMap, HashSet};
+use std::hash::{BuildHasherDefault, Hasher};
+
+use super::boundary::{Boundaries, begins};
+use crate::document::EntityKind;
+use crate::text::Span;
+
+/// How far a list is to be trusted for one name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Listed {
+    pub kind: EntityKind,
+    /// Whether the name is hardly ever anything else.
+    pub trusted: bool,
+}
+
+/// A listed name in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Hit {
+    pub span: Span,
+    pub listed: Listed,
+}
+
+/// Multiplicative hashing of the names' bytes: the names are our own, so nobody can choose collisions.
+#[derive(Default)]
+pub(super) struct ByteHasher(u64);
+
+impl Hasher for ByteHasher {
+    fn finish(&self) -> u64 {
+        self.0 ^ (self.0 >> 29)
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for chunk in bytes.chunks(8) {
+            let mut word = [0; 8];
+            for (to, from) in word.iter_mut().zip(chunk) {
+                *to = *from;
+            }
+            self.0 = (self.0.rotate_left(5) ^ u64::from_le_bytes(word))
+                .wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        }
+    }
+
+    fn write_u8(&mut self, byte: u8) {
+        self.0 = (self.0.rotate_left(5) ^ u64::from(byte)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    }
+
+    fn write_u32(&mut self, number: u32) {
+        self.0 = (self.0.rotate_left(5) ^ u64::from(number)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    }
+}
+
+type Build = BuildHasherDefault<ByteHasher>;
+
+/// The lists that are part of the library.
+#[derive(Debug)]
+pub(super) struct Lists {
+    names: HashMap<&'static str, Listed, Build>,
+    /// For each first character the lengths (in bytes, a bit each) of the names that begin with it.
+    lengths: HashMap<char, u128, Build>,
+    foreign: HashSet<&'static str, Build>,
+    surnames: HashSet<&'static str, Build>,
+    common: HashSet<&'static str, Build>,
+}
+
+fn entries(data: &'static str) -> impl Iterator<Item = &'static str> {
+    data.lines()
+        .filter(|line| !line.starts_with('#') && !line.is_empty())
+}
+
+impl Lists {
+    pub(super) fn embedded() -> Self {
+        let mut names: HashMap<&'static str, Listed, Build> = HashMap::default();
+        let mut lengths: HashMap<char, u128, Build> = HashMap::default();
+        for (kind, data) in [
+            (
+                EntityKind::Place,
+                include_str!("../../data/names/place.txt"),
+            ),
+            (
+                EntityKind::Organization,
+                include_str!("../../data/names/organization.txt"),
+            ),
+            (
+                EntityKind::Product,
+                include_str!("../../data/names/product.txt"),
+            ),
+            (
+                EntityKind::Event,
+                include_str!("../../data/names/event.txt"),
+            ),
+        ] {
+            for entry in entries(data) {
+                let (name, trusted) = entry
+                    .strip_suffix('?')
+                    .map_or((entry, true), |name| (name, false));
+                // A name in two lists is in neither to be trusted.
+                names
+                    .entry(name)
+                    .and_modify(|known| known.trusted = false)
+                    .or_insert(Listed { kind, trusted });
+                if let Some(first) = name.chars().next() {
+                    *lengths.entry(first).or_default() |= 1u128 << name.len().min(127);
+                }
+            }
+        }
+        Lists {
+            names,
+            lengths,
+            foreign: entries(include_str!("../../data/names/foreign.txt")).collect(),
+            surnames: entries(include_str!("../../data/names/surname.txt")).collect(),
+            common: entries(include_str!("../../data/names/common.txt")).collect(),
+        }
+    }
+
+    pub(super) fn get(&self, name: &str) -> Option<Listed> {
+        self.names.get(name).copied()
+    }
+
+    /// Whether `word` is a part of many foreign people's names.
+    pub(super) fn is_foreign_part(&self, word: &str) -> bool {
+        self.foreign.contains(word)
+    }
+
+    pub(super) fn is_surname(&self, word: &str) -> bool {
+        self.surnames.contains(word)
+    }
+
+    /// Whether `word` is an ordinary word that looks like a Korean name.
+    pub(super) fn is_common(&self, word: &str) -> bool {
+        self.common.contains(word)
+    }
+
+    /// The listed names in `within` that stand between boundaries of names; of those that begin at one place the longest.
+    pub(super) fn find(
+        &self,
+        text: &str,
+        within: Span,
+        boundaries: &Boundaries,
+        found: &mut Vec<Hit>,
+    ) {
+        let mut from = within.start;
+        for (i, first) in within.of(text).char_indices() {
+            let at = within.start + i;
+            if at < from {
+                continue;
+            }
+            let Some(&lengths) = self.lengths.get(&first) else {
+                continue;
+            };
+            if !begins(text, at) {
+                continue;
+            }
+            let mut rest = lengths;
+            while rest != 0 {
+                let length = 127 - rest.leading_zeros() as usize;
+                rest &= !(1u128 << length);
+                let span = Span::new(at, at + length);
+                if span.end > within.end {
+                    continue;
+                }
+                let Some(name) = text.get(at..span.end) else {
+                    continue;
+                };
+                if let Some(&listed) = self.names.get(name)
+                    && boundaries.ends(name, text.get(span.end..within.end).unwrap_or(""))
+                {
+                    found.push(Hit { span, listed });
+                    from = span.end;
+                    break;
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn find(text: &str) -> Vec<&str> {
+        let mut found = Vec::new();
+        Lists::embedded().find(
+            text,
+            Span::new(0, text.len()),
+            &Boundaries::embedded(),
+            &mut found,
+        );
+        found.iter().map(|hit| hit.span.of(text)).collect()
+    }
+
+    #[test]
+    fn finds_names_with_their_particles_but_not_inside_other_words() {
+        assert_eq!(find("서울에서 도쿄까지"), ["서울", "도쿄"]);
+        assert_eq!(find("상주시키는 일이라고 했다"), [""; 0]);
+        assert_eq!(find("국토교통부는 삼성전자와"), ["국토교통부", "삼성전자"]);
+    }
+
+    #[test]
+    fn takes_the_longest_name_that_begins_at_a_place() {
+        assert_eq!(find("동계올림픽이 열린 뉴욕주"), ["동계올림픽", "뉴욕주"]);
+    }
+
+    #[test]
+    fn every_entry_is_a_word_without_white_space_around_it() {
+        for data in [
+            include_str!("../../data/names/place.txt"),
+            include_str!("../../data/names/organization.txt"),
+            include_str!("../../data/names/product.txt"),
+            include_str!("../../data/names/event.txt"),
+            include_str!("../../data/names/foreign.txt"),
+        ] {
+            for entry in entries(data) {
+                assert_eq!(entry.trim(), entry);
+                assert!(entry.len() < 127, "{entry}");
+            }
+        }
+    }
+}

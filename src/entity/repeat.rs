@@ -1,0 +1,327 @@
+//! The article as evidence: titles beside names, names that were clear elsewhere, names in brackets, lone surnames.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::boundary::begins;
+use super::pattern::{follows_surname, is_korean_shape};
+use super::title::{Standing, TitleHit};
+use super::vote::Ballot;
+use super::{Finder, Found, Reading};
+use crate::document::EntityKind;
+use crate::text::{Span, hangul};
+
+impl Finder {
+    /// Titles that stand beside a name or by themselves.
+    pub(super) fn vote_titles(
+        &self,
+        text: &str,
+        reading: &Reading,
+        clear: &[Found],
+        ballot: &mut Ballot,
+    ) {
+        for title in reading.paragraphs.iter().flat_map(|p| &p.titles) {
+            let (span, weight) = self.title_vote(text, title, clear);
+            if weight > 0.0 {
+                ballot.add(span, EntityKind::Title, weight);
+            }
+        }
+    }
+
+    /// The title in a hit and the votes for it, given the names that are clear.
+    fn title_vote(&self, text: &str, title: &TitleHit, clear: &[Found]) -> (Span, f32) {
+        let mut span = title.span;
+        let mut organization_inside = false;
+        if title.fused {
+            let front = Span::new(title.span.start, title.head.start);
+            let word = front.of(text);
+            // 새벽전자회장: the company is a name of its own; 서울시장, 경찰청장: the whole is the title.
+            let listed = self.lists.get(word);
+            let named = listed.is_some_and(|l| l.kind == EntityKind::Organization)
+                || clear
+                    .iter()
+                    .any(|f| f.span == front && f.kind == EntityKind::Organization);
+            if named && self.titles.standing(title.head.of(text)).is_some() {
+                span = title.head;
+                organization_inside = true;
+            }
+        }
+        let i = clear.partition_point(|f| f.span.end <= span.start);
+        let before = i.checked_sub(1).and_then(|i| clear.get(i));
+        let after = clear.get(clear.partition_point(|f| f.span.start < span.end));
+        let gap_before = before.map_or("\n", |f| text.get(f.span.end..span.start).unwrap_or("\n"));
+        let gap_after = after.map_or("\n", |f| text.get(span.end..f.span.start).unwrap_or("\n"));
+        let person_before = before.is_some_and(|f| f.kind == EntityKind::Person)
+            && (matches!(gap_before, " " | "' " | "’ " | "·" | ") ")
+                || gap_before.starts_with('(') && gap_before.ends_with(") "));
+        let bracketed = gap_before == "(" && before.is_some_and(|f| f.kind == EntityKind::Title);
+        let organization_before = before
+            .is_some_and(|f| matches!(f.kind, EntityKind::Organization | EntityKind::Place))
+            && (matches!(gap_before, " " | "의 " | "")
+                || gap_before.starts_with('(') && gap_before.ends_with(") "));
+        // 김한빛 새벽전자 대표: the person before the organization.
+        let person_further = organization_before
+            && i.checked_sub(2)
+                .and_then(|i| clear.get(i))
+                .is_some_and(|f| {
+                    let gap = before.and_then(|b| text.get(f.span.end..b.span.start));
+                    f.kind == EntityKind::Person
+                        && gap.is_some_and(|g| g == " " || g.starts_with('(') && g.ends_with(") "))
+                });
+        let person_after = after.is_some_and(|f| f.kind == EntityKind::Person)
+            && matches!(
+                gap_after,
+                " " | "인 " | "이자 " | "였던 " | "이었던 " | " '" | " ‘"
+            );
+        let subject = {
+            let rest = text.get(span.end..).unwrap_or("");
+            let end = rest
+                .find(|c: char| !hangul::is_syllable(c))
+                .unwrap_or(rest.len());
+            matches!(
+                rest.get(..end),
+                Some(
+                    "은" | "는"
+                        | "이"
+                        | "가"
+                        | "과"
+                        | "와"
+                        | "도"
+                        | "의"
+                        | "에게"
+                        | "께서"
+                        | "을"
+                        | "를"
+                )
+            )
+        };
+        let weight = match title.standing {
+            _ if person_before || person_after || person_further => 3.0,
+            _ if bracketed => 2.5,
+            Standing::Solo if subject || organization_before => 1.6,
+            Standing::Solo => 0.8,
+            Standing::Beside if title.fused && organization_inside => 1.5,
+            Standing::Beside if title.fused && subject => {
+                let word = title.span.of(text);
+                if self.patterns.suffix(word).is_none() && word.ends_with('장') {
+                    0.9
+                } else {
+                    0.0
+                }
+            }
+            Standing::Beside if organization_before && subject => 1.2,
+            _ => 0.0,
+        };
+        (span, weight)
+    }
+
+    /// Bare titles of people whom the article has called so before.
+    pub(super) fn vote_titles_again(
+        &self,
+        text: &str,
+        reading: &Reading,
+        clear: &[Found],
+        ballot: &mut Ballot,
+    ) {
+        let mut used: BTreeSet<&str> = BTreeSet::new();
+        for found in clear {
+            if found.kind == EntityKind::Title {
+                used.insert(found.span.of(text));
+            }
+        }
+        let elected: BTreeSet<Span> = clear.iter().map(|f| f.span).collect();
+        for title in reading.paragraphs.iter().flat_map(|p| &p.titles) {
+            if elected.contains(&title.span) {
+                continue;
+            }
+            let (span, weight) = self.title_vote(text, title, clear);
+            let rest = text.get(span.end..).unwrap_or("");
+            let subject = ["은 ", "는 ", "이 ", "가 "]
+                .iter()
+                .any(|p| rest.starts_with(p));
+            let known =
+                used.contains(span.of(text)) && title.standing == Standing::Beside && subject;
+            let weight = if weight == 0.0 && known { 0.8 } else { weight };
+            if weight > 0.0 && ballot.of(span, EntityKind::Title).is_none() {
+                ballot.add(span, EntityKind::Title, weight);
+            }
+        }
+    }
+
+    /// Other occurrences of the names that are clear, short forms of people, names in brackets, lone surnames.
+    pub(super) fn vote_repeats(
+        &self,
+        text: &str,
+        reading: &Reading,
+        clear: &[Found],
+        ballot: &mut Ballot,
+    ) {
+        self.vote_brackets(text, clear, ballot);
+        let known = self.known(text, clear, ballot);
+        self.vote_surnames(text, reading, clear, ballot);
+        let mut longest = 0;
+        let mut first: BTreeMap<char, Vec<(&str, EntityKind, f32)>> = BTreeMap::new();
+        for (name, (kind, votes)) in &known {
+            longest = longest.max(name.len());
+            if let Some(c) = name.chars().next() {
+                first.entry(c).or_default().push((name, *kind, *votes));
+            }
+        }
+        for names in first.values_mut() {
+            names.sort_by_key(|(name, _, _)| std::cmp::Reverse(name.len()));
+        }
+        for paragraph in &reading.paragraphs {
+            let words = paragraph.span.of(text);
+            for (i, c) in words.char_indices() {
+                let Some(names) = first.get(&c) else { continue };
+                let at = paragraph.span.start + i;
+                if !begins(text, at) {
+                    continue;
+                }
+                let rest = text.get(at..paragraph.span.end).unwrap_or("");
+                for &(name, kind, votes) in names {
+                    if let Some(after) = rest.strip_prefix(name)
+                        && self.boundaries.ends(name, after)
+                    {
+                        let span = Span::new(at, at + name.len());
+                        // What is said of it here already is kept; the article adds to it.
+                        let here = ballot.of(span, kind).unwrap_or(0.0);
+                        if here < votes {
+                            ballot.add(span, kind, (votes - here).min(2.0));
+                        }
+                        break;
+                    }
+                }
+            }
+        }
+    }
+
+    /// The names that are clear, with the kind that most votes give them, and short forms of people.
+    fn known<'t>(
+        &self,
+        text: &'t str,
+        clear: &[Found],
+        ballot: &Ballot,
+    ) -> BTreeMap<&'t str, (EntityKind, f32)> {
+        let mut tally: BTreeMap<&str, BTreeMap<EntityKind, (f32, f32)>> = BTreeMap::new();
+        for found in clear {
+            if found.kind == EntityKind::Title {
+                continue;
+            }
+            let votes = ballot.of(found.span, found.kind).unwrap_or(4.0);
+            let name = found.span.of(text);
+            let (sum, best) = tally
+                .entry(name)
+                .or_default()
+                .entry(found.kind)
+                .or_default();
+            *sum += votes;
+            *best = best.max(votes);
+        }
+        let mut known: BTreeMap<&str, (EntityKind, f32)> = BTreeMap::new();
+        for (name, kinds) in &tally {
+            let Some((kind, &(_, best))) = kinds.iter().max_by(|a, b| a.1.0.total_cmp(&b.1.0))
+            else {
+                continue;
+            };
+            let length = name.chars().count();
+            // A single letter is a name only where it stands.
+            if length < 2 || best < 1.0 {
+                continue;
+            }
+            known.insert(name, (*kind, best));
+            if *kind == EntityKind::Person
+                && best >= 1.5
+                && let Some((_, last)) = name.rsplit_once(' ')
+                && last.chars().count() >= 2
+                && !self.lists.is_common(last)
+            {
+                known
+                    .entry(last)
+                    .or_insert((EntityKind::Person, best.min(2.0)));
+            }
+        }
+        known
+    }
+
+    /// A name in a bracket right behind another is another name of it.
+    fn vote_brackets(&self, text: &str, clear: &[Found], ballot: &mut Ballot) {
+        for found in clear {
+            if found.kind == EntityKind::Title {
+                continue;
+            }
+            let rest = text.get(found.span.end..).unwrap_or("");
+            let Some(inside) = rest.strip_prefix('(') else {
+                continue;
+            };
+            let start = found.span.end + 1;
+            let Some(close) = inside.find([')', '\n']) else {
+                continue;
+            };
+            if !inside.get(close..).is_some_and(|r| r.starts_with(')')) {
+                continue;
+            }
+            let span = Span::new(start, start + close);
+            let alias = span.of(text);
+            let length = alias.chars().count();
+            let latin = alias
+                .chars()
+                .all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '&' | '.' | ' '))
+                && alias.starts_with(|c: char| c.is_ascii_alphabetic())
+                && !alias.contains("www")
+                && !alias.contains(".co");
+            if !(2..=30).contains(&length) || self.patterns.is("gloss", alias) {
+                continue;
+            }
+            if latin {
+                ballot.add(span, found.kind, 2.0);
+            } else if found.kind == EntityKind::Person && is_korean_shape(alias, &self.lists) {
+                ballot.add(span, EntityKind::Person, 2.0);
+            }
+        }
+    }
+
+    /// A lone surname before a title (`손 회장`).
+    fn vote_surnames(&self, text: &str, reading: &Reading, clear: &[Found], ballot: &mut Ballot) {
+        let people: BTreeSet<&str> = clear
+            .iter()
+            .filter(|f| f.kind == EntityKind::Person)
+            .map(|f| f.span.of(text))
+            .collect();
+        for paragraph in &reading.paragraphs {
+            for title in &paragraph.titles {
+                if !follows_surname(title) {
+                    continue;
+                }
+                let Some(front) = text
+                    .get(paragraph.span.start..title.span.start)
+                    .and_then(|t| t.strip_suffix(' '))
+                else {
+                    continue;
+                };
+                let at = front
+                    .char_indices()
+                    .rev()
+                    .find(|(_, c)| !c.is_alphanumeric())
+                    .map_or(0, |(i, c)| i + c.len_utf8());
+                let surname = front.get(at..).unwrap_or("");
+                if !self.lists.is_surname(surname) {
+                    continue;
+                }
+                let start = paragraph.span.start + at;
+                let span = Span::new(start, start + surname.len());
+                let somebody = people.iter().any(|name| {
+                    name.starts_with(surname) && name.chars().count() > surname.chars().count()
+                });
+                let weight = match (self.patterns.is("determiner", surname), somebody) {
+                    (_, true) => 3.0,
+                    (false, false) => 2.0,
+                    (true, false) => 0.0,
+                };
+                if weight > 0.0 {
+                    ballot.add(span, EntityKind::Person, weight);
+                    ballot.add(title.span, EntityKind::Title, 3.0);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,224 @@
+//! Titles and roles of persons.
+
+use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
+
+use super::boundary::{Boundaries, begins};
+use super::lists::ByteHasher;
+use crate::text::{Span, hangul};
+
+/// How freely a title stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// It names a person by itself.
+    Solo,
+    /// It is a title only beside a name, or after one was met with it.
+    Beside,
+    /// An occupation: a title only right beside a name.
+    Job,
+}
+
+/// Words that could be a title.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct TitleHit {
+    /// The whole role phrase.
+    pub span: Span,
+    /// The words of the list in it, or what stands for them.
+    pub head: Span,
+    pub standing: Standing,
+    /// Whether the head ends a word that begins with something else (`공정거래위원장`, `삼성전자회장`).
+    pub fused: bool,
+}
+
+/// The title list.
+#[derive(Debug)]
+pub(super) struct Titles {
+    heads: HashMap<&'static str, Standing, BuildHasherDefault<ByteHasher>>,
+    fused: HashMap<&'static str, (), BuildHasherDefault<ByteHasher>>,
+    before: HashMap<&'static str, (), BuildHasherDefault<ByteHasher>>,
+    behind: HashMap<&'static str, (), BuildHasherDefault<ByteHasher>>,
+}
+
+const DATA: &str = include_str!("../../data/titles.txt");
+
+/// Longest head, in characters.
+const LONGEST: usize = 9;
+
+impl Titles {
+    pub(super) fn embedded() -> Self {
+        let mut titles = Titles {
+            heads: HashMap::default(),
+            fused: HashMap::default(),
+            before: HashMap::default(),
+            behind: HashMap::default(),
+        };
+        for line in DATA.lines() {
+            let Some((class, word)) = line.split_once('\t') else {
+                continue;
+            };
+            match class {
+                "solo" => {
+                    titles.heads.insert(word, Standing::Solo);
+                }
+                "beside" => {
+                    titles.heads.entry(word).or_insert(Standing::Beside);
+                }
+                "job" => {
+                    titles.heads.entry(word).or_insert(Standing::Job);
+                }
+                "fused" => {
+                    titles.fused.insert(word, ());
+                }
+                "before" => {
+                    titles.before.insert(word, ());
+                }
+                "behind" => {
+                    titles.behind.insert(word, ());
+                }
+                _ => {}
+            }
+        }
+        titles
+    }
+
+    /// How `word` stands when it is a title of the list.
+    pub(super) fn standing(&self, word: &str) -> Option<Standing> {
+        self.heads.get(word).copied()
+    }
+
+    /// The possible titles among the eojeols `words` of one paragraph, in text order.
+    pub(super) fn find(
+        &self,
+        text: &str,
+        words: &[Span],
+        boundaries: &Boundaries,
+        found: &mut Vec<TitleHit>,
+    ) {
+        for (i, &word) in words.iter().enumerate() {
+            let mut from = word.start;
+            while let Some(hit) = self.in_word(text, Span::new(from, word.end), boundaries) {
+                from = hit.head.end;
+                let hit = self.grown(text, words, i, hit);
+                // A phrase that grew over the one before it (`대표 권한 대행`) replaces it.
+                while found
+                    .last()
+                    .is_some_and(|last| last.span.overlaps(hit.span))
+                {
+                    found.pop();
+                }
+                found.push(hit);
+            }
+        }
+    }
+
+    /// The first title inside one eojeol, without its neighbours.
+    fn in_word(&self, text: &str, word: Span, boundaries: &Boundaries) -> Option<TitleHit> {
+        // Heads begin at the word's start, behind a bracket or the like, or (fused) anywhere.
+        let mut starts = word
+            .of(text)
+            .char_indices()
+            .map(|(i, _)| word.start + i)
+            .collect::<Vec<_>>();
+        starts.truncate(24);
+        for &start in &starts {
+            let clean = begins(text, start);
+            let rest = text.get(start..word.end).unwrap_or("");
+            let mut ends: Vec<usize> = rest
+                .char_indices()
+                .map(|(i, c)| i + c.len_utf8())
+                .take(LONGEST)
+                .collect();
+            while let Some(length) = ends.pop() {
+                let Some(name) = rest.get(..length) else {
+                    continue;
+                };
+                let usage = self.heads.get(name);
+                let is_fused = !clean && (self.fused.contains_key(name) || usage.is_some());
+                if (usage.is_none() && !is_fused)
+                    || !boundaries.ends(name, rest.get(length..).unwrap_or(""))
+                {
+                    continue;
+                }
+                let head = Span::new(start, start + length);
+                if clean {
+                    let Some(standing) = usage else {
+                        continue;
+                    };
+                    return Some(TitleHit {
+                        span: head,
+                        head,
+                        standing: *standing,
+                        fused: false,
+                    });
+                }
+                let before = back_to_boundary(text, word.start, start);
+                let prefix = text.get(before..start).unwrap_or("");
+                if prefix.chars().count() < 2 || !prefix.chars().all(char::is_alphanumeric) {
+                    continue;
+                }
+                return Some(TitleHit {
+                    span: Span::new(before, head.end),
+                    head,
+                    standing: Standing::Beside,
+                    fused: true,
+                });
+            }
+        }
+        None
+    }
+
+    /// The title with the words before and behind that belong to it.
+    fn grown(&self, text: &str, words: &[Span], i: usize, mut hit: TitleHit) -> TitleHit {
+        let mut first = i;
+        if words.get(i).is_some_and(|w| w.start == hit.span.start) {
+            while let Some(&previous) = first.checked_sub(1).and_then(|j| words.get(j)) {
+                if !(self.before.contains_key(previous.of(text))
+                    || self.standing(previous.of(text)) == Some(Standing::Solo)
+                        && previous.of(text) == "대통령")
+                {
+                    break;
+                }
+                first -= 1;
+                hit.span.start = previous.start;
+            }
+            // 주 UAE 미국대사, 주한 미국대사
+            if hit.head.of(text).ends_with("대사") || hit.head.of(text).ends_with("총영사") {
+                for back in 1..=2 {
+                    if let Some(&previous) = first.checked_sub(back).and_then(|j| words.get(j))
+                        && (previous.of(text) == "주"
+                            || previous.of(text) == "주한"
+                            || previous.of(text) == "주미")
+                    {
+                        hit.span.start = previous.start;
+                        hit.standing = Standing::Solo;
+                        hit.fused = false;
+                    }
+                }
+            }
+        }
+        let mut last = i;
+        while words.get(last).is_some_and(|w| w.end == hit.span.end)
+            && let Some(&next) = words.get(last + 1)
+        {
+            let (stem, _) = hangul::split_particle(
+                next.of(text)
+                    .trim_end_matches(|c: char| !c.is_alphanumeric()),
+            );
+            if !self.behind.contains_key(stem) {
+                break;
+            }
+            last += 1;
+            hit.span.end = next.start + stem.len();
+        }
+        hit
+    }
+}
+
+/// The first byte of the run of letters and digits that ends at `at`, not before `limit`.
+fn back_to_boundary(text: &str, limit: usize, at: usize) -> usize {
+    let run = text.get(limit..at).unwrap_or("");
+    run.char_indices()
+        .rev()
+        .find(|(_, c)| !c.is_alphanumeric())
+        .map_or(limit, |(i, c)| limit + i + c.len_utf8())
+}
