@@ -1,18 +1,779 @@
 //! Claims: who said what, how sure, relayed by whom.
+//!
+//! A sentence is read as words ([`clause`]), the reports in it are found ([`report`]), each content is given its
+//! beginning ([`content`]) and its source ([`speaker`]), and what it is worth is judged ([`modality`], [`worth`]).
 
-use crate::document::{Claim, Document};
+mod clause;
+mod content;
+mod lexicon;
+mod modality;
+mod predicate;
+mod report;
+mod speaker;
+mod worth;
+
+use crate::document::{Claim, ClaimKind, Document, Modality, Source};
+use crate::text::Span;
+use crate::text::quote::quotations;
+use crate::text::sentence::sentences;
+
+use clause::{Tail, Word};
+use content::{Attribution, Place, Voicing};
+use lexicon::{CueKind, Lexicon};
+use predicate::End;
+use report::{Form, Report};
+use speaker::{Cast, Phrase, Voice};
 
 /// Holds the reporting verbs and endings.
 #[derive(Debug)]
-pub(crate) struct Finder {}
+pub(crate) struct Finder {
+    lexicon: Lexicon,
+}
 
 impl Finder {
     pub(crate) fn new() -> Self {
-        Finder {}
+        Finder {
+            lexicon: Lexicon::new(),
+        }
     }
 
     /// Finds the claims of the document's body; entities, amounts and dates are there already.
-    pub(crate) fn find(&self, _text: &str, _document: &Document) -> Vec<Claim> {
-        Vec::new()
+    pub(crate) fn find(&self, text: &str, document: &Document) -> Vec<Claim> {
+        let cast = Cast::new(&self.lexicon, text, document);
+        let mut reader = Reader {
+            text,
+            cast,
+            lexicon: &self.lexicon,
+            told: Told::default(),
+            drafts: Vec::new(),
+        };
+        let mut words = Vec::new();
+        let mut reports = Vec::new();
+        for &paragraph in &document.body {
+            let quotes = quotations(text, paragraph);
+            for sentence in sentences(text, paragraph) {
+                clause::words(text, sentence, &quotes, &mut words);
+                report::reports(&self.lexicon, &words, &mut reports);
+                reader.sentence(&words, &reports, sentence);
+            }
+            reader.told.paragraphs += 1;
+        }
+        let mut claims: Vec<Claim> = reader
+            .drafts
+            .iter()
+            .map(|draft| finish(text, document, draft))
+            .collect();
+        claims.sort_by_key(|c| (c.span.start, std::cmp::Reverse(c.span.end)));
+        claims.dedup_by_key(|c| c.span);
+        claims
+    }
+}
+
+/// A claim without what is counted from its neighbours.
+#[derive(Debug, Clone, Copy)]
+struct Draft {
+    span: Span,
+    kind: ClaimKind,
+    speaker: Option<Source>,
+    via: Option<Source>,
+    cue: Option<Span>,
+    modality: Modality,
+    confidence: f32,
+    /// Waits for the speaker of a later claim of its sentence.
+    open: bool,
+}
+
+/// What earlier sentences leave to later ones.
+#[derive(Debug, Default)]
+struct Told {
+    /// Who spoke last, and in which sentence.
+    speaker: Option<(Source, usize)>,
+    /// Who was talked about last as topic or subject.
+    topic: Option<(Source, usize)>,
+    /// The person talked about last.
+    person: Option<(Source, usize)>,
+    /// Who made the survey that is reported.
+    surveyor: Option<(Source, usize)>,
+    /// Who answered it.
+    answerers: Option<Source>,
+    sentences: usize,
+    paragraphs: usize,
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    cast: Cast<'a>,
+    lexicon: &'a Lexicon,
+    told: Told,
+    drafts: Vec<Draft>,
+}
+
+impl Reader<'_> {
+    fn sentence(&mut self, words: &[Word<'_>], reports: &[Report], sentence: Span) {
+        self.told.sentences += 1;
+        let first_draft = self.drafts.len();
+        let attribution = self.attribution(words);
+        if let Some(answerers) = content::answerers(words) {
+            self.told.answerers = Some(Source {
+                span: answerers,
+                entity: None,
+            });
+        }
+        let survey = content::survey(&self.cast, words);
+        let mut region = 0;
+        if let Some(a) = &attribution {
+            region = a.next;
+        }
+        if let Some((phrase, next)) = survey {
+            self.told.surveyor = Some((phrase.source, self.told.sentences));
+            region = region.max(next);
+        }
+        let mut carried: Option<(Option<Source>, Option<Source>)> = None;
+        let mut consumed = false;
+        for (i, report) in reports.iter().enumerate() {
+            let next_same = reports.get(i + 1).filter(|_| report.chained);
+            let made = self.claim(
+                words,
+                report,
+                region,
+                attribution.as_ref(),
+                carried,
+                sentence,
+            );
+            let Some(mut draft) = made else {
+                continue;
+            };
+            consumed = true;
+            // “…”며 …할 생각임을 밝혔다: one content, partly quoted.
+            if matches!(report.form, Form::Saying | Form::Nominal | Form::Modifying)
+                && let Some(previous) = i.checked_sub(1).and_then(|p| reports.get(p))
+                && previous.chained
+                && matches!(previous.form, Form::Quoted(Tail::Linking))
+                && let Some(before) = self
+                    .drafts
+                    .get_mut(first_draft..)
+                    .and_then(|d| d.last_mut())
+                && before.kind == ClaimKind::Direct
+                && before.span.end <= draft.span.start
+                && !words
+                    .get(previous.last + 1..report.last + 1)
+                    .unwrap_or(&[])
+                    .iter()
+                    .any(|w| {
+                        speaker::role(w.plain()).is_some_and(|(r, _)| r == speaker::Role::Topic)
+                    })
+            {
+                before.span.end = draft.span.end;
+                before.kind = ClaimKind::Mixed;
+                before.cue = draft.cue;
+                before.modality = draft.modality;
+                continue;
+            }
+            if report.chained && next_same.is_some() {
+                draft.open = draft.speaker.is_none();
+                carried = Some((draft.speaker, draft.via));
+                region = report.next.max(region);
+            } else {
+                // What was said before the speaker was named is his too.
+                for open in self.drafts.iter_mut().skip(first_draft).filter(|d| d.open) {
+                    open.speaker = draft.speaker;
+                    open.via = draft.via;
+                    open.open = false;
+                }
+                carried = None;
+                if let Some(hit) = report.hit
+                    && matches!(hit.end, End::Connective | End::Final | End::Nominal)
+                {
+                    region = region.max(hit.last + 1);
+                } else {
+                    region = region.max(report.next);
+                }
+            }
+            if let Some(speaker) = draft.speaker {
+                self.told.speaker = Some((speaker, self.told.sentences));
+            }
+            self.drafts.push(draft);
+        }
+        if !consumed && let Some(a) = &attribution {
+            self.accord(words, a);
+        }
+        self.remember(words);
+    }
+
+    /// The last resort for a sentence that names its source by 에 따르면 and reports with nothing else.
+    fn accord(&mut self, words: &[Word<'_>], attribution: &Attribution) {
+        let (Some(first), Some(last)) = (words.get(attribution.next), words.last()) else {
+            return;
+        };
+        if first.span.start >= last.span.end
+            || last.is_quote()
+            || words.len() < attribution.next + 2
+        {
+            return;
+        }
+        let span = Span::new(first.span.start, last.span.end);
+        let modality = modality::by_content(span.of(self.text)).unwrap_or(Modality::Assertion);
+        self.drafts.push(Draft {
+            span: content::trim_marks(self.text, span),
+            kind: ClaimKind::Indirect,
+            speaker: attribution.speaker,
+            via: attribution.via,
+            cue: words.get(attribution.word).map(|w| w.span),
+            modality,
+            confidence: 0.75,
+            open: false,
+        });
+        if let Some(speaker) = attribution.speaker {
+            self.told.speaker = Some((speaker, self.told.sentences));
+        }
+    }
+
+    fn attribution(&self, words: &[Word<'_>]) -> Option<Attribution> {
+        content::attribution(&self.cast, words)
+    }
+
+    fn claim(
+        &self,
+        words: &[Word<'_>],
+        report: &Report,
+        region: usize,
+        attribution: Option<&Attribution>,
+        carried: Option<(Option<Source>, Option<Source>)>,
+        sentence: Span,
+    ) -> Option<Draft> {
+        let voicing = voicing(report);
+        let place = Place {
+            cast: &self.cast,
+            text: self.text,
+            words,
+            report,
+            region,
+            voicing,
+            carried: carried.is_some(),
+        };
+        let found = place.read();
+        let direct = matches!(report.form, Form::Quoted(_));
+        let cue = report
+            .hit
+            .and_then(|hit| report::span(words, hit.first, hit.last));
+        let word = words.get(report.last)?;
+        let mut kind = if direct {
+            ClaimKind::Direct
+        } else {
+            ClaimKind::Indirect
+        };
+        let span = if direct {
+            word.span
+        } else {
+            content::trim_marks(self.text, Span::new(found.start, report.end))
+        };
+        if span.is_empty() || span.start < sentence.start || span.end > sentence.end {
+            return None;
+        }
+        if !direct {
+            if content::quotes_a_clause(words, span) {
+                kind = ClaimKind::Mixed;
+            }
+            if words.iter().any(|w| w.opens && w.span.start == span.start) {
+                kind = ClaimKind::Direct;
+            }
+            if span.of(self.text).chars().count() < 4 {
+                return None;
+            }
+        }
+        let mut via = found.via;
+        let mut inherited = false;
+        let mut speaker = match found.phrase {
+            Some(phrase) => self.resolve(phrase, found.source_of_via),
+            None => None,
+        };
+        if let Some((speaker_before, via_before)) = carried
+            && speaker.is_none()
+        {
+            speaker = speaker_before;
+            via = via.or(via_before);
+        }
+        if let Some(a) = attribution {
+            if speaker.is_none() {
+                speaker = a.speaker;
+                via = via.or(a.via);
+            } else if a.speaker != speaker {
+                via = via.or(a.via).or(a.speaker);
+            }
+        }
+        if speaker.is_none() && found.phrase.is_none() {
+            speaker = self.inherit(report, voicing, words, &found, region);
+            inherited = speaker.is_some();
+        }
+        if !self.stands(words, report, voicing, &found, speaker, direct) {
+            return None;
+        }
+        let content = span.of(self.text);
+        let modality = modality::judge(&modality::Evidence {
+            content,
+            form: report.form,
+            cue: report.hit.and_then(|h| h.cue),
+            noun: report.noun,
+            has_speaker: speaker.is_some(),
+        });
+        let mut confidence: f32 = if direct { 0.92 } else { 0.8 };
+        if cue.is_none() {
+            confidence -= 0.2;
+        }
+        if inherited {
+            confidence -= 0.15;
+        }
+        if matches!(voicing, Voicing::Active) && speaker.is_none() {
+            confidence -= 0.15;
+        }
+        if matches!(report.form, Form::Bare | Form::Object | Form::Counted) {
+            confidence -= 0.1;
+        }
+        Some(Draft {
+            span,
+            kind,
+            speaker,
+            via,
+            cue,
+            modality,
+            confidence: confidence.max(0.3),
+            open: false,
+        })
+    }
+
+    /// Whether a candidate is a claim at all.
+    fn stands(
+        &self,
+        words: &[Word<'_>],
+        report: &Report,
+        voicing: Voicing,
+        found: &content::Read,
+        speaker: Option<Source>,
+        direct: bool,
+    ) -> bool {
+        let Some(word) = words.get(report.last) else {
+            return false;
+        };
+        if direct {
+            if let Form::Quoted(Tail::None) = report.form {
+                // Words without anything that ties them: only with a speaker right before, as a headline or a line
+                // of its own has them.
+                return found.phrase.is_some() && found.near && clause::is_clause(word.text)
+                    || word.outer.start <= words.first().map_or(0, |w| w.outer.start)
+                        && words.len() <= 2
+                        && clause::is_clause(word.text);
+            }
+            if let (Form::Quoted(Tail::Quoting), Some(hit)) = (report.form, report.hit)
+                && hit.cue.is_none()
+                && found.phrase.is_none()
+                && speaker.is_none()
+            {
+                return clause::is_clause(word.text);
+            }
+            return true;
+        }
+        match report.hit.and_then(|h| h.cue) {
+            Some(cue) if cue.kind == CueKind::Hold && report.form != Form::Object => {
+                found.phrase.is_some()
+            }
+            None if matches!(report.form, Form::Saying | Form::Linking) => {
+                found.phrase.is_some() && voicing == Voicing::Active
+            }
+            _ => true,
+        }
+    }
+
+    /// The source that a phrase names or refers back to.
+    fn resolve(&self, phrase: Phrase, _via: bool) -> Option<Source> {
+        match phrase.voice {
+            Voice::Pronoun => self
+                .told
+                .person
+                .or(self.told.speaker)
+                .or(self.told.topic)
+                .map(|(s, _)| s),
+            Voice::Answerers if phrase.first == phrase.last => {
+                self.told.answerers.or(Some(phrase.source))
+            }
+            _ => Some(phrase.source),
+        }
+    }
+
+    /// The source of a report whose sentence names none.
+    fn inherit(
+        &self,
+        report: &Report,
+        voicing: Voicing,
+        _words: &[Word<'_>],
+        found: &content::Read,
+        _region: usize,
+    ) -> Option<Source> {
+        let near = |told: Option<(Source, usize)>, reach: usize| {
+            told.filter(|&(_, at)| at + reach >= self.told.sentences)
+                .map(|(s, _)| s)
+        };
+        let cue = report.hit.and_then(|h| h.cue);
+        match report.form {
+            Form::Explaining => near(self.told.speaker, 2).or(near(self.told.topic, 3)),
+            Form::Will => {
+                let planned = report.noun.is_some_and(|n| n.word != "예정");
+                if planned || !found.has_subject {
+                    near(self.told.topic, 3).or(near(self.told.speaker, 2))
+                } else {
+                    None
+                }
+            }
+            Form::AsThat | Form::Counted if cue.is_some_and(|c| c.kind == CueKind::Found) => {
+                near(self.told.surveyor, 6)
+            }
+            Form::Quoted(Tail::None) => None,
+            Form::Bare | Form::Expecting | Form::Asking => None,
+            Form::Object => near(self.told.topic, 2),
+            Form::Modifying | Form::Quoted(Tail::Modifying)
+                if cue.is_none_or(|c| c.kind != CueKind::Say) =>
+            {
+                if report.form == Form::Modifying {
+                    None
+                } else {
+                    near(self.told.topic, 1)
+                }
+            }
+            _ if voicing == Voicing::Active => {
+                if cue.is_some_and(|c| c.word == "하다")
+                    && report.form == Form::Saying
+                    && report.hit.is_some_and(|h| !matches!(h.end, End::Final))
+                {
+                    return None;
+                }
+                near(self.told.speaker, 3).or(near(self.told.topic, 2))
+            }
+            _ => None,
+        }
+    }
+
+    /// Keeps what a later sentence may refer back to.
+    fn remember(&mut self, words: &[Word<'_>]) {
+        let mut topic: Option<Phrase> = None;
+        for at in 0..words.len() {
+            let Some(phrase) = self.cast.phrase(words, at) else {
+                continue;
+            };
+            if matches!(
+                phrase.voice,
+                Voice::Unknown | Voice::Answerers | Voice::Pronoun | Voice::Place
+            ) || phrase.role == speaker::Role::Within
+            {
+                continue;
+            }
+            let better = match topic {
+                None => true,
+                Some(old) => {
+                    old.role == speaker::Role::Subject && phrase.role == speaker::Role::Topic
+                }
+            };
+            if better {
+                topic = Some(phrase);
+            }
+        }
+        if let Some(phrase) = topic {
+            self.told.topic = Some((phrase.source, self.told.sentences));
+            if phrase.voice == Voice::Person {
+                self.told.person = Some((phrase.source, self.told.sentences));
+            }
+        }
+    }
+}
+
+/// Whose words a report gives, by its form and predicate.
+fn voicing(report: &Report) -> Voicing {
+    let cue = report.hit.and_then(|h| h.cue);
+    let kind = cue.map(|c| c.kind);
+    match report.form {
+        Form::Will => {
+            if kind == Some(CueKind::Say)
+                || cue.is_some_and(|c| {
+                    matches!(c.word, "갖다" | "가지다" | "내놓다" | "세우다" | "드러내다")
+                })
+            {
+                Voicing::Active
+            } else {
+                Voicing::Planned
+            }
+        }
+        Form::Expecting | Form::Bare | Form::Explaining | Form::Counted => Voicing::Passive,
+        Form::AsThat => match kind {
+            Some(CueKind::Say | CueKind::Hold) => Voicing::Active,
+            _ => Voicing::Passive,
+        },
+        Form::Modifying => match kind {
+            Some(CueKind::Say) => Voicing::Active,
+            Some(CueKind::Light)
+                if cue.is_some_and(|c| {
+                    matches!(
+                        c.word,
+                        "내놓다"
+                            | "내다"
+                            | "남기다"
+                            | "보이다"
+                            | "드러내다"
+                            | "갖다"
+                            | "가지다"
+                            | "세우다"
+                            | "던지다"
+                            | "펴다"
+                            | "펼치다"
+                            | "고수하다"
+                            | "유지하다"
+                            | "제기하다"
+                            | "제시하다"
+                            | "내리다"
+                            | "전달하다"
+                    )
+                }) =>
+            {
+                Voicing::Active
+            }
+            _ if report.noun.is_some_and(|n| {
+                matches!(
+                    n.word,
+                    "주장" | "입장" | "설명" | "해명" | "계획" | "방침" | "구상"
+                )
+            }) && report
+                .hit
+                .is_some_and(|h| h.cue.is_none() && h.end == End::Final) =>
+            {
+                Voicing::Active
+            }
+            _ => Voicing::Passive,
+        },
+        Form::Saying | Form::Linking => match kind {
+            Some(CueKind::Told | CueKind::Found) => Voicing::Passive,
+            _ => Voicing::Active,
+        },
+        _ => Voicing::Active,
+    }
+}
+
+/// Adds what lies inside a claim and what it is worth.
+fn finish(text: &str, document: &Document, draft: &Draft) -> Claim {
+    let entities: Vec<usize> = document
+        .entities
+        .iter()
+        .enumerate()
+        .filter(|(_, e)| e.mentions.iter().any(|m| draft.span.contains(m.span)))
+        .map(|(i, _)| i)
+        .collect();
+    let amounts: Vec<usize> = document
+        .amounts
+        .iter()
+        .enumerate()
+        .filter(|(_, a)| draft.span.contains(a.span))
+        .map(|(i, _)| i)
+        .collect();
+    let dates: Vec<usize> = document
+        .dates
+        .iter()
+        .enumerate()
+        .filter(|(_, d)| draft.span.contains(d.span))
+        .map(|(i, _)| i)
+        .collect();
+    let (check_worthiness, reasons) = worth::score(&worth::Features {
+        content: draft.span.of(text),
+        kind: draft.kind,
+        modality: draft.modality,
+        amounts: amounts.len(),
+        dates: dates.len(),
+        entities: entities
+            .iter()
+            .filter(|&&e| {
+                document
+                    .entities
+                    .get(e)
+                    .is_some_and(|e| e.kind != crate::EntityKind::Title)
+            })
+            .count(),
+        named_speaker: draft.speaker.is_some_and(|s| s.entity.is_some()),
+    });
+    Claim {
+        span: draft.span,
+        kind: draft.kind,
+        speaker: draft.speaker,
+        via: draft.via,
+        cue: draft.cue,
+        modality: draft.modality,
+        check_worthiness,
+        reasons,
+        entities,
+        amounts,
+        dates,
+        confidence: draft.confidence,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn claims(text: &str) -> Vec<Claim> {
+        let document = Document {
+            body: vec![Span::new(0, text.len())],
+            ..Document::default()
+        };
+        Finder::new().find(text, &document)
+    }
+
+    /// Content, speaker, via, cue.
+    fn told(text: &str) -> Vec<(&str, &str, &str, &str)> {
+        claims(text)
+            .iter()
+            .map(|c| {
+                (
+                    c.span.of(text),
+                    c.speaker.map_or("", |s| s.span.of(text)),
+                    c.via.map_or("", |s| s.span.of(text)),
+                    c.cue.map_or("", |s| s.of(text)),
+                )
+            })
+            .collect()
+    }
+
+    #[test]
+    fn two_quotations_of_one_speaker_are_two_claims() {
+        assert_eq!(
+            told("박서준 대표는 “시장이 커졌다”며 “내년에도 큰다”고 말했다."),
+            [
+                ("시장이 커졌다", "박서준", "", "말했다"),
+                ("내년에도 큰다", "박서준", "", "말했다")
+            ]
+        );
+    }
+
+    #[test]
+    fn the_speaker_of_an_indirect_claim_stands_outside_of_it() {
+        assert_eq!(
+            told("한빛은행은 10일 금리가 다음 달에 오른다고 밝혔다."),
+            [("금리가 다음 달에 오른다", "한빛은행", "", "밝혔다")]
+        );
+        assert_eq!(
+            told("금리가 다음 달에 오른다고 관계자들은 전했다."),
+            [("금리가 다음 달에 오른다", "관계자", "", "전했다")]
+        );
+    }
+
+    #[test]
+    fn hearsay_has_no_speaker() {
+        assert_eq!(
+            told("두 회사는 합병을 논의 중인 것으로 알려졌다."),
+            [("두 회사는 합병을 논의 중인", "", "", "알려졌다")]
+        );
+    }
+
+    #[test]
+    fn a_term_in_marks_is_no_claim() {
+        assert_eq!(told("업계의 '가격 전쟁'이 이어졌다."), []);
+        assert_eq!(told("이 거리를 ‘책의 골목’이라고 부른다."), []);
+    }
+}
+
+#[cfg(test)]
+mod stage {
+    //! The stage on its own, for measuring: gold body, amounts, dates and (on demand) entities in, claims out.
+
+    use super::*;
+    use crate::document::{Amount, Bound, Entity, EntityKind, Mention};
+    use crate::{AmountKind, OffsetIndex, OffsetUnit};
+
+    /// `MITJUL_DATA=<gold folder> MITJUL_OUT=<file> cargo test --release stage -- --ignored`; with
+    /// `MITJUL_ENTITIES` set the gold entities are given too.
+    #[test]
+    #[ignore = "needs a folder of annotated articles"]
+    fn writes_the_claims_of_annotated_articles() {
+        let data = std::env::var("MITJUL_DATA").unwrap();
+        let given = std::env::var("MITJUL_ENTITIES").is_ok();
+        let mut out = String::new();
+        let mut files = Vec::new();
+        let mut folders = vec![std::path::PathBuf::from(data)];
+        while let Some(folder) = folders.pop() {
+            for entry in std::fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    folders.push(path);
+                } else if path.extension().is_some_and(|e| e == "json") {
+                    files.push(path);
+                }
+            }
+        }
+        files.sort();
+        let finder = Finder::new();
+        for file in files {
+            let gold: serde_json::Value =
+                serde_json::from_str(&std::fs::read_to_string(file).unwrap()).unwrap();
+            let text = gold["text"].as_str().unwrap();
+            let index = OffsetIndex::new(text, OffsetUnit::CodePoint);
+            let span = |s: &serde_json::Value, e: &serde_json::Value| {
+                Span::new(
+                    index.to_byte(s.as_u64().unwrap() as usize),
+                    index.to_byte(e.as_u64().unwrap() as usize),
+                )
+            };
+            let mut document = Document::default();
+            for range in gold["body"].as_array().unwrap() {
+                let all = span(&range[0], &range[1]);
+                let mut start = all.start;
+                for line in all.of(text).split_inclusive('\n') {
+                    let line_span = Span::new(start, start + line.len()).trimmed(text);
+                    start += line.len();
+                    if !line_span.is_empty() {
+                        document.body.push(line_span);
+                    }
+                }
+            }
+            if given {
+                let mut by_group: std::collections::BTreeMap<(String, String), Vec<Mention>> =
+                    Default::default();
+                for e in gold["entities"].as_array().unwrap() {
+                    by_group
+                        .entry((
+                            e["entity"].to_string(),
+                            e["kind"].as_str().unwrap().to_owned(),
+                        ))
+                        .or_default()
+                        .push(Mention {
+                            span: span(&e["s"], &e["e"]),
+                            confidence: 1.0,
+                        });
+                }
+                for ((_, kind), mentions) in by_group {
+                    document.entities.push(Entity {
+                        kind: EntityKind::from_word(&kind).unwrap(),
+                        name: mentions[0].span.of(text).to_owned(),
+                        aliases: vec![],
+                        titles: vec![],
+                        organization: None,
+                        mentions,
+                    });
+                }
+            }
+            for a in gold["amounts"].as_array().unwrap() {
+                document.amounts.push(Amount {
+                    span: span(&a["s"], &a["e"]),
+                    kind: AmountKind::Other,
+                    low: None,
+                    high: None,
+                    unit: String::new(),
+                    per: None,
+                    bound: Bound::Exact,
+                    bound_word: None,
+                    direction: None,
+                    same_as: None,
+                });
+            }
+            document.claims = finder.find(text, &document);
+            let mut record = document.record(text, OffsetUnit::CodePoint);
+            record.id = gold["id"].as_str().map(str::to_owned);
+            out.push_str(&serde_json::to_string(&record).unwrap());
+            out.push('\n');
+        }
+        std::fs::write(std::env::var("MITJUL_OUT").unwrap(), out).unwrap();
     }
 }

@@ -1,0 +1,346 @@
+//! The words of a sentence as claims see them: a quotation that may be somebody's words is one word.
+
+use crate::text::Span;
+use crate::text::hangul::{final_consonant, is_syllable};
+use crate::text::quote::{Quotation, Style};
+
+/// What follows a quotation and ties it to its sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Tail {
+    /// 고, 라고: a predicate that reports follows.
+    Quoting,
+    /// 며, 라며, 면서: another clause follows.
+    Linking,
+    /// 는, 라는: a noun follows.
+    Modifying,
+    /// 를, 을: an object, as of 묻다.
+    Object,
+    /// Nothing ties it.
+    None,
+}
+
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Word<'t> {
+    /// Without marks and punctuation around it; for a quotation what stands between the marks.
+    pub span: Span,
+    pub text: &'t str,
+    /// Set where the word is a quotation.
+    pub tail: Option<Tail>,
+    /// Everything that belongs to it: marks, punctuation, a quotation's tail.
+    pub outer: Span,
+    /// Whether a comma stands behind it.
+    pub comma: bool,
+    /// Whether an opening mark without its partner stands before it.
+    pub opens: bool,
+}
+
+impl<'t> Word<'t> {
+    pub(super) fn is_quote(&self) -> bool {
+        self.tail.is_some()
+    }
+
+    /// The text as a plain word; empty for a quotation, so that no test on words meets what was said.
+    pub(super) fn plain(&self) -> &'t str {
+        if self.is_quote() { "" } else { self.text }
+    }
+
+    /// The word without what stands in brackets: 최고경영자(CEO)가 as 최고경영자 and 가.
+    pub(super) fn around_brackets(&self) -> (&'t str, &'t str) {
+        let text = self.plain();
+        match (text.find('('), text.rfind(')')) {
+            (Some(open), Some(close)) if open < close => (
+                text.get(..open).unwrap_or(""),
+                text.get(close + 1..).unwrap_or(""),
+            ),
+            _ => (text, ""),
+        }
+    }
+}
+
+const QUOTING: &[&str] = &[
+    "고",
+    "라고",
+    "이라고",
+    "고도",
+    "라고도",
+    "이라고도",
+    "고는",
+    "라고는",
+    "이라",
+    "라",
+    "하고",
+    "다고",
+    "이다고",
+    "라고까지",
+    "이라고까지",
+    "고만",
+    "라고만",
+    "이라고만",
+    "이라도",
+    "란고",
+    "자고",
+    "라며고",
+];
+const LINKING: &[&str] = &[
+    "며",
+    "라며",
+    "이라며",
+    "면서",
+    "라면서",
+    "이라면서",
+    "면서도",
+    "라면서도",
+    "하며",
+    "하면서",
+    "라며는",
+    "다며",
+    "며도",
+    "이며",
+    "라면",
+];
+const MODIFYING: &[&str] = &[
+    "는",
+    "라는",
+    "이라는",
+    "란",
+    "이란",
+    "다는",
+    "하는",
+    "이라던",
+    "라던",
+    "라고하는",
+    "단",
+];
+const OBJECT: &[&str] = &["를", "을"];
+
+fn tail(word: &str) -> Option<Tail> {
+    if QUOTING.contains(&word) {
+        Some(Tail::Quoting)
+    } else if LINKING.contains(&word) {
+        Some(Tail::Linking)
+    } else if MODIFYING.contains(&word) {
+        Some(Tail::Modifying)
+    } else if OBJECT.contains(&word) {
+        Some(Tail::Object)
+    } else {
+        None
+    }
+}
+
+/// Ends a word that ends a clause: a predicate in final form, or a noun made of one.
+pub(super) fn is_clause(content: &str) -> bool {
+    let content = content.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '?' && c != '!');
+    if content.ends_with(['?', '!']) {
+        return true;
+    }
+    let mut last = content.chars().rev();
+    let (Some(end), before) = (last.next(), last.next()) else {
+        return false;
+    };
+    match end {
+        '다' | '까' | '자' | '죠' | '네' | '냐' => before.is_some_and(is_syllable),
+        '요' => before
+            .is_some_and(|c| is_syllable(c) && c != '필' && c != '중' && c != '주' && c != '수'),
+        '라' => before.is_some_and(|c| "하아달말으어".contains(c)),
+        '서' => before.is_some_and(|c| "해어아여와려져돼라".contains(c)),
+        '것' | '듯' => true,
+        '지' => before.is_some_and(|c| "하겠었았했인".contains(c)),
+        '함' | '됨' | '음' | '임' | '줄' => {
+            before.is_some_and(is_syllable) && content.contains(' ')
+        }
+        _ => false,
+    }
+}
+
+/// Splits a sentence into words. `quotes` are the paragraph's quotations in order.
+pub(super) fn words<'t>(
+    text: &'t str,
+    sentence: Span,
+    quotes: &[Quotation],
+    words: &mut Vec<Word<'t>>,
+) {
+    words.clear();
+    let mut at = sentence.start;
+    for quote in quotes {
+        if quote.outer.start < at || quote.outer.end > sentence.end || !quote.closed {
+            continue;
+        }
+        if quote.style == Style::Angle {
+            continue;
+        }
+        let Some((tail, end)) = opaque(text, sentence, quote) else {
+            continue;
+        };
+        plain_words(text, Span::new(at, quote.outer.start), words);
+        let inner = trim_content(text, quote.inner);
+        if inner.is_empty() {
+            at = quote.outer.end;
+            continue;
+        }
+        words.push(Word {
+            span: inner,
+            text: inner.of(text),
+            tail: Some(tail),
+            outer: Span::new(quote.outer.start, end),
+            comma: text
+                .get(end..)
+                .is_some_and(|rest| rest.trim_start().starts_with([',', '，'])),
+            opens: false,
+        });
+        at = end;
+    }
+    plain_words(text, Span::new(at, sentence.end), words);
+    share_tails(words);
+}
+
+/// Whether a quotation may be somebody's words, with what ties it and where that ends.
+fn opaque(text: &str, sentence: Span, quote: &Quotation) -> Option<(Tail, usize)> {
+    let after = text.get(quote.outer.end..sentence.end)?;
+    let spaced = after.trim_start_matches([' ', '\u{a0}', ',']);
+    let word_end = spaced
+        .find(|c: char| !is_syllable(c))
+        .unwrap_or(spaced.len());
+    let word = spaced.get(..word_end).unwrap_or("");
+    let gap = after.len() - spaced.len();
+    let end = quote.outer.end + gap + word_end;
+    let inner = trim_content(text, quote.inner).of(text);
+    let clause = is_clause(inner);
+    let found = tail(word);
+    let broad = inner.split_whitespace().nth(1).is_some();
+    match found {
+        // 하는, 하고 are words of their own: only behind a whole clause.
+        Some(tail)
+            if (word.starts_with('하') || gap > 0 && word.chars().count() < 2)
+                && clause
+                && word.starts_with('하') =>
+        {
+            return Some((tail, end));
+        }
+        Some(Tail::Quoting | Tail::Linking) if gap == 0 || word.chars().count() >= 2 => {
+            return found.map(|tail| (tail, end));
+        }
+        Some(Tail::Modifying)
+            if (gap == 0 || word.chars().count() >= 2)
+            // ‘새벽’이란 노래, ‘가’는: a name, not words.
+            && (clause || broad && !matches!(word, "는" | "란" | "이란")) =>
+        {
+            return Some((Tail::Modifying, end));
+        }
+        Some(Tail::Object) if gap == 0 && clause => return Some((Tail::Object, end)),
+        _ => {}
+    }
+    // ‘…한다’가 68.7%: an answer that is counted, not words that are said.
+    let glued = after.chars().next().is_some_and(is_syllable);
+    if clause && broad && !glued {
+        return Some((Tail::None, quote.outer.end));
+    }
+    if quote.style == Style::Double && broad && !glued {
+        return Some((Tail::None, quote.outer.end));
+    }
+    None
+}
+
+/// Quotations in a row share what stands behind the last: “…”, “…”라고 했다.
+fn share_tails(words: &mut [Word<'_>]) {
+    let mut next: Option<Tail> = None;
+    for word in words.iter_mut().rev() {
+        match word.tail {
+            Some(Tail::None) => {
+                if let Some(tail) = next {
+                    word.tail = Some(tail);
+                }
+            }
+            Some(tail @ (Tail::Quoting | Tail::Linking | Tail::Modifying)) => next = Some(tail),
+            Some(_) => next = None,
+            None => next = None,
+        }
+    }
+}
+
+/// What stands between the marks, without its last full stop or comma.
+pub(super) fn trim_content(text: &str, inner: Span) -> Span {
+    let words = inner.of(text);
+    let left = words.trim_start();
+    let start = inner.start + (words.len() - left.len());
+    let kept = left.trim_end_matches(|c: char| c.is_whitespace() || ".,，。".contains(c));
+    Span::new(start, start + kept.len())
+}
+
+const MARKS: &[char] = &[
+    '“', '”', '"', '‘', '’', '\'', '「', '」', '『', '』', '《', '》', '〈', '〉', '<', '>', '«',
+    '»', '〝', '〞', '[', ']', '【', '】', '＂', '＇',
+];
+const STOPS: &[char] = &[
+    '.', ',', '!', '?', ';', ':', '…', '·', '，', '。', '、', '-', '–', '—', '▲', '△', '■', '●',
+    '◇', '◆', '○', '※', '*', '/', '~',
+];
+
+fn plain_words<'t>(text: &'t str, within: Span, words: &mut Vec<Word<'t>>) {
+    let Some(all) = text.get(within.start..within.end) else {
+        return;
+    };
+    let mut start: Option<usize> = None;
+    let mut depth = 0_usize;
+    for (i, c) in all.char_indices() {
+        if c == '(' {
+            // A bracket that closes soon belongs to its word, blanks and all.
+            let closes = all
+                .get(i..)
+                .and_then(|rest| rest.find(')'))
+                .is_some_and(|n| n < 160);
+            if closes {
+                depth += 1;
+            }
+        } else if c == ')' {
+            depth = depth.saturating_sub(1);
+        }
+        // 논의”…올트먼: headlines put dots or an ellipsis for a blank.
+        if depth == 0 && (c.is_whitespace() || c == '…') {
+            if let Some(from) = start.take() {
+                push_word(text, within.start + from, within.start + i, words);
+            }
+        } else if start.is_none() {
+            start = Some(i);
+        }
+    }
+    if let Some(from) = start {
+        push_word(text, within.start + from, within.end, words);
+    }
+}
+
+fn push_word<'t>(text: &'t str, start: usize, end: usize, words: &mut Vec<Word<'t>>) {
+    let outer = Span::new(start, end);
+    let all = outer.of(text);
+    let is_edge = |c: char| MARKS.contains(&c) || STOPS.contains(&c);
+    let left = all.trim_start_matches(is_edge);
+    let core = left.trim_end_matches(is_edge);
+    let core_start = start + (all.len() - left.len());
+    let span = Span::new(core_start, core_start + core.len());
+    if span.is_empty() {
+        if let Some(last) = words.last_mut() {
+            last.comma |= all.contains(',');
+        }
+        return;
+    }
+    let before = text.get(start..core_start).unwrap_or("");
+    let behind = text.get(span.end..end).unwrap_or("");
+    let opens = before.contains(['“', '"', '”']) && !behind.contains(['”', '"', '“']);
+    words.push(Word {
+        span,
+        text: core,
+        tail: None,
+        outer,
+        comma: behind.contains([',', '，']),
+        opens,
+    });
+}
+
+/// Whether `c` is closed by ㄹ.
+pub(super) fn ends_in_rieul(c: char) -> bool {
+    final_consonant(c) == Some(8)
+}
+
+/// Whether `c` is closed by ㄴ.
+pub(super) fn ends_in_nieun(c: char) -> bool {
+    final_consonant(c) == Some(4)
+}

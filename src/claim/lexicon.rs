@@ -1,0 +1,365 @@
+//! The reporting cues and the nouns that can speak, read from `data/`.
+
+use std::collections::BTreeMap;
+
+use super::predicate::{self, End, Shape};
+use crate::document::Modality;
+
+/// What a cue does; see the head of `data/cues.tsv`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum CueKind {
+    Say,
+    Hold,
+    Told,
+    Found,
+    Name,
+    Light,
+    View,
+    Will,
+    Ask,
+    Point,
+}
+
+impl CueKind {
+    fn from_word(word: &str) -> Option<Self> {
+        Some(match word {
+            "say" => CueKind::Say,
+            "hold" => CueKind::Hold,
+            "told" => CueKind::Told,
+            "found" => CueKind::Found,
+            "name" => CueKind::Name,
+            "light" => CueKind::Light,
+            "view" => CueKind::View,
+            "will" => CueKind::Will,
+            "ask" => CueKind::Ask,
+            "point" => CueKind::Point,
+            _ => return None,
+        })
+    }
+
+    fn is_noun(self) -> bool {
+        matches!(
+            self,
+            CueKind::View | CueKind::Will | CueKind::Ask | CueKind::Point
+        )
+    }
+}
+
+/// One line of `data/cues.tsv`.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Cue {
+    pub kind: CueKind,
+    pub word: &'static str,
+    /// `None` leaves it to the content.
+    pub modality: Option<Modality>,
+    /// Whether it denies what is reported.
+    pub denies: bool,
+}
+
+/// An inflected predicate that was recognised.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Inflected {
+    pub cue: Cue,
+    pub end: End,
+    pub shape: Shape,
+}
+
+/// Who a noun stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Bearer {
+    /// People by what they do: 관계자.
+    Person,
+    /// People taken together: 업계.
+    Group,
+    /// Institutions.
+    Body,
+    /// Those that relay: 외신.
+    Outlet,
+    /// A role that follows a name: 회장.
+    Rank,
+    /// An institution by its last syllable: 법무부.
+    Short,
+}
+
+#[derive(Debug)]
+pub(super) struct Lexicon {
+    cues: Vec<Cue>,
+    /// Stem form to (cue, shape).
+    forms: BTreeMap<String, Vec<(usize, Shape)>>,
+    nouns: BTreeMap<&'static str, Vec<usize>>,
+    bearers: BTreeMap<&'static str, Bearer>,
+    documents: Vec<&'static str>,
+    venues: Vec<&'static str>,
+    never: Vec<&'static str>,
+}
+
+const CUES: &str = include_str!("../../data/cues.tsv");
+const SPEAKERS: &str = include_str!("../../data/speakers.txt");
+
+impl Lexicon {
+    pub(super) fn new() -> Self {
+        let mut lexicon = Lexicon {
+            cues: Vec::new(),
+            forms: BTreeMap::new(),
+            nouns: BTreeMap::new(),
+            bearers: BTreeMap::new(),
+            documents: Vec::new(),
+            venues: Vec::new(),
+            never: Vec::new(),
+        };
+        for cue in CUES.lines().filter_map(read_cue) {
+            let at = lexicon.cues.len();
+            lexicon.cues.push(cue);
+            if cue.kind.is_noun() {
+                lexicon.nouns.entry(cue.word).or_default().push(at);
+            } else {
+                for (form, shape) in predicate::stem_forms(cue.word) {
+                    lexicon.forms.entry(form).or_default().push((at, shape));
+                }
+            }
+        }
+        lexicon.read_speakers();
+        lexicon
+    }
+
+    fn read_speakers(&mut self) {
+        let mut section = "";
+        for line in SPEAKERS.lines() {
+            if line.starts_with('#') {
+                continue;
+            }
+            if let Some(name) = line.strip_prefix('[') {
+                section = name.trim_end_matches(']');
+                continue;
+            }
+            for word in line.split_whitespace() {
+                let bearer = match section {
+                    "person" => Bearer::Person,
+                    "group" => Bearer::Group,
+                    "body" => Bearer::Body,
+                    "outlet" => Bearer::Outlet,
+                    "rank" => Bearer::Rank,
+                    "short" => Bearer::Short,
+                    "document" => {
+                        self.documents.push(word);
+                        continue;
+                    }
+                    "venue" => {
+                        self.venues.push(word);
+                        continue;
+                    }
+                    _ => {
+                        self.never.push(word);
+                        continue;
+                    }
+                };
+                self.bearers.entry(word).or_insert(bearer);
+            }
+        }
+        self.never.sort_unstable();
+    }
+
+    pub(super) fn cues(&self) -> &[Cue] {
+        &self.cues
+    }
+
+    /// Reads an inflected predicate of one of the kinds in `wanted`, the longest stem first.
+    pub(super) fn predicate(&self, word: &str, wanted: &[CueKind]) -> Option<Inflected> {
+        let mut ends: [usize; 8] = [0; 8];
+        let mut count = 0;
+        for (i, c) in word.char_indices().take(8) {
+            if let Some(slot) = ends.get_mut(count) {
+                *slot = i + c.len_utf8();
+                count += 1;
+            }
+        }
+        for &at in ends.get(..count)?.iter().rev() {
+            let (Some(stem), Some(rest)) = (word.get(..at), word.get(at..)) else {
+                continue;
+            };
+            let Some(found) = self.forms.get(stem) else {
+                continue;
+            };
+            for &(at, shape) in found {
+                let Some(&cue) = self.cues.get(at) else {
+                    continue;
+                };
+                if wanted.contains(&cue.kind)
+                    && let Some(end) = predicate::end(shape, rest)
+                {
+                    return Some(Inflected { cue, end, shape });
+                }
+            }
+        }
+        None
+    }
+
+    /// Reads a report noun at the head of a word, with what follows it.
+    pub(super) fn noun<'w>(&self, word: &'w str, wanted: &[CueKind]) -> Option<(Cue, &'w str)> {
+        for (i, c) in word
+            .char_indices()
+            .take(4)
+            .collect::<Vec<_>>()
+            .into_iter()
+            .rev()
+        {
+            let (Some(stem), Some(rest)) =
+                (word.get(..i + c.len_utf8()), word.get(i + c.len_utf8()..))
+            else {
+                continue;
+            };
+            let Some(found) = self.nouns.get(stem) else {
+                continue;
+            };
+            if let Some(cue) = found
+                .iter()
+                .filter_map(|&at| self.cues.get(at))
+                .find(|cue| wanted.contains(&cue.kind))
+                && is_noun_tail(rest)
+            {
+                return Some((*cue, rest));
+            }
+        }
+        None
+    }
+
+    /// Who the noun `stem` stands for, by its longest ending in the list.
+    pub(super) fn bearer(&self, stem: &str) -> Option<(Bearer, usize)> {
+        let stem = stem
+            .strip_suffix("들")
+            .filter(|s| !s.is_empty())
+            .unwrap_or(stem);
+        if self.never.binary_search(&stem).is_ok() {
+            return None;
+        }
+        let length = stem.chars().count();
+        for skip in 0..length {
+            let at = stem.char_indices().nth(skip).map_or(stem.len(), |(i, _)| i);
+            let tail = stem.get(at..).unwrap_or("");
+            let Some(&bearer) = self.bearers.get(tail) else {
+                continue;
+            };
+            if bearer == Bearer::Short && (length < 3 || stem.chars().any(|c| c.is_ascii_digit())) {
+                return None;
+            }
+            // One syllable is enough only for a role behind a name: 씨, 양.
+            if length - skip == 1 && skip > 0 && bearer == Bearer::Person {
+                return None;
+            }
+            return Some((bearer, tail.len()));
+        }
+        None
+    }
+
+    pub(super) fn is_never(&self, stem: &str) -> bool {
+        self.never.binary_search(&stem).is_ok()
+    }
+
+    pub(super) fn is_document(&self, stem: &str) -> bool {
+        self.documents.iter().any(|d| stem.ends_with(d))
+    }
+
+    pub(super) fn is_venue(&self, stem: &str) -> bool {
+        self.venues.iter().any(|v| stem.ends_with(v))
+    }
+}
+
+/// Whether `rest` can follow a noun to the end of the word: nothing, a particle or the copula.
+pub(super) fn is_noun_tail(rest: &str) -> bool {
+    rest.is_empty() || is_copula(rest) || NOUN_PARTICLES.contains(&rest)
+}
+
+const NOUN_PARTICLES: &[&str] = &[
+    "이",
+    "가",
+    "을",
+    "를",
+    "도",
+    "은",
+    "는",
+    "까지",
+    "만",
+    "에",
+    "에도",
+    "으로",
+    "로",
+    "과",
+    "와",
+    "의",
+    "들이",
+    "들도",
+    "까지도",
+    "마저",
+    "이나",
+    "에서",
+    "대로",
+];
+
+/// Whether `rest` is a form of the copula 이다 that ends or connects a clause.
+pub(super) fn is_copula(rest: &str) -> bool {
+    matches!(
+        rest,
+        "이다"
+            | "다"
+            | "입니다"
+            | "였다"
+            | "이었다"
+            | "이며"
+            | "며"
+            | "이고"
+            | "고"
+            | "이지만"
+            | "지만"
+            | "이나"
+            | "이어서"
+            | "여서"
+            | "라서"
+            | "이라"
+            | "이라서"
+            | "이었으나"
+            | "였으나"
+            | "이었지만"
+            | "였지만"
+            | "이었고"
+            | "였고"
+            | "이었으며"
+            | "였으며"
+            | "이자"
+            | "이기도"
+            | "이라고"
+            | "라고"
+            | "이라며"
+            | "라며"
+            | "이라면서"
+            | "라면서"
+            | "이라는"
+            | "라는"
+            | "임을"
+            | "이죠"
+            | "이에요"
+            | "이므로"
+            | "인데"
+            | "인바"
+            | "이기"
+            | "이라지만"
+            | "이었는데"
+            | "였는데"
+    )
+}
+
+fn read_cue(line: &'static str) -> Option<Cue> {
+    if line.starts_with('#') {
+        return None;
+    }
+    let mut fields = line.split('\t');
+    let kind = CueKind::from_word(fields.next()?)?;
+    let word = fields.next()?;
+    let modality = Modality::from_word(fields.next()?);
+    let denies = fields.next()? == "-";
+    Some(Cue {
+        kind,
+        word,
+        modality,
+        denies,
+    })
+}

@@ -1,0 +1,434 @@
+//! Who speaks: noun phrases that can be a source, and what they refer back to.
+
+use super::clause::Word;
+use super::lexicon::{Bearer, Lexicon};
+use crate::document::{Document, EntityKind, Source};
+use crate::text::Span;
+use crate::text::hangul::{final_consonant, is_syllable};
+
+/// What a particle makes of a noun phrase.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    /// 은, 는, 에서는
+    Topic,
+    /// 이, 가
+    Subject,
+    /// 도
+    Too,
+    /// 에서, 에선: a place, or a body that acts.
+    Within,
+}
+
+/// Reads the particle that marks a word as topic or subject; gives the word without it.
+pub(super) fn role(word: &str) -> Option<(Role, &str)> {
+    const LONG: &[(&str, Role)] = &[
+        ("에서는", Role::Within),
+        ("에서도", Role::Within),
+        ("에선", Role::Within),
+        ("께서는", Role::Topic),
+        ("께서", Role::Subject),
+        ("측은", Role::Topic),
+        ("측이", Role::Subject),
+        ("측도", Role::Too),
+        ("측에서", Role::Within),
+        ("에서", Role::Within),
+    ];
+    for &(particle, role) in LONG {
+        if let Some(stem) = word.strip_suffix(particle)
+            && !stem.is_empty()
+        {
+            return Some((role, stem));
+        }
+    }
+    let last = word.chars().next_back()?;
+    let stem = word.get(..word.len() - last.len_utf8())?;
+    let sound = stem.chars().next_back()?;
+    let closed = final_consonant(sound);
+    let (role, fits) = match last {
+        '은' => (Role::Topic, closed != Some(0)),
+        '는' => (Role::Topic, closed.is_none_or(|c| c == 0)),
+        '이' => (Role::Subject, closed != Some(0)),
+        '가' => (Role::Subject, closed.is_none_or(|c| c == 0)),
+        '도' => (Role::Too, true),
+        _ => return None,
+    };
+    fits.then_some((role, stem))
+}
+
+/// How sure it is that a noun phrase can speak.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Voice {
+    /// A person or a role.
+    Person,
+    /// A body.
+    Body,
+    /// An outlet.
+    Outlet,
+    /// People in general.
+    Group,
+    /// 그, 그녀
+    Pronoun,
+    /// 58.8%가: those who were asked.
+    Answerers,
+    /// A country or city.
+    Place,
+    /// A noun that nothing is known of.
+    Unknown,
+}
+
+/// A noun phrase that can be a source.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Phrase {
+    /// The shortest mention in it that names the source.
+    pub source: Source,
+    pub voice: Voice,
+    pub role: Role,
+    /// Its first and last word.
+    pub first: usize,
+    pub last: usize,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Name {
+    span: Span,
+    kind: EntityKind,
+    entity: usize,
+}
+
+/// The names of an article, for looking up who a phrase names.
+#[derive(Debug)]
+pub(super) struct Cast<'a> {
+    pub lexicon: &'a Lexicon,
+    text: &'a str,
+    names: Vec<Name>,
+    outlets: Vec<bool>,
+}
+
+impl<'a> Cast<'a> {
+    pub(super) fn new(lexicon: &'a Lexicon, text: &'a str, document: &Document) -> Self {
+        let mut names: Vec<Name> = document
+            .entities
+            .iter()
+            .enumerate()
+            .flat_map(|(entity, e)| {
+                e.mentions.iter().map(move |m| Name {
+                    span: m.span,
+                    kind: e.kind,
+                    entity,
+                })
+            })
+            .collect();
+        names.sort_by_key(|n| n.span);
+        let outlets = document
+            .entities
+            .iter()
+            .map(|e| {
+                e.kind == EntityKind::Organization
+                    && lexicon.bearer(&e.name).map(|b| b.0) == Some(Bearer::Outlet)
+            })
+            .collect();
+        Cast {
+            lexicon,
+            text,
+            names,
+            outlets,
+        }
+    }
+
+    /// Whether no name is known, as where the entity stage found nothing.
+    pub(super) fn is_blind(&self) -> bool {
+        self.names.is_empty()
+    }
+
+    fn names_in(&self, span: Span) -> impl DoubleEndedIterator<Item = &Name> {
+        let from = self.names.partition_point(|n| n.span.start < span.start);
+        let to = self.names.partition_point(|n| n.span.start < span.end);
+        self.names
+            .get(from..to)
+            .unwrap_or(&[])
+            .iter()
+            .filter(move |n| n.span.end <= span.end)
+    }
+
+    /// The entity of a mention at just this span.
+    fn at(&self, span: Span) -> Option<usize> {
+        self.names_in(span)
+            .find(|n| n.span == span)
+            .map(|n| n.entity)
+    }
+
+    fn source(&self, span: Span) -> Source {
+        Source {
+            span,
+            entity: self.at(span),
+        }
+    }
+
+    /// The noun phrase whose last word is `at`, when a particle marks it and it can speak.
+    pub(super) fn phrase(&self, words: &[Word<'_>], at: usize) -> Option<Phrase> {
+        let word = words.get(at)?;
+        if word.is_quote() {
+            return None;
+        }
+        let (head, tail) = word.around_brackets();
+        let (role, stem) = if tail.is_empty() {
+            role(word.text)?
+        } else {
+            // The particle stands behind the bracket and agrees with what is in it or before it.
+            let role = ["나", "난"]
+                .iter()
+                .find_map(|sound| role(&format!("{sound}{tail}")).map(|(role, _)| role))?;
+            (role, head)
+        };
+        self.named(words, at, stem, role)
+    }
+
+    /// The noun phrase that ends with `stem` of word `at`.
+    pub(super) fn named(
+        &self,
+        words: &[Word<'_>],
+        at: usize,
+        stem: &str,
+        role: Role,
+    ) -> Option<Phrase> {
+        let word = words.get(at)?;
+        let stem = stem.trim_end_matches(|c: char| "’”'\"」』*".contains(c));
+        let stem_span = Span::new(word.span.start, word.span.start + stem.len());
+        let first = self.phrase_start(words, at);
+        let start = words.get(first)?.span.start;
+        let whole = Span::new(start, stem_span.end);
+        let make = |span: Span, voice: Voice, from: usize| Phrase {
+            source: self.source(span),
+            voice,
+            role,
+            first: from,
+            last: at,
+        };
+        if matches!(stem, "그" | "그녀" | "그들" | "이들") && first == at {
+            return Some(make(stem_span, Voice::Pronoun, at));
+        }
+        let bearer = self.lexicon.bearer(stem);
+        let names: Vec<&Name> = self.names_in(whole).collect();
+        // A person, with nothing behind the name but titles.
+        if let Some(i) = names.iter().rposition(|n| n.kind == EntityKind::Person) {
+            let person = names.get(i)?;
+            let behind = Span::new(person.span.end, stem_span.end);
+            let titled = behind.of(self.text).trim().is_empty()
+                || names
+                    .iter()
+                    .skip(i + 1)
+                    .any(|n| n.kind == EntityKind::Title && n.span.end >= stem_span.end)
+                || matches!(bearer, Some((Bearer::Rank | Bearer::Person, _)))
+                || behind.of(self.text).trim_start().starts_with('(')
+                || matches!(
+                    behind.of(self.text).trim(),
+                    "씨" | "측" | "선수" | "의원" | "후보" | "감독" | "전" | "본인"
+                );
+            if titled {
+                return Some(make(person.span, Voice::Person, first));
+            }
+            return None;
+        }
+        // A generic noun: 관계자, 업계.
+        if let Some((Bearer::Person | Bearer::Group, _)) = bearer {
+            let titled = names
+                .iter()
+                .rev()
+                .find(|n| n.kind == EntityKind::Title && n.span.end >= stem_span.end);
+            let span = match titled {
+                Some(title) => title.span,
+                None => self.without_plural(stem_span),
+            };
+            return Some(make(
+                span,
+                if matches!(bearer, Some((Bearer::Group, _))) {
+                    Voice::Group
+                } else {
+                    Voice::Person
+                },
+                first,
+            ));
+        }
+        let last_name = names.last();
+        if let Some(name) = last_name
+            && name.span.end >= stem_span.end.saturating_sub(3)
+            && name.span.end <= stem_span.end
+        {
+            match name.kind {
+                EntityKind::Organization => {
+                    let voice = if self.outlets.get(name.entity) == Some(&true)
+                        || matches!(bearer, Some((Bearer::Outlet, _)))
+                    {
+                        Voice::Outlet
+                    } else {
+                        Voice::Body
+                    };
+                    return Some(make(name.span, voice, first));
+                }
+                EntityKind::Title => {
+                    return Some(make(name.span, Voice::Person, first));
+                }
+                EntityKind::Place => {
+                    if let Some((Bearer::Body | Bearer::Short, _)) = bearer {
+                        return Some(make(name.span, Voice::Body, first));
+                    }
+                    return Some(make(name.span, Voice::Place, first));
+                }
+                EntityKind::Person => return Some(make(name.span, Voice::Person, first)),
+                EntityKind::Event => return None,
+                EntityKind::Product => {}
+            }
+        }
+        match bearer {
+            Some((Bearer::Rank, length)) => {
+                // 김 대표, 손정의 회장: the name stands before the role, in the word or in the one before.
+                if length < stem.len() {
+                    let name = stem.get(..stem.len() - length).unwrap_or("");
+                    if name.chars().count() >= 2 && name.chars().all(is_syllable) {
+                        return Some(make(
+                            Span::new(stem_span.start, stem_span.start + name.len()),
+                            Voice::Person,
+                            first,
+                        ));
+                    }
+                    return Some(make(stem_span, Voice::Person, first));
+                }
+                if first < at
+                    && let Some(name) = words.get(at - 1)
+                    && is_name_like(name.text)
+                    && self.lexicon.bearer(name.text).is_none()
+                {
+                    return Some(make(name.span, Voice::Person, first));
+                }
+                Some(make(stem_span, Voice::Person, first))
+            }
+            Some((kind @ (Bearer::Body | Bearer::Outlet | Bearer::Short), length)) => {
+                let voice = if kind == Bearer::Outlet {
+                    Voice::Outlet
+                } else {
+                    Voice::Body
+                };
+                // 블룸버그 통신, 국제 올림픽 위원회: a bare last word takes the word before it along.
+                let span = if length == stem.len()
+                    && first < at
+                    && stem.chars().count() <= 3
+                    && !matches!(
+                        stem,
+                        "정부"
+                            | "당국"
+                            | "경찰"
+                            | "검찰"
+                            | "법원"
+                            | "외신"
+                            | "언론"
+                            | "매체"
+                            | "청와대"
+                            | "백악관"
+                            | "회사"
+                            | "업체"
+                            | "기업"
+                            | "병원"
+                            | "학교"
+                    ) {
+                    Span::new(words.get(at - 1)?.span.start, stem_span.end)
+                } else {
+                    stem_span
+                };
+                Some(make(self.without_plural(span), voice, first))
+            }
+            _ => {
+                if is_count(stem) {
+                    let span = words
+                        .get(first)
+                        .filter(|_| first < at)
+                        .map(|w| w.span)
+                        .filter(|s| !s.of(self.text).chars().any(|c| c.is_ascii_digit()));
+                    return Some(Phrase {
+                        source: self.source(span.unwrap_or(stem_span)),
+                        voice: Voice::Answerers,
+                        role,
+                        first: if span.is_some() { first } else { at },
+                        last: at,
+                    });
+                }
+                (stem.chars().count() >= 2 && !self.lexicon.is_never(stem))
+                    .then(|| make(stem_span, Voice::Unknown, first))
+            }
+        }
+    }
+
+    fn without_plural(&self, span: Span) -> Span {
+        let words = span.of(self.text);
+        match words.strip_suffix("들") {
+            Some(one) if !one.is_empty() => Span::new(span.start, span.start + one.len()),
+            _ => span,
+        }
+    }
+
+    /// Where the noun phrase that ends at word `at` begins: back over bare nouns.
+    fn phrase_start(&self, words: &[Word<'_>], at: usize) -> usize {
+        let mut first = at;
+        while first > 0 && at - first < 6 {
+            let Some(word) = words.get(first - 1) else {
+                break;
+            };
+            if word.is_quote() || word.comma {
+                break;
+            }
+            let is_name = self
+                .names_in(word.span)
+                .any(|n| n.span.end == word.span.end)
+                || self
+                    .names
+                    .iter()
+                    .rev()
+                    .skip_while(|n| n.span.start > word.span.start)
+                    .take(1)
+                    .any(|n| n.span.end > word.span.end && n.span.start <= word.span.start);
+            if !is_name && !is_bare(word.text) {
+                break;
+            }
+            first -= 1;
+        }
+        first
+    }
+}
+
+fn is_count(stem: &str) -> bool {
+    stem.chars().any(|c| c.is_ascii_digit())
+        && (stem.ends_with(['%', '명', '인', '곳', '사']) || stem.ends_with("퍼센트"))
+}
+
+fn is_name_like(word: &str) -> bool {
+    let count = word.chars().count();
+    (1..=6).contains(&count) && word.chars().all(is_syllable)
+}
+
+/// Whether a word carries no particle or ending, as far as its look tells.
+pub(super) fn is_bare(word: &str) -> bool {
+    let mut back = word.chars().rev();
+    let (Some(last), before) = (back.next(), back.next()) else {
+        return false;
+    };
+    if word.ends_with(')') {
+        return true;
+    }
+    if before.is_none() {
+        return !matches!(
+            last,
+            '및' | '등' | '또' | '그' | '이' | '한' | '두' | '세' | '더' | '수' | '것' | '때'
+        );
+    }
+    let closing = "은는을를의에고며와과서던한할된될인운린긴난간온큰든진힌킨친떤런른낸둔뒤후때로다라게도만면해여채등어아져까";
+    if closing.contains(last) {
+        return false;
+    }
+    if last == '이' && before.and_then(final_consonant).is_some_and(|f| f != 0) {
+        return false;
+    }
+    let subject = last == '가' && before.and_then(final_consonant) == Some(0);
+    !(subject && word.chars().count() > 2)
+        || ["국가", "평가", "전문가", "작가"]
+            .iter()
+            .any(|noun| word.ends_with(noun))
+}

@@ -1,0 +1,114 @@
+//! Check-worthiness: how much a claim is worth checking, and why. docs/CLAIMS.md states the formula and its sources.
+
+use crate::document::{ClaimKind, Modality};
+
+/// What the score is made from.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Features<'a> {
+    pub content: &'a str,
+    pub kind: ClaimKind,
+    pub modality: Modality,
+    pub amounts: usize,
+    pub dates: usize,
+    pub entities: usize,
+    pub named_speaker: bool,
+}
+
+const COMPARISON: &[&str] = &[
+    "보다 ", "증가", "감소", "늘었", "늘어", "줄었", "줄어", "상승", "하락", "최대", "최고",
+    "최저", "최초", "처음", "유일", "가장", "웃돌", "밑돌", "넘어", "급증", "급감", "절반", "역대",
+    "1위", "두 배", "대비",
+];
+const CAUSE: &[&str] = &[
+    "때문",
+    "탓에",
+    "탓이",
+    "덕분",
+    "인해",
+    "원인",
+    "영향으로",
+    "따라 ",
+];
+
+/// The score, 0 to 1, and the codes of what raised or lowered it.
+pub(super) fn score(features: &Features<'_>) -> (f32, Vec<&'static str>) {
+    let mut reasons = Vec::new();
+    // Hundredths: the sum is exact and the same on every machine.
+    let mut sum: i32 = 20;
+    let mut add = |points: i32, code: &'static str, reasons: &mut Vec<&'static str>| {
+        sum += points;
+        reasons.push(code);
+    };
+    if features.amounts > 0 {
+        let points = if features.amounts > 1 { 25 } else { 20 };
+        add(points, "figure", &mut reasons);
+    }
+    if features.dates > 0 {
+        add(8, "date", &mut reasons);
+    }
+    if COMPARISON.iter().any(|w| features.content.contains(w)) {
+        add(10, "comparison", &mut reasons);
+    }
+    if CAUSE.iter().any(|w| features.content.contains(w)) {
+        add(7, "cause", &mut reasons);
+    }
+    if features.entities > 0 {
+        add(10, "named_actor", &mut reasons);
+    }
+    if features.named_speaker {
+        add(5, "named_speaker", &mut reasons);
+    }
+    match features.modality {
+        Modality::Assertion => add(17, "assertion", &mut reasons),
+        Modality::Denial => add(15, "denial", &mut reasons),
+        Modality::Estimate => add(10, "estimate", &mut reasons),
+        Modality::Hearsay => add(10, "hearsay", &mut reasons),
+        Modality::Forecast => add(-5, "forecast", &mut reasons),
+        Modality::Speculation => add(-5, "speculation", &mut reasons),
+        Modality::Plan => add(-8, "plan", &mut reasons),
+        Modality::Opinion => add(-12, "opinion", &mut reasons),
+        Modality::Question => add(-18, "question", &mut reasons),
+    }
+    if features.kind == ClaimKind::Direct && features.content.chars().count() < 12 {
+        add(-10, "short", &mut reasons);
+    }
+    let bounded = sum.clamp(0, 100);
+    // At most 100, so the conversion is exact.
+    (
+        f32::from(i16::try_from(bounded).unwrap_or(0)) / 100.0,
+        reasons,
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_claim_with_figures_ranks_above_an_opinion_and_a_plan() {
+        let figures = Features {
+            content: "매출이 지난해보다 20% 늘었다",
+            kind: ClaimKind::Indirect,
+            modality: Modality::Assertion,
+            amounts: 1,
+            dates: 1,
+            entities: 0,
+            named_speaker: true,
+        };
+        let opinion = Features {
+            content: "좋은 시장이라고 생각한다",
+            modality: Modality::Opinion,
+            amounts: 0,
+            dates: 0,
+            ..figures
+        };
+        let plan = Features {
+            content: "내년에 공장을 짓겠다",
+            modality: Modality::Plan,
+            amounts: 0,
+            ..figures
+        };
+        assert!(score(&figures).0 > score(&plan).0);
+        assert!(score(&plan).0 > score(&opinion).0);
+    }
+}
