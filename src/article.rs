@@ -15,6 +15,9 @@ use crate::annotator::Options;
 use crate::document::{Block, BlockRole, Published};
 use crate::text::Span;
 
+/// The longest text that the page and the command line take, in bytes. The library itself takes any.
+pub const TEXT_LIMIT: usize = 2 * 1024 * 1024;
+
 /// What the input holds.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct Article {

@@ -49,12 +49,14 @@ mod document;
 mod entity;
 pub mod export;
 mod finding;
+#[cfg(feature = "cli")]
+pub mod input;
 #[cfg(feature = "js")]
 pub mod js;
 mod text;
 
 pub use annotator::{Annotator, Options};
-pub use article::lone_url;
+pub use article::{TEXT_LIMIT, lone_url};
 pub use dictionary::{Dictionary, DictionaryEntry, DictionaryError};
 pub use document::{
     Amount, AmountKind, Block, BlockRole, Bound, Claim, ClaimKind, ClockTime, DateMention,
