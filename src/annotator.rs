@@ -1,5 +1,6 @@
 use time::Date;
 
+use crate::article::Extracted;
 use crate::dictionary::Dictionary;
 use crate::document::{BlockRole, Document, Published, PublishedFrom};
 use crate::text::Span;
@@ -47,7 +48,16 @@ impl Annotator {
     /// Annotates one article. No input panics; what is not understood is left out.
     #[must_use]
     pub fn annotate(&self, text: &str, options: &Options) -> Document {
-        let article = article::read(text, options);
+        self.annotated(text, article::read(text, options), options)
+    }
+
+    /// Annotates an article that was extracted from a page; offsets refer to [`Extracted::text`].
+    #[must_use]
+    pub fn annotate_page(&self, page: &Extracted, options: &Options) -> Document {
+        self.annotated(page.text(), article::read_page(page, options), options)
+    }
+
+    fn annotated(&self, text: &str, article: article::Article, options: &Options) -> Document {
         let published = options
             .published
             .map(|date| Published {

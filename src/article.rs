@@ -4,12 +4,14 @@ mod address;
 mod byline;
 mod item;
 mod line;
+mod page;
 mod phrase;
 mod published;
 mod role;
 mod story;
 
 pub use address::lone_url;
+pub use page::{Extracted, PAGE_ATTRIBUTES, Page, PageNode, Piece};
 
 use crate::annotator::Options;
 use crate::document::{Block, BlockRole, Published};
@@ -71,8 +73,22 @@ pub(crate) fn read(text: &str, options: &Options) -> Article {
     let mut article = if options.whole_text {
         whole(text)
     } else {
-        role::article(text)
+        role::article(text, item::items(text), &[])
     };
+    article.choose(&options.roles);
+    article.settle();
+    article
+}
+
+/// Reads what was extracted from a page.
+pub(crate) fn read_page(page: &Extracted, options: &Options) -> Article {
+    let text = page.text();
+    let mut article = if options.whole_text {
+        whole(text)
+    } else {
+        role::article(text, item::page_items(text, &page.lines), &page.titles)
+    };
+    article.published = page.published.or(article.published);
     article.choose(&options.roles);
     article.settle();
     article

@@ -115,7 +115,7 @@ fn strictly(encoding: &'static Encoding, bytes: &[u8]) -> Result<String, DecodeE
 
 /// UTF-16 without a mark: spaces, digits and line ends have a zero byte on one side only.
 fn utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
-    if bytes.len() < 4 || bytes.len() % 2 != 0 {
+    if bytes.len() < 4 || !bytes.len().is_multiple_of(2) {
         return None;
     }
     let zeros = |side: usize| {

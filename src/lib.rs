@@ -49,6 +49,8 @@ mod document;
 mod entity;
 pub mod export;
 mod finding;
+#[cfg(feature = "html")]
+pub mod html;
 #[cfg(feature = "cli")]
 pub mod input;
 #[cfg(feature = "js")]
@@ -56,7 +58,7 @@ pub mod js;
 mod text;
 
 pub use annotator::{Annotator, Options};
-pub use article::{TEXT_LIMIT, lone_url};
+pub use article::{Extracted, PAGE_ATTRIBUTES, Page, PageNode, Piece, TEXT_LIMIT, lone_url};
 pub use dictionary::{Dictionary, DictionaryEntry, DictionaryError};
 pub use document::{
     Amount, AmountKind, Block, BlockRole, Bound, Claim, ClaimKind, ClockTime, DateMention,

@@ -2,6 +2,7 @@
 
 use super::byline::{self, Cut};
 use super::line::{self, Features};
+use super::page::{self, Hint};
 use super::phrase::{self, Class, Phrases};
 use super::published::{self, DateLine};
 use crate::text::Span;
@@ -41,6 +42,8 @@ pub(super) struct Item {
     pub kind: Kind,
     /// Blank lines before it.
     pub blank: usize,
+    /// What the page's tree says; nothing for plain text.
+    pub hint: Hint,
 }
 
 impl Item {
@@ -96,6 +99,37 @@ pub(super) fn items(text: &str) -> Vec<Item> {
         .collect()
 }
 
+/// The lines of a page's text as items: what the tree says counts before what the words look like.
+pub(super) fn page_items(text: &str, lines: &[page::Line]) -> Vec<Item> {
+    let mut form = Vec::with_capacity(phrase::LONGEST + 1);
+    lines
+        .iter()
+        .map(|line| {
+            let mut item = item(text, line.span, line.blank, &mut form);
+            item.hint = line.hint;
+            item.kind = hinted(item.kind, line.hint, item.features);
+            item
+        })
+        .collect()
+}
+
+fn hinted(kind: Kind, hint: Hint, f: Features) -> Kind {
+    match kind {
+        Kind::Prose | Kind::Short | Kind::Byline | Kind::Outlet if hint.furniture => {
+            Kind::Furniture("furniture_element")
+        }
+        // A headline may link to itself.
+        Kind::Prose | Kind::Short if hint.links && hint.heading != 1 && !hint.title => {
+            Kind::Furniture("links")
+        }
+        Kind::Prose if hint.heading == 1 => Kind::Short,
+        Kind::Prose if hint.outside => Kind::Furniture("outside_article"),
+        Kind::Short if hint.byline && f.chars <= 40 => Kind::Byline,
+        Kind::Short if hint.dateline && f.chars <= 40 => Kind::Furniture("date_element"),
+        kind => kind,
+    }
+}
+
 fn item(text: &str, span: Span, blank: usize, form: &mut Vec<char>) -> Item {
     let words = span.of(text);
     let whole = Cut {
@@ -111,6 +145,7 @@ fn item(text: &str, span: Span, blank: usize, form: &mut Vec<char>) -> Item {
             features: line::features(words),
             kind,
             blank,
+            hint: Hint::default(),
         };
     }
     let cut = byline::cut(text, span);
@@ -130,6 +165,7 @@ fn item(text: &str, span: Span, blank: usize, form: &mut Vec<char>) -> Item {
         features,
         kind,
         blank,
+        hint: Hint::default(),
     }
 }
 

@@ -3,7 +3,8 @@
 use std::collections::HashSet;
 
 use super::Article;
-use super::item::{self, Item, Kind};
+use super::item::{Item, Kind};
+use super::phrase;
 use super::published::Label;
 use super::story::{self, Story, Topic};
 use crate::document::{Block, BlockRole, Published, PublishedFrom};
@@ -13,9 +14,15 @@ use crate::text::Span;
 const HEADLINE: f32 = 0.34;
 const SUBHEAD: f32 = 0.3;
 
-/// Reads a page of plain text.
-pub(super) fn article(text: &str) -> Article {
-    let items = item::items(text);
+/// Decides which lines are the article. `titles` are the headlines that the page's metadata gives.
+pub(super) fn article(text: &str, items: Vec<Item>, titles: &[String]) -> Article {
+    let titles = titles
+        .iter()
+        .filter_map(|title| {
+            let mut form = Vec::new();
+            (phrase::normal_form(title, &mut form) && form.len() >= 4).then_some(form)
+        })
+        .collect();
     let mut stories = story::stories(text, &items);
     let best = stories
         .iter()
@@ -25,6 +32,7 @@ pub(super) fn article(text: &str) -> Article {
     let mut roles = Roles {
         text,
         items: &items,
+        titles,
         given: vec![None; items.len()],
     };
     let mut rival = None;
@@ -77,6 +85,8 @@ struct Given {
 struct Roles<'a> {
     text: &'a str,
     items: &'a [Item],
+    /// Normal forms of the headlines in the metadata.
+    titles: Vec<Vec<char>>,
     given: Vec<Option<Given>>,
 }
 
@@ -95,6 +105,18 @@ impl Roles<'_> {
 
     fn item(&self, i: usize) -> Option<&Item> {
         self.items.get(i)
+    }
+
+    /// Whether a line is a headline of the metadata, perhaps with the site's name left off.
+    fn is_title(&self, item: &Item) -> bool {
+        let mut form = Vec::new();
+        !self.titles.is_empty()
+            && phrase::normal_form(item.cut.core.of(self.text), &mut form)
+            && form.len() >= 4
+            && self.titles.iter().any(|title| {
+                title == &form
+                    || (form.len() >= 8 && title.windows(form.len()).next() == Some(&form))
+            })
     }
 
     /// Whether nothing in the text is known to be furniture.
@@ -128,8 +150,14 @@ impl Roles<'_> {
             match item.kind {
                 Kind::Prose => {
                     links = false;
-                    if item.has_credit() && item.features.stops <= 2 {
+                    if item.hint.caption {
+                        self.give(i, BlockRole::Caption, 0.9, "caption_element");
+                    } else if item.has_credit() && item.features.stops <= 2 {
                         self.give(i, BlockRole::Caption, 0.9, "photo_credit");
+                    } else if item.hint.quote {
+                        self.give(i, BlockRole::Quote, 0.9, "quote_element");
+                    } else if item.hint.list && !lead {
+                        self.give(i, BlockRole::List, 0.9, "list_element");
                     } else if lead {
                         lead = false;
                         self.give(i, BlockRole::Lead, 0.95, "first_sentences");
@@ -189,8 +217,18 @@ impl Roles<'_> {
 
     fn short_inside(&mut self, i: usize, teaser: bool) {
         let Some(item) = self.item(i) else { return };
-        if teaser {
+        if item.hint.outside {
+            self.give(i, BlockRole::Furniture, 0.8, "outside_article");
+        } else if item.hint.caption {
+            self.give(i, BlockRole::Caption, 0.9, "caption_element");
+        } else if item.hint.heading > 0 {
+            self.give(i, BlockRole::Subhead, 0.9, "heading_element");
+        } else if teaser {
             self.give(i, BlockRole::Teaser, 0.7, "link_list");
+        } else if item.hint.list {
+            self.give(i, BlockRole::List, 0.9, "list_element");
+        } else if item.hint.quote {
+            self.give(i, BlockRole::Quote, 0.9, "quote_element");
         } else if item.has_credit() {
             self.give(i, BlockRole::Caption, 0.8, "photo_credit");
         } else if item.bullet(self.text) {
@@ -214,10 +252,29 @@ impl Roles<'_> {
             let words = item.cut.core.of(text);
             let (affinity, own) = story.topic.affinity(words);
             let repeated = !seen.insert(words);
-            if own < 2 || affinity < SUBHEAD || item.features.chars < 6 {
+            let hint = item.hint;
+            if hint.caption && !hint.outside {
+                self.give(i, BlockRole::Caption, 0.9, "caption_element");
+                continue;
+            }
+            let titled = self.is_title(item);
+            let heading = hint.heading == 1 || titled;
+            if !heading && (own < 2 || affinity < SUBHEAD || item.features.chars < 6) {
+                continue;
+            }
+            // Beside the article a page has many lines; only its headings belong to it.
+            if hint.outside && !(heading || hint.heading > 0 || hint.title || hint.subtitle) {
                 continue;
             }
             let mut weight = affinity;
+            weight += if titled { 0.8 } else { 0.0 };
+            weight += match hint.heading {
+                1 => 0.6,
+                2 | 3 => 0.2,
+                _ => 0.0,
+            };
+            weight += if hint.title { 0.2 } else { 0.0 };
+            weight -= if hint.subtitle { 0.2 } else { 0.0 };
             weight += if repeated { 0.4 } else { 0.0 };
             weight += if item.blank > 0 { 0.1 } else { 0.0 };
             weight += if (12..=70).contains(&item.features.chars) {
@@ -237,8 +294,9 @@ impl Roles<'_> {
                         || item.kind == Kind::Byline
                 });
             weight += if dated { 0.25 } else { 0.0 };
+            let affinity = if titled { 1.0 } else { affinity };
             candidates.push((i, affinity, weight));
-            if affinity >= HEADLINE && best.is_none_or(|(w, _)| weight > w) {
+            if (affinity >= HEADLINE || heading) && best.is_none_or(|(w, _)| weight > w) {
                 best = Some((weight, i));
             }
         }
@@ -340,7 +398,13 @@ impl Roles<'_> {
             count += 1;
             let words = item.cut.core.of(self.text);
             let (affinity, own) = story.topic.affinity(words);
-            if listing && item.has_credit() && affinity >= 0.2 {
+            if item.hint.outside {
+                self.give(i, BlockRole::Furniture, 0.8, "outside_article");
+            } else if item.hint.caption {
+                self.give(i, BlockRole::Caption, 0.8, "caption_element");
+            } else if item.hint.list && listing && affinity >= 0.15 {
+                self.give(i, BlockRole::List, 0.7, "list_element");
+            } else if listing && item.has_credit() && affinity >= 0.2 {
                 self.give(i, BlockRole::Caption, 0.6, "photo_credit");
             } else if listing && item.bullet(self.text) && (affinity >= 0.15 || own < 3) {
                 self.give(i, BlockRole::List, 0.6, "list_after_story");

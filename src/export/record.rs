@@ -32,6 +32,9 @@ record! {
         published: Option<String>,
         /// Where the publication date was read.
         published_from: Option<PublishedFrom>,
+        /// For a page: the text that was extracted from it, which all offsets refer to.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        text: Option<String>,
         /// The headline.
         headline: Option<Range>,
         /// The article itself.
@@ -313,6 +316,7 @@ impl Document {
                 .published
                 .map(|p| crate::DateValue::Day(p.date).to_string()),
             published_from: self.published.map(|p| p.from),
+            text: None,
             headline: self.headline.map(|s| writer.range(s)),
             body: self.body.iter().map(|&s| writer.range(s)).collect(),
             rival: self.rival.map(|s| writer.range(s)),

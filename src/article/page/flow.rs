@@ -1,0 +1,244 @@
+//! The text of a page in lines, as a browser lays it out.
+
+use super::{Page, Piece};
+use crate::article::line::is_blank;
+use crate::text::Span;
+
+/// A line and the block element that it stands in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct FlowLine {
+    pub span: Span,
+    pub blank: usize,
+    /// The nearest block element around its first character.
+    pub element: usize,
+    /// Characters that are not white space, and how many of them are inside links.
+    pub chars: u32,
+    pub linked: u32,
+}
+
+#[derive(Debug, Clone, Default)]
+pub(super) struct Flow {
+    pub text: String,
+    pub pieces: Vec<Piece>,
+    pub lines: Vec<FlowLine>,
+    /// Of every node: its parent, itself for the topmost.
+    pub parents: Vec<usize>,
+    /// Of every node: what its own tag and attributes say.
+    pub marks: Vec<super::hint::Mark>,
+}
+
+/// How far apart the next character stands from the last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Gap {
+    None,
+    Space,
+    Line,
+    Paragraph,
+}
+
+/// How an element lays out what is inside.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Layout {
+    Inline,
+    /// Parts its content from what is around it by a line.
+    Line,
+    /// By a blank line.
+    Paragraph,
+    /// A cell of a table: a space.
+    Cell,
+    Break,
+    /// Never shown.
+    Hidden,
+}
+
+pub(super) fn layout(tag: &str) -> Layout {
+    match tag {
+        "script" | "style" | "noscript" | "template" | "svg" | "math" | "iframe" | "object"
+        | "embed" | "select" | "textarea" | "input" | "canvas" | "head" | "title" | "meta"
+        | "link" | "audio" | "video" | "dialog" | "datalist" => Layout::Hidden,
+        "br" => Layout::Break,
+        "td" | "th" => Layout::Cell,
+        "li" | "dt" | "dd" | "tr" | "div" | "button" | "option" | "legend" | "summary"
+        | "label" => Layout::Line,
+        "p" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "blockquote" | "figure" | "figcaption"
+        | "ul" | "ol" | "dl" | "table" | "section" | "article" | "header" | "footer" | "nav"
+        | "aside" | "main" | "form" | "fieldset" | "pre" | "address" | "hr" | "body" | "html"
+        | "details" | "center" | "hgroup" | "caption" => Layout::Paragraph,
+        _ => Layout::Inline,
+    }
+}
+
+struct Builder {
+    flow: Flow,
+    gap: Gap,
+    line_start: usize,
+    element: usize,
+    blank: usize,
+    chars: u32,
+    linked: u32,
+}
+
+pub(super) fn flow(page: &Page) -> Flow {
+    let count = page.nodes.len();
+    let mut builder = Builder {
+        flow: Flow::default(),
+        gap: Gap::None,
+        line_start: 0,
+        element: 0,
+        blank: 0,
+        chars: 0,
+        linked: 0,
+    };
+    builder.flow.parents.reserve(count);
+    // Of every node, its own or inherited: hidden, inside a link, inside <pre>; and the nearest block element.
+    let mut state: Vec<(bool, bool, bool, usize)> = Vec::with_capacity(count);
+    let mut open: Vec<usize> = Vec::new();
+    for (i, node) in page.nodes.iter().enumerate() {
+        let parent = node
+            .parent
+            .map(|p| p as usize)
+            .filter(|&p| p < i)
+            .unwrap_or(i);
+        // Elements that end before this node.
+        while let Some(&last) = open.last() {
+            if last == parent {
+                break;
+            }
+            open.pop();
+            if let Some(node) = page.nodes.get(last) {
+                builder.close(layout(node.tag()));
+            }
+        }
+        let (hidden, linked, pre, block) = state
+            .get(parent)
+            .copied()
+            .unwrap_or((false, false, false, i));
+        let mark = super::hint::mark(node);
+        builder.flow.parents.push(parent);
+        builder.flow.marks.push(mark);
+        match node.tag.as_deref() {
+            None => {
+                state.push((hidden, linked, pre, block));
+                if !hidden {
+                    builder.words(i, &node.text, linked, pre, block);
+                }
+            }
+            Some(tag) => {
+                let kind = layout(tag);
+                let hidden = hidden || kind == Layout::Hidden || super::hint::is_hidden(node);
+                let own_block = matches!(kind, Layout::Line | Layout::Paragraph | Layout::Cell);
+                state.push((
+                    hidden,
+                    linked || tag == "a",
+                    pre || tag == "pre",
+                    if own_block { i } else { block },
+                ));
+                if !hidden {
+                    builder.open(kind);
+                }
+                open.push(i);
+            }
+        }
+    }
+    builder.end_line();
+    builder.flow
+}
+
+impl Builder {
+    fn open(&mut self, kind: Layout) {
+        self.widen(match kind {
+            Layout::Inline | Layout::Hidden => Gap::None,
+            Layout::Cell => Gap::Space,
+            Layout::Line => Gap::Line,
+            Layout::Break if self.gap == Gap::Line => Gap::Paragraph,
+            Layout::Break => Gap::Line,
+            Layout::Paragraph => Gap::Paragraph,
+        });
+    }
+
+    fn close(&mut self, kind: Layout) {
+        self.widen(match kind {
+            Layout::Inline | Layout::Hidden | Layout::Break => Gap::None,
+            Layout::Cell => Gap::Space,
+            Layout::Line => Gap::Line,
+            Layout::Paragraph => Gap::Paragraph,
+        });
+    }
+
+    fn widen(&mut self, gap: Gap) {
+        self.gap = self.gap.max(gap);
+    }
+
+    fn words(&mut self, node: usize, words: &str, linked: bool, pre: bool, block: usize) {
+        for (offset, c) in words.char_indices() {
+            if pre && c == '\n' {
+                self.widen(Gap::Line);
+                continue;
+            }
+            if matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{0C}') {
+                self.widen(Gap::Space);
+                continue;
+            }
+            if self.gap >= Gap::Line {
+                self.end_line();
+                if !self.flow.text.is_empty() {
+                    self.flow.text.push('\n');
+                    if self.gap == Gap::Paragraph {
+                        self.flow.text.push('\n');
+                        self.blank = 1;
+                    }
+                }
+                self.line_start = self.flow.text.len();
+            } else if self.gap == Gap::Space && self.line_start < self.flow.text.len() {
+                self.flow.text.push(' ');
+            }
+            self.gap = Gap::None;
+            if self.chars == 0 {
+                self.element = block;
+            }
+            if !is_blank(c) {
+                self.chars += 1;
+                self.linked += u32::from(linked);
+            }
+            let at = self.flow.text.len();
+            self.flow.text.push(c);
+            let end = self.flow.text.len();
+            match self.flow.pieces.last_mut() {
+                Some(piece)
+                    if piece.node == node
+                        && piece.span.end == at
+                        && piece.offset + piece.span.len() == offset =>
+                {
+                    piece.span.end = end;
+                }
+                _ => self.flow.pieces.push(Piece {
+                    span: Span::new(at, end),
+                    node,
+                    offset,
+                }),
+            }
+        }
+    }
+
+    fn end_line(&mut self) {
+        let end = self.flow.text.len();
+        if self.chars > 0 {
+            let span =
+                crate::article::line::trimmed(&self.flow.text, Span::new(self.line_start, end));
+            self.flow.lines.push(FlowLine {
+                span,
+                blank: self.blank,
+                element: self.element,
+                chars: self.chars,
+                linked: self.linked,
+            });
+            self.blank = 0;
+        } else if end > self.line_start {
+            // A line of no-break spaces parts paragraphs.
+            self.blank += 1;
+        }
+        self.chars = 0;
+        self.linked = 0;
+        self.line_start = end;
+    }
+}
