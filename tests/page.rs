@@ -51,5 +51,9 @@ fn the_users_choice_of_roles_wins() {
     assert_eq!(chosen, Some((BlockRole::Furniture, "chosen")));
     options.roles = vec![(Span::new(0, 5), BlockRole::Furniture)];
     let headline = Annotator::new().annotate(text, &options).headline;
-    assert_eq!(headline, Some(Span::new(0, 21)), "a small part of a block does not flip it");
+    assert_eq!(
+        headline,
+        Some(Span::new(0, 21)),
+        "a small part of a block does not flip it"
+    );
 }
