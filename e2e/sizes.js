@@ -1,5 +1,6 @@
 // The size of every file of the built page, and of the first load: what Chromium asks for until the page is quiet.
-// `cargo xtask sizes`, or by hand: MITJUL_PAGE=dist node e2e/sizes.js
+// `cargo xtask sizes`, or by hand: MITJUL_PAGE=dist node e2e/sizes.js [--at-most KB]
+// With a limit it fails when the first load, brotli-compressed, is larger.
 
 import { chromium } from '@playwright/test';
 import { readFileSync, readdirSync } from 'node:fs';
@@ -26,7 +27,14 @@ const sizes = readdirSync(folder, { recursive: true, withFileTypes: true })
 
 const loaded = await firstLoad();
 const rows = sizes.map((size) => ({ ...size, first: loaded.has(size.name) }));
-print([...rows, sum('first load', rows.filter(({ first }) => first)), sum('all files', rows)]);
+const first = sum('first load', rows.filter(({ first }) => first));
+print([...rows, first, sum('all files', rows)]);
+
+const [option, limit] = process.argv.slice(2);
+if (option === '--at-most' && first.brotli > Number(limit) * 1000) {
+  console.error(`the first load takes ${(first.brotli / 1000).toFixed(1)} KB, more than ${limit} KB`);
+  process.exit(1);
+}
 
 async function firstLoad() {
   const { origin, close } = await serve(folder);

@@ -28,17 +28,23 @@ pub struct Outcome {
     problem: Option<String>,
 }
 
-/// A step that is one check: it passes when every command succeeds; the first that does not ends it.
+/// A step that is one check: it passes when every command succeeds. All of them run, so that one failure does not
+/// hide the next.
 pub fn check(commands: &mut [Command]) -> Outcome {
-    match commands.iter_mut().try_for_each(process::run) {
-        Ok(()) => Outcome {
+    let problems: Vec<String> = commands
+        .iter_mut()
+        .filter_map(|command| process::run(command).err())
+        .collect();
+    if problems.is_empty() {
+        Outcome {
             count: Count {
                 passed: 1,
                 failed: 0,
             },
             problem: None,
-        },
-        Err(problem) => failed(problem),
+        }
+    } else {
+        failed(problems.join("; "))
     }
 }
 
