@@ -30,6 +30,10 @@ const rows = sizes.map((size) => ({ ...size, first: loaded.has(size.name) }));
 const first = sum('first load', rows.filter(({ first }) => first));
 print([...rows, first, sum('all files', rows)]);
 
+if (!rows.some(({ name, first }) => first && name.endsWith('.wasm'))) {
+  console.error('the page did not load any wasm');
+  process.exit(1);
+}
 const [option, limit] = process.argv.slice(2);
 if (option === '--at-most' && first.brotli > Number(limit) * 1000) {
   console.error(`the first load takes ${(first.brotli / 1000).toFixed(1)} KB, more than ${limit} KB`);
