@@ -25,6 +25,8 @@ pub struct Options {
 /// only borrows it.
 #[derive(Debug)]
 pub struct Annotator {
+    calendar: date::Finder,
+    quantities: amount::Finder,
     names: entity::Finder,
     claims: claim::Finder,
 }
@@ -40,6 +42,8 @@ impl Annotator {
     #[must_use]
     pub fn new() -> Self {
         Annotator {
+            calendar: date::Finder::new(),
+            quantities: amount::Finder::new(),
             names: entity::Finder::new(),
             claims: claim::Finder::new(),
         }
@@ -65,8 +69,10 @@ impl Annotator {
                 from: PublishedFrom::Option,
             })
             .or(article.published);
-        let dates = date::find(text, &article.body, published.map(|p| p.date));
-        let amounts = amount::find(text, &article.body, &dates);
+        let dates = self
+            .calendar
+            .find(text, &article.body, published.map(|p| p.date));
+        let amounts = self.quantities.find(text, &article.body, &dates);
         let entities = self
             .names
             .find(text, &article, &amounts, &dates, &options.dictionary);

@@ -296,6 +296,8 @@ pub struct DateMention {
     pub part: Option<DayPart>,
     /// A clock time.
     pub time: Option<ClockTime>,
+    /// Whether the words name only a time of day (`오후 3시`, `새벽`): then the day comes from the text around.
+    pub time_only: bool,
 }
 
 /// A date at one of five precisions; written as ISO 8601 (`2025`, `2025-Q1`, `2025-02`, `2025-W06`, `2025-02-04`).

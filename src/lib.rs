@@ -55,7 +55,11 @@ pub mod html;
 pub mod input;
 #[cfg(feature = "js")]
 pub mod js;
+mod numeral;
+mod tail;
 mod text;
+mod unit;
+mod wordlist;
 
 pub use annotator::{Annotator, Options};
 pub use article::{Extracted, PAGE_ATTRIBUTES, Page, PageNode, Piece, TEXT_LIMIT, lone_url};

@@ -184,6 +184,9 @@ record! {
         part: Option<DayPart>,
         /// `HH:MM`.
         time: Option<String>,
+        /// Only a time of day is named; the day comes from the text around.
+        #[serde(default)]
+        time_only: bool,
     }
 }
 
@@ -398,6 +401,7 @@ impl Document {
                         end_value: d.end_value.map(|v| v.to_string()),
                         part: d.part,
                         time: d.time.map(|t| t.to_string()),
+                        time_only: d.time_only,
                     }
                 })
                 .collect(),

@@ -1,0 +1,234 @@
+//! The words around an amount: what bounds it, which way it moved, what it is per, what it restates.
+
+use super::context::Context;
+use super::reading::rest;
+use crate::document::{Amount, AmountKind, Bound, Direction};
+use crate::text::Span;
+use crate::unit::Units;
+use crate::wordlist::{WordList, entries, spellings};
+
+/// Words that bound.
+#[derive(Debug)]
+pub(super) struct Bounds {
+    before: Vec<(&'static str, Bound)>,
+    nouns: WordList<Bound>,
+    verbs: WordList<Bound>,
+    /// Between an amount and the verb that bounds it.
+    particles: WordList<()>,
+}
+
+/// Splits the spaces off the front: their number, and what follows.
+fn unspaced(text: &str) -> (usize, &str) {
+    let trimmed = text.trim_start_matches(' ');
+    (text.len() - trimmed.len(), trimmed)
+}
+
+impl Bounds {
+    pub(super) fn new() -> Self {
+        let mut before = Vec::new();
+        let mut nouns = Vec::new();
+        let mut verbs = Vec::new();
+        let mut particles = Vec::new();
+        for entry in entries(include_str!("../../data/bounds.txt")) {
+            let [place, bound, words] = entry.as_slice() else {
+                continue;
+            };
+            if *place == "particle" {
+                particles.extend(words.split('|').map(|w| (w.to_owned(), ())));
+                continue;
+            }
+            let Some(bound) = Bound::from_word(bound) else {
+                continue;
+            };
+            for word in words.split('|') {
+                match *place {
+                    "before" => before.push((word, bound)),
+                    "noun" => nouns.extend(spellings(word).map(|w| (w, bound))),
+                    _ => verbs.extend(spellings(word).map(|w| (w, bound))),
+                }
+            }
+        }
+        before.sort_by(|(a, _), (b, _)| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
+        Bounds {
+            before,
+            nouns: WordList::new(nouns),
+            verbs: WordList::new(verbs),
+            particles: WordList::new(particles),
+        }
+    }
+
+    /// How the words around `span`, within `sentence`, bound the amount, and the word that does.
+    pub(super) fn of(
+        &self,
+        text: &str,
+        span: Span,
+        sentence: Span,
+        kind: AmountKind,
+    ) -> Option<(Bound, Span)> {
+        let after = text.get(span.end..sentence.end).unwrap_or("");
+        let (gap, word) = unspaced(after);
+        let at = |from: usize, word: &str| Span::new(span.end + from, span.end + from + word.len());
+        if gap <= 1
+            && let Some((word, &bound)) = self.nouns.longest(word)
+        {
+            return Some((bound, at(gap, word)));
+        }
+        let particle = self.particles.longest(after).map_or("", |(p, ())| p);
+        for skipped in ["", particle] {
+            let behind = rest(after, skipped.len());
+            let (gap, word) = unspaced(behind);
+            if let Some((word, &bound)) = self.verbs.longest(word) {
+                if bound == Bound::Exact {
+                    break;
+                }
+                return Some((bound, at(skipped.len() + gap, word)));
+            }
+        }
+        let before = text.get(sentence.start..span.start).unwrap_or("");
+        let trimmed = before.trim_end_matches(' ');
+        for &(word, bound) in &self.before {
+            if let Some(head) = trimmed.strip_suffix(word)
+                && head
+                    .chars()
+                    .next_back()
+                    .is_none_or(|c| !c.is_alphanumeric())
+            {
+                let start = sentence.start + head.len();
+                return Some((bound, Span::new(start, start + word.len())));
+            }
+        }
+        let limited = matches!(
+            kind,
+            AmountKind::Money | AmountKind::Count | AmountKind::Age | AmountKind::Data
+        );
+        (limited && after.starts_with("까지")).then(|| (Bound::AtMost, at(0, "까지")))
+    }
+}
+
+/// Which way the amount is said to have moved: by a word close behind it, else by the one right before it.
+pub(super) fn direction(
+    context: &Context,
+    text: &str,
+    span: Span,
+    sentence: Span,
+    kind: AmountKind,
+) -> Option<Direction> {
+    if !matches!(
+        kind,
+        AmountKind::Percent
+            | AmountKind::PercentPoint
+            | AmountKind::Money
+            | AmountKind::Count
+            | AmountKind::Multiple
+            | AmountKind::Other
+    ) {
+        return None;
+    }
+    match text.get(..span.start).and_then(|t| t.chars().next_back()) {
+        Some('▲') => return Some(Direction::Up),
+        Some('▼' | '▽') => return Some(Direction::Down),
+        _ => {}
+    }
+    let of = |moves: &dyn Fn(&[&'static str]) -> bool| {
+        if moves(&context.up) {
+            Some(Direction::Up)
+        } else if moves(&context.down) {
+            Some(Direction::Down)
+        } else {
+            None
+        }
+    };
+    let after = text.get(span.end..sentence.end).unwrap_or("");
+    for word in after.split(' ').take(3) {
+        if word.starts_with(|c: char| c.is_ascii_digit()) {
+            break;
+        }
+        if let Some(direction) = of(&|list| list.iter().any(|w| word.starts_with(w))) {
+            return Some(direction);
+        }
+        if word.ends_with([',', ')', '.']) {
+            break;
+        }
+    }
+    let before = text
+        .get(sentence.start..span.start)
+        .unwrap_or("")
+        .trim_end();
+    let last = before.rsplit(' ').next().unwrap_or("");
+    of(&|list| {
+        list.iter().any(|w| {
+            last.strip_prefix(w)
+                .is_some_and(|r| r.is_empty() || context.adnominal.contains(&r))
+        })
+    })
+}
+
+/// What the amount is per: 평당, 1인당 평균, 1그램 당.
+pub(super) fn per(
+    context: &Context,
+    text: &str,
+    span: Span,
+    sentence: Span,
+    units: &Units,
+) -> Option<String> {
+    let before = text.get(sentence.start..span.start)?.trim_end();
+    let mut words = before.rsplit(' ');
+    let mut word = words.next()?;
+    while context.average.contains(&word) {
+        word = words.next()?;
+    }
+    let mut stem = word.strip_suffix('당')?;
+    if stem.is_empty() {
+        stem = words.next()?;
+    }
+    let unit = stem.trim_start_matches(|c: char| c.is_ascii_digit() || c == '(');
+    let known = units.behind(unit).next().is_some_and(|(w, _)| w == unit);
+    (known || context.per.contains(&unit)).then(|| stem.trim_start_matches('(').to_owned())
+}
+
+/// Links each amount that stands in brackets right behind another to what it converts or restates.
+pub(super) fn link(context: &Context, text: &str, amounts: &mut [Amount]) {
+    let mut links = Vec::new();
+    for (i, pair) in amounts.windows(2).enumerate() {
+        let [first, second] = pair else { continue };
+        let gap = text.get(first.span.end..second.span.start).unwrap_or("");
+        let Some(inside) = gap
+            .trim_start_matches(' ')
+            .strip_prefix(['(', '（', '[', '·', '=', '＝', 'ㆍ'])
+        else {
+            continue;
+        };
+        let inside = inside.trim();
+        if !inside.is_empty() && !context.restates.contains(&inside) {
+            continue;
+        }
+        let restates = match (first.kind, second.kind) {
+            (AmountKind::Count, AmountKind::Percent) => true,
+            (a, b) => a == b && first.unit != second.unit && is_measure(a),
+        };
+        if restates {
+            links.push((i + 1, i));
+        }
+    }
+    for (second, first) in links {
+        if let Some(amount) = amounts.get_mut(second) {
+            amount.same_as = Some(first);
+        }
+    }
+}
+
+/// Kinds whose amounts are converted from one unit to another.
+fn is_measure(kind: AmountKind) -> bool {
+    matches!(
+        kind,
+        AmountKind::Money
+            | AmountKind::Length
+            | AmountKind::Area
+            | AmountKind::Mass
+            | AmountKind::Volume
+            | AmountKind::Temperature
+            | AmountKind::Speed
+            | AmountKind::Energy
+            | AmountKind::Power
+    )
+}

@@ -1,0 +1,105 @@
+//! Words beside an amount that decide how it is read.
+
+use rust_decimal::Decimal;
+
+use crate::wordlist::entries;
+
+/// The word groups of `data/amount_context.txt`.
+#[derive(Debug, Default)]
+pub(super) struct Context {
+    pub up: Vec<&'static str>,
+    pub down: Vec<&'static str>,
+    pub adnominal: Vec<&'static str>,
+    pub restates: Vec<&'static str>,
+    pub glued_before: Vec<&'static str>,
+    pub average: Vec<&'static str>,
+    pub per: Vec<&'static str>,
+    pub person: Vec<&'static str>,
+    pub money: Vec<&'static str>,
+    pub people: Vec<&'static str>,
+    mass: Vec<&'static str>,
+    not_people: Vec<&'static str>,
+    range_end: Vec<&'static str>,
+    scales: Vec<(&'static str, Decimal)>,
+}
+
+impl Context {
+    pub(super) fn new() -> Self {
+        let mut context = Context::default();
+        for entry in entries(include_str!("../../data/amount_context.txt")) {
+            let [group, words] = entry.as_slice() else {
+                continue;
+            };
+            let words = words.split('|');
+            if let Some(zeros) = group.strip_prefix("scale ") {
+                let zeros = zeros.parse().unwrap_or(0);
+                let value = 10_i64
+                    .checked_pow(zeros)
+                    .map_or(Decimal::ONE, Decimal::from);
+                context.scales.extend(words.map(|w| (w, value)));
+                continue;
+            }
+            let list = match *group {
+                "up" => &mut context.up,
+                "down" => &mut context.down,
+                "adnominal" => &mut context.adnominal,
+                "restates" => &mut context.restates,
+                "glued_before" => &mut context.glued_before,
+                "average" => &mut context.average,
+                "per" => &mut context.per,
+                "person" => &mut context.person,
+                "money" => &mut context.money,
+                "people" => &mut context.people,
+                "mass" => &mut context.mass,
+                "not_people" => &mut context.not_people,
+                "range_end" => &mut context.range_end,
+                _ => continue,
+            };
+            list.extend(words);
+        }
+        context
+    }
+
+    /// The factor that an English word behind a number stands for.
+    pub(super) fn english_scale(&self, word: &str) -> Option<Decimal> {
+        self.scales
+            .iter()
+            .find(|(name, _)| name.eq_ignore_ascii_case(word))
+            .map(|&(_, value)| value)
+    }
+
+    /// Whether a word of a group stands within the first `reach` characters of `text`.
+    pub(super) fn is_near(
+        &self,
+        text: &str,
+        reach: usize,
+        group: impl Fn(&Self) -> &Vec<&'static str>,
+    ) -> bool {
+        let end = text
+            .char_indices()
+            .nth(reach)
+            .map_or(text.len(), |(i, _)| i);
+        let near = text.get(..end).unwrap_or("");
+        group(self).iter().any(|word| near.contains(word))
+    }
+
+    /// Whether the words near `at` speak of weight: 파운드 is then no money.
+    pub(super) fn weighs(&self, text: &str, at: usize) -> bool {
+        let before = text.get(..at).unwrap_or("");
+        let start = before.char_indices().rev().nth(25).map_or(0, |(i, _)| i);
+        let after = text.get(start..).unwrap_or("");
+        self.is_near(after, 45, |c| &c.mass)
+    }
+
+    /// Whether what follows `20대` speaks of twenty machines, groups or topics, not of people of that age.
+    pub(super) fn counts_machines(&self, after: &str) -> bool {
+        let after = after.trim_start_matches(' ');
+        self.not_people.iter().any(|word| after.starts_with(word))
+    }
+
+    /// Whether what follows closes a range in words.
+    pub(super) fn range_ends(&self, after: &str) -> bool {
+        let after = after.trim_start_matches(' ');
+        self.range_end.iter().any(|word| after.starts_with(word))
+    }
+}

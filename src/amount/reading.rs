@@ -1,0 +1,635 @@
+//! Reads one amount: a numeral, a range of numerals, and the unit behind them.
+
+use rust_decimal::Decimal;
+
+use super::context::Context;
+use crate::document::AmountKind;
+use crate::numeral::{Form, Numeral, Numerals, char_at, char_before, digit};
+use crate::tail::{Tails, syllables};
+use crate::text::{Span, hangul};
+use crate::unit::{Unit, Units};
+use crate::wordlist::{WordList, entries};
+
+/// The tables that reading needs.
+#[derive(Debug)]
+pub(super) struct Tables {
+    pub numerals: Numerals,
+    pub units: Units,
+    pub tails: Tails,
+    pub context: Context,
+    /// Behind a number: the number is part of a name or a term.
+    names: WordList<()>,
+    /// Words that only look like a numeral and a counter: 한편.
+    lookalikes: WordList<()>,
+}
+
+/// An amount as it was read, before the words around it are looked at.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Reading {
+    pub span: Span,
+    pub kind: AmountKind,
+    pub unit: String,
+    pub low: Option<Decimal>,
+    pub high: Option<Decimal>,
+    pub vague: bool,
+    pub about: bool,
+}
+
+/// A unit found behind a number.
+#[derive(Debug, Clone, PartialEq)]
+struct Found {
+    /// Where the unit word ends.
+    end: usize,
+    kind: AmountKind,
+    unit: String,
+    factor: Decimal,
+    /// 여 before the unit.
+    about: bool,
+}
+
+/// One number with its unit, if it has one.
+struct Part {
+    numeral: Numeral,
+    unit: Option<Found>,
+}
+
+pub(super) fn rest(text: &str, at: usize) -> &str {
+    text.get(at..).unwrap_or("")
+}
+
+/// The byte behind `word` if the text at `at` begins with it.
+fn skip(text: &str, at: usize, word: &str) -> Option<usize> {
+    rest(text, at).starts_with(word).then(|| at + word.len())
+}
+
+impl Tables {
+    pub(super) fn new() -> Self {
+        let names = entries(include_str!("../../data/not_amounts.txt"))
+            .filter_map(|entry| entry.get(1).copied())
+            .flat_map(|words| words.split('|'))
+            .filter_map(|word| word.strip_prefix('#'))
+            .map(|word| (word.to_owned(), ()));
+        let lookalikes = entries(include_str!("../../data/not_amounts.txt"))
+            .filter(|entry| entry.first() == Some(&"word"))
+            .filter_map(|entry| entry.get(1).copied())
+            .flat_map(|words| words.split('|'))
+            .map(|word| (word.to_owned(), ()));
+        Tables {
+            numerals: Numerals::new(),
+            units: Units::new(),
+            tails: Tails::new(),
+            context: Context::new(),
+            names: WordList::new(names),
+            lookalikes: WordList::new(lookalikes),
+        }
+    }
+
+    /// The amount whose numeral begins at `start` with a digit; nothing behind `end` is read.
+    pub(super) fn in_digits(&self, text: &str, start: usize, end: usize) -> Option<Reading> {
+        let text = text.get(..end)?;
+        let numeral = self.numerals.in_digits(text, start)?;
+        self.read(text, numeral)
+    }
+
+    /// The amount whose numeral begins at `start` with a word.
+    pub(super) fn in_words(&self, text: &str, start: usize, end: usize) -> Option<Reading> {
+        let text = text.get(..end)?;
+        if let Some((word, ())) = self.lookalikes.longest(rest(text, start))
+            && self.tails.accept(rest(text, start + word.len()))
+        {
+            return None;
+        }
+        // 결제를 한 사람: "who did", not "one".
+        if rest(text, start).starts_with("한 ")
+            && text
+                .get(..start)
+                .is_some_and(|t| t.ends_with("를 ") || t.ends_with("을 "))
+        {
+            return None;
+        }
+        self.numerals
+            .in_words(text, start)
+            .into_iter()
+            .find_map(|numeral| self.read(text, numeral))
+    }
+
+    /// `$3.5 million`, `USD 20`, `$10~20억`: the number behind a currency sign that stands at `start..sign_end`.
+    pub(super) fn behind_sign(
+        &self,
+        text: &str,
+        start: usize,
+        sign_end: usize,
+        currency: &Unit,
+        end: usize,
+    ) -> Option<Reading> {
+        let text = text.get(..end)?;
+        let at = skip(text, sign_end, " ").unwrap_or(sign_end);
+        char_at(text, at).and_then(digit)?;
+        let numeral = self.numerals.in_digits(text, at)?;
+        let (first_scale, mut close) = self.english_scale(text, numeral.span.end);
+        let mut low = numeral.low?.checked_mul(first_scale)?;
+        let mut high = low;
+        if let Some(after) = connector(text, close) {
+            let sign = text.get(start..sign_end).unwrap_or("");
+            let second_at = skip(text, after, sign).unwrap_or(after);
+            if let Some(second) = char_at(text, second_at)
+                .and_then(digit)
+                .and_then(|_| self.numerals.in_digits(text, second_at))
+            {
+                let (scale, second_end) = self.english_scale(text, second.span.end);
+                high = second.low?.checked_mul(scale)?;
+                if first_scale == Decimal::ONE && scale > Decimal::ONE {
+                    low = low.checked_mul(scale)?;
+                } else if let (None, Some(scale)) = (numeral.scale, second.scale) {
+                    low = low.checked_mul(scale)?;
+                }
+                close = second_end;
+            }
+        }
+        // $100만 달러 names the currency twice.
+        let gap = skip(text, close, " ").unwrap_or(close);
+        if let Some((word, _)) = self
+            .units
+            .behind(rest(text, gap))
+            .find(|(_, unit)| unit.kind == AmountKind::Money && unit.name == currency.name)
+        {
+            close = gap + word.len();
+        }
+        Some(Reading {
+            span: Span::new(start, close),
+            kind: currency.kind,
+            unit: currency.name.to_string(),
+            low: Some(low),
+            high: Some(high),
+            vague: false,
+            about: numeral.about,
+        })
+    }
+
+    /// million, bn and so on behind a number: the factor, and where it ends.
+    fn english_scale(&self, text: &str, end: usize) -> (Decimal, usize) {
+        let at = skip(text, end, " ").unwrap_or(end);
+        let word: String = rest(text, at)
+            .chars()
+            .take_while(char::is_ascii_alphabetic)
+            .collect();
+        match self.context.english_scale(&word) {
+            Some(scale) => (scale, at + word.len()),
+            None => (Decimal::ONE, end),
+        }
+    }
+
+    fn read(&self, text: &str, numeral: Numeral) -> Option<Reading> {
+        if !numeral.worded && self.names.longest(rest(text, numeral.span.end)).is_some() {
+            return None;
+        }
+        let start = numeral.span.start;
+        let first = self.part(text, numeral);
+        if let Some(reading) = self.fraction(text, &first) {
+            return Some(reading);
+        }
+        if let Some(range) = self.range(text, &first) {
+            return Some(range);
+        }
+        let reading = self.finish(text, start, &first.numeral, first.unit?)?;
+        Some(self.with_subunit(text, reading))
+    }
+
+    /// 1달러 20센트: one amount.
+    fn with_subunit(&self, text: &str, mut reading: Reading) -> Reading {
+        if reading.kind != AmountKind::Money || reading.low != reading.high {
+            return reading;
+        }
+        let Some(at) = skip(text, reading.span.end, " ") else {
+            return reading;
+        };
+        if char_at(text, at).and_then(digit).is_none() {
+            return reading;
+        }
+        let Some(numeral) = self.numerals.in_digits(text, at) else {
+            return reading;
+        };
+        let part = self.part(text, numeral);
+        if let Some(unit) = part.unit
+            && unit.kind == AmountKind::Money
+            && unit.unit == reading.unit
+            && unit.factor < Decimal::ONE
+        {
+            let sum = part
+                .numeral
+                .low
+                .and_then(|v| v.checked_mul(unit.factor))
+                .and_then(|v| v.checked_add(reading.low?));
+            reading.low = sum;
+            reading.high = sum;
+            reading.span.end = unit.end;
+        }
+        reading
+    }
+
+    /// A numeral with the unit behind it; tries the shorter reading of `백이` where the longer has no unit.
+    fn part(&self, text: &str, numeral: Numeral) -> Part {
+        if let Some(unit) = self.unit(text, &numeral) {
+            return Part {
+                numeral,
+                unit: Some(unit),
+            };
+        }
+        if let Some((end, value)) = numeral.shorter {
+            let shorter = Numeral {
+                span: Span::new(numeral.span.start, end),
+                low: Some(value),
+                high: Some(value),
+                shorter: None,
+                ..numeral
+            };
+            if let Some(unit) = self.unit(text, &shorter) {
+                return Part {
+                    numeral: shorter,
+                    unit: Some(unit),
+                };
+            }
+        }
+        Part {
+            numeral,
+            unit: None,
+        }
+    }
+
+    /// The unit behind a numeral.
+    fn unit(&self, text: &str, numeral: &Numeral) -> Option<Found> {
+        let mut at = numeral.span.end;
+        let mut about = numeral.about;
+        if numeral.form == Form::Alone {
+            // 하나, 둘: they count by themselves.
+            let tail = rest(text, at);
+            // 과제 중 하나: one of them, not an amount.
+            let one_of = numeral.low == Some(Decimal::ONE)
+                && text
+                    .get(..numeral.span.start)
+                    .is_some_and(|t| t.ends_with("중 ") || t.ends_with("중의 "));
+            return (self.tails.accept(tail) && !one_of).then(|| Found {
+                end: at,
+                kind: AmountKind::Count,
+                unit: if self.context.is_near(tail, 12, |c| &c.person) {
+                    "명"
+                } else {
+                    "개"
+                }
+                .to_owned(),
+                factor: Decimal::ONE,
+                about,
+            });
+        }
+        if let Some(after) = skip(text, at, "여")
+            && (numeral.digits.is_some() || numeral.worded || numeral.form == Form::Native)
+        {
+            about = true;
+            at = after;
+        }
+        let spaced = matches!(char_at(text, at)?, ' ' | '\u{a0}');
+        if spaced {
+            at += char_at(text, at).map_or(0, char::len_utf8);
+        }
+        self.units
+            .behind(rest(text, at))
+            .find_map(|(word, unit)| self.fits(text, numeral, at, spaced, (word, unit)))
+            .map(|found| Found { about, ..found })
+            .or_else(|| {
+                (!spaced && numeral.form == Form::Digits)
+                    .then(|| self.open_counter(text, numeral, at))
+                    .flatten()
+                    .map(|found| Found { about, ..found })
+            })
+    }
+
+    /// Whether a listed unit that stands at `at` belongs to the numeral.
+    fn fits(
+        &self,
+        text: &str,
+        numeral: &Numeral,
+        at: usize,
+        spaced: bool,
+        (word, unit): (&str, &Unit),
+    ) -> Option<Found> {
+        if spaced && !unit.spaced {
+            return None;
+        }
+        let mut end = at + word.len();
+        let hangul_word = word.chars().all(|c| hangul::is_syllable(c) || c == ' ');
+        let syllable = hangul_word && word.chars().count() == 1;
+        let worded_money = numeral.worded && unit.kind == AmountKind::Money;
+        let sure = !unit.counter && (!syllable || worded_money);
+        if hangul_word && !sure && !self.tails.accept(rest(text, end)) {
+            return None;
+        }
+        if !form_counts(text, numeral, spaced, syllable, word, unit) {
+            return None;
+        }
+        let mut kind = unit.kind;
+        let mut name: &str = &unit.name;
+        if word == "분" && numeral.form == Form::Native {
+            kind = AmountKind::Count;
+        }
+        if word == "파운드" && self.context.weighs(text, at) {
+            return Some(Found {
+                end,
+                kind: AmountKind::Mass,
+                unit: "lb".to_owned(),
+                factor: Decimal::ONE,
+                about: false,
+            });
+        }
+        if word == "주" && numeral.worded {
+            kind = AmountKind::Count;
+            name = "주";
+        }
+        // 3년간, 열흘간: 간 is a particle here, the span stays before it.
+        if kind == AmountKind::Duration && word != "시간" && word.ends_with('간') {
+            end -= '간'.len_utf8();
+        }
+        Some(Found {
+            end,
+            kind,
+            unit: name.to_owned(),
+            factor: unit.factor,
+            about: false,
+        })
+    }
+
+    /// A noun that is in no list, glued behind digits: 24절기.
+    fn open_counter(&self, text: &str, numeral: &Numeral, at: usize) -> Option<Found> {
+        let run = syllables(rest(text, at));
+        if numeral.decimal || self.tails.accept(run) {
+            return None;
+        }
+        let mut ends = run.char_indices().map(|(i, c)| i + c.len_utf8()).take(4);
+        // 3월부터, 11시경: a unit of one syllable that no list has is none.
+        let one = ends.next()?;
+        if self.tails.accept(run.get(one..).unwrap_or("")) {
+            return None;
+        }
+        let end = ends.find(|&end| self.tails.accept(run.get(end..).unwrap_or("")))?;
+        Some(Found {
+            end: at + end,
+            kind: AmountKind::Count,
+            unit: run.get(..end)?.to_owned(),
+            factor: Decimal::ONE,
+            about: false,
+        })
+    }
+
+    /// 3분의 1.
+    fn fraction(&self, text: &str, first: &Part) -> Option<Reading> {
+        let after = skip(text, first.numeral.span.end, "분의")?;
+        let after = skip(text, after, " ").unwrap_or(after);
+        let second = match char_at(text, after)? {
+            c if digit(c).is_some() => self.numerals.in_digits(text, after)?,
+            c if self.numerals.begins(c) => {
+                self.numerals.in_words(text, after).into_iter().next()?
+            }
+            _ => return None,
+        };
+        let (end, value) = match (
+            self.tails.accept(rest(text, second.span.end)),
+            second.shorter,
+        ) {
+            (true, _) => (second.span.end, second.low?),
+            (false, Some(shorter)) if self.tails.accept(rest(text, shorter.0)) => shorter,
+            _ => return None,
+        };
+        let value = value.checked_div(first.numeral.low?)?;
+        Some(Reading {
+            span: Span::new(first.numeral.span.start, end),
+            kind: AmountKind::Multiple,
+            unit: "배".to_owned(),
+            low: Some(value),
+            high: Some(value),
+            vague: false,
+            about: false,
+        })
+    }
+
+    /// 10~20억, 3억~5억 달러, 5000원에서 1만원 사이, 3·4세.
+    fn range(&self, text: &str, first: &Part) -> Option<Reading> {
+        if !matches!(first.numeral.form, Form::Digits | Form::Sino) {
+            return None;
+        }
+        let first_end = first
+            .unit
+            .as_ref()
+            .map_or(first.numeral.span.end, |u| u.end);
+        let joined = connector(text, first_end);
+        let listed = list_connector(text, first_end).filter(|_| first.unit.is_none());
+        let after = joined.or(listed).or_else(|| between(text, first_end))?;
+        char_at(text, after).and_then(digit)?;
+        let second = self.part(text, self.numerals.in_digits(text, after)?);
+        let unit = second.unit?;
+        let (first_low, second_high) = (first.numeral.low?, second.numeral.low?);
+        let mut low = first_low;
+        match &first.unit {
+            Some(own) if own.kind != unit.kind || own.unit != unit.unit => return None,
+            Some(own) => low = low.checked_mul(own.factor)?,
+            None => {
+                // 10~20억: the first number borrows what it lacks.
+                if let (None, Some(scale)) = (first.numeral.scale, second.numeral.scale)
+                    && low < second_high.checked_div(scale)?
+                {
+                    low = low.checked_mul(scale)?;
+                }
+                low = low.checked_mul(unit.factor)?;
+            }
+        }
+        let high = second_high.checked_mul(unit.factor)?;
+        if low >= high {
+            return None;
+        }
+        if joined.is_none() {
+            if listed.is_some() {
+                // A list of neighbours: 3·4세, 8, 9살, 40·50대.
+                let step = second_high.checked_sub(first_low)?;
+                let decades = step == Decimal::TEN && unit.unit == "대";
+                if (step != Decimal::ONE && !decades) || first.numeral.decimal {
+                    return None;
+                }
+            } else if !self.context.range_ends(rest(text, unit.end)) {
+                return None;
+            }
+        }
+        let start = first.numeral.span.start;
+        let mut reading = self.finish(text, start, &second.numeral, unit)?;
+        reading.low = Some(low);
+        if reading.kind == AmountKind::Age && listed.is_some() && high <= Decimal::from(5) {
+            // 재벌 3·4세: generations.
+            reading.kind = AmountKind::Rank;
+        }
+        reading.about |= first.numeral.about;
+        Some(reading)
+    }
+
+    fn finish(&self, text: &str, start: usize, numeral: &Numeral, found: Found) -> Option<Reading> {
+        let Found {
+            mut end,
+            mut kind,
+            mut unit,
+            factor,
+            about,
+        } = found;
+        let low = numeral.low.and_then(|v| v.checked_mul(factor));
+        let mut high = numeral.high.and_then(|v| v.checked_mul(factor));
+        if kind == AmountKind::Count && unit == "대" {
+            if is_decade(numeral) && !self.context.counts_machines(rest(text, end)) {
+                kind = AmountKind::Age;
+                "세".clone_into(&mut unit);
+                high = low.and_then(|l| l.checked_add(Decimal::from(9)));
+            }
+        } else if takes_range_suffix(kind)
+            && let Some(after) = skip(text, end, "대")
+            && self.tails.accept(rest(text, after))
+        {
+            // 30만원대: from 30만 to just below the next one in its last place.
+            end = after;
+            if !numeral.vague
+                && let (Some(l), Some(step)) = (low, low.and_then(last_place))
+            {
+                let whole = matches!(kind, AmountKind::Money | AmountKind::Count);
+                let finest = if whole && step >= Decimal::ONE {
+                    Decimal::ONE
+                } else {
+                    Decimal::new(1, 2)
+                };
+                high = l.checked_add(step)?.checked_sub(finest);
+            }
+        }
+        Some(Reading {
+            span: Span::new(start, end),
+            kind,
+            unit,
+            low,
+            high,
+            vague: numeral.vague,
+            about,
+        })
+    }
+}
+
+fn takes_range_suffix(kind: AmountKind) -> bool {
+    matches!(
+        kind,
+        AmountKind::Money
+            | AmountKind::Percent
+            | AmountKind::Count
+            | AmountKind::Length
+            | AmountKind::Mass
+            | AmountKind::Area
+            | AmountKind::Other
+            | AmountKind::Rank
+            | AmountKind::Temperature
+            | AmountKind::Score
+    )
+}
+
+/// Whether a numeral of this form may count this unit: 한 명, but not 이 명.
+fn form_counts(
+    text: &str,
+    numeral: &Numeral,
+    spaced: bool,
+    syllable: bool,
+    word: &str,
+    unit: &Unit,
+) -> bool {
+    match numeral.form {
+        Form::Digits => true,
+        Form::Native => unit.native && !(unit.plural && numeral.low == Some(Decimal::ONE)),
+        Form::Few => matches!(word, "달" | "장" | "말" | "되" | "냥" | "잔"),
+        Form::Sino => {
+            // 이 명, 사 원: one Sino-Korean syllable counts only what cannot be taken for another word.
+            let single = numeral.span.len() == '일'.len_utf8();
+            if !single {
+                return true;
+            }
+            if numeral.worded {
+                return spaced
+                    || !syllable
+                    || matches!(word, "명" | "개" | "년" | "원" | "배" | "톤" | "평");
+            }
+            spaced
+                && !unit.counter
+                && !syllable
+                && unit.kind != AmountKind::Duration
+                && word != "유로"
+        }
+        Form::Some => {
+            if !rest(text, numeral.span.start).starts_with('수') {
+                return unit.native || unit.counter;
+            }
+            let glued = matches!(word, "년" | "년간" | "개월" | "차례" | "시간");
+            let apart = spaced && matches!(word, "명" | "분" | "초" | "일" | "주" | "건");
+            // 할 수 시간: "can", not "some".
+            let can = spaced
+                && char_before(text, numeral.span.start) == Some(' ')
+                && char_before(text, numeral.span.start - 1).and_then(hangul::final_consonant)
+                    == Some(8);
+            (glued || apart) && !can
+        }
+        Form::Alone => false,
+    }
+}
+
+/// The place value of the last digit that is not zero: 100000 for 300000.
+fn last_place(value: Decimal) -> Option<Decimal> {
+    let value = value.normalize();
+    let mut mantissa = value.mantissa();
+    let mut place = 1_i128;
+    if mantissa == 0 {
+        return None;
+    }
+    while mantissa % 10 == 0 {
+        mantissa /= 10;
+        place = place.checked_mul(10)?;
+    }
+    Decimal::try_from_i128_with_scale(place, value.scale()).ok()
+}
+
+/// 10, 20, … 90.
+fn is_decade(numeral: &Numeral) -> bool {
+    numeral.digits == Some(2)
+        && numeral
+            .low
+            .is_some_and(|v| !v.is_zero() && (v % Decimal::TEN).is_zero())
+}
+
+/// Behind a range's sign: 10~20, 10 - 20.
+fn connector(text: &str, at: usize) -> Option<usize> {
+    let spaced = skip(text, at, " ");
+    let sign_at = spaced.unwrap_or(at);
+    let sign = char_at(text, sign_at)?;
+    if !matches!(sign, '~' | '∼' | '〜' | '～' | '–' | '—' | '-' | '−') {
+        return None;
+    }
+    let after = sign_at + sign.len_utf8();
+    let close = skip(text, after, " ").unwrap_or(after);
+    // "10 -20": a minus, not a range.
+    (!(matches!(sign, '-' | '−') && spaced.is_some() && close == after)).then_some(close)
+}
+
+/// Behind the sign of a short list: 3·4세, 8, 9살.
+fn list_connector(text: &str, at: usize) -> Option<usize> {
+    let sign = char_at(text, at)?;
+    if !matches!(sign, '·' | ',' | '‧' | '・' | 'ㆍ' | '∙') {
+        return None;
+    }
+    let after = at + sign.len_utf8();
+    Some(if sign == ',' {
+        skip(text, after, " ").unwrap_or(after)
+    } else {
+        after
+    })
+}
+
+/// Behind the particle of a range in words: `5000원에서 1만원 사이`.
+fn between(text: &str, at: usize) -> Option<usize> {
+    ["에서 ", "부터 ", "에서", "내지 ", " 내지 "]
+        .iter()
+        .find_map(|word| skip(text, at, word))
+}

@@ -1,0 +1,953 @@
+//! Reads one point in time as far as the words give it.
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+use super::words::{Feast, Marker, Meaning, Of, Words};
+use crate::document::{ClockTime, DayPart};
+use crate::numeral::{Numerals, char_at, char_before, digit, digits};
+use crate::tail::{Tails, syllables};
+
+/// A year, as it is named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Year {
+    Absolute(i32),
+    /// Years away from the publication date.
+    Away(i32),
+    /// Years away from the one spoken of.
+    Context(i32),
+}
+
+/// A month, as it is named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Month {
+    Absolute(u8),
+    Away(i32),
+    Context(i32),
+}
+
+/// A day, as it is named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Day {
+    Absolute(u8),
+    Away(i32),
+    Context(i32),
+    Last,
+    Weekday(u8),
+    Weekend,
+    Midweek,
+    /// The n-th weekday of a month; 9 is the last.
+    NthWeekday(u8, u8),
+    Feast(Feast),
+}
+
+/// A stretch of a year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Stretch {
+    Half(u8),
+    Quarter(u8),
+    QuarterAway(i32),
+    /// By its first month.
+    Season(u8),
+    Decade,
+    Century,
+}
+
+/// A week, as it is named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Week {
+    Away(i32),
+    /// The n-th of a month; 9 is the last.
+    OfMonth(u8),
+}
+
+/// A unit of an offset: 3일 뒤.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Step {
+    Days,
+    Weeks,
+    Months,
+    Years,
+}
+
+/// What the words of one date say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Point {
+    pub marker: Option<Marker>,
+    pub year: Option<Year>,
+    /// The last year of `1956~1960년`.
+    pub year_to: Option<i32>,
+    pub stretch: Option<Stretch>,
+    pub month: Option<Month>,
+    pub month_to: Option<u8>,
+    pub week: Option<Week>,
+    pub day: Option<Day>,
+    pub day_to: Option<u8>,
+    pub phase: Option<(DayPart, Of)>,
+    pub part: Option<DayPart>,
+    pub time: Option<ClockTime>,
+    /// The hour was named with more than 24, or the like.
+    pub impossible: bool,
+    /// So many steps from the publication date; `None` for an unknown number (수년 전).
+    pub offset: Option<(Option<i64>, Step, Marker)>,
+    pub every: bool,
+}
+
+impl Point {
+    /// Whether it names nothing but a time of day.
+    pub(super) fn only_time(&self) -> bool {
+        (self.part.is_some() || self.time.is_some()) && self.marker.is_none() && !self.has_date()
+    }
+
+    /// Whether it names a day, month, year or the like.
+    pub(super) fn has_date(&self) -> bool {
+        self.year.is_some()
+            || self.stretch.is_some()
+            || self.month.is_some()
+            || self.week.is_some()
+            || self.day.is_some()
+            || self.phase.is_some()
+            || self.offset.is_some()
+            || self.every
+    }
+}
+
+/// How far a token has narrowed the time down; tokens follow each other from coarse to fine.
+const MARKER: u8 = 1;
+const YEAR: u8 = 10;
+const STRETCH: u8 = 20;
+const MONTH: u8 = 21;
+const WEEK: u8 = 30;
+const DAY: u8 = 40;
+const PHASE: u8 = 50;
+const PART: u8 = 60;
+const TIME: u8 = 70;
+
+/// The tables that reading needs.
+#[derive(Debug)]
+pub(super) struct Reader {
+    pub words: Words,
+    pub numerals: Numerals,
+    pub tails: Tails,
+    pub units: crate::unit::Units,
+}
+
+fn rest(text: &str, at: usize) -> &str {
+    text.get(at..).unwrap_or("")
+}
+
+fn skip(text: &str, at: usize, word: &str) -> Option<usize> {
+    rest(text, at).starts_with(word).then(|| at + word.len())
+}
+
+impl Reader {
+    pub(super) fn new() -> Self {
+        Reader {
+            words: Words::new(),
+            numerals: Numerals::new(),
+            tails: Tails::new(),
+            units: crate::unit::Units::new(),
+        }
+    }
+
+    /// The point that begins at `start`, and where its words end. Nothing behind `limit` is read.
+    pub(super) fn point(&self, text: &str, start: usize, limit: usize) -> Option<(Point, usize)> {
+        let text = text.get(..limit)?;
+        if let Some(found) = self.offset(text, start) {
+            return Some(found);
+        }
+        let mut point = Point::default();
+        let mut level = 0;
+        let mut at = start;
+        let mut best = None;
+        loop {
+            let here = if at == start {
+                at
+            } else {
+                skip(text, at, " ").unwrap_or(at)
+            };
+            let Some((next, next_level, end)) = self.token(text, here, &point, level) else {
+                break;
+            };
+            if next_level <= level {
+                break;
+            }
+            point = next;
+            level = next_level;
+            at = end;
+            if point.has_date() || level >= PART {
+                at = local_time(text, at);
+                if self.may_end(text, at, &point, level) {
+                    best = Some((point, at));
+                }
+            }
+        }
+        best
+    }
+
+    /// The token at `at`: the point with it, its level and its end.
+    fn token(&self, text: &str, at: usize, point: &Point, level: u8) -> Option<(Point, u8, usize)> {
+        let c = char_at(text, at)?;
+        if digit(c).is_some() {
+            return self.number(text, at, point, level);
+        }
+        if c == '(' {
+            return weekday_in_brackets(text, at)
+                .filter(|_| level == DAY)
+                .map(|end| (*point, DAY + 1, end));
+        }
+        self.words
+            .words
+            .prefixes(rest(text, at))
+            .find_map(|(word, &meaning)| self.word(text, at + word.len(), point, level, meaning))
+            .or_else(|| self.sino_word(text, at, point, level))
+    }
+
+    fn word(
+        &self,
+        text: &str,
+        end: usize,
+        point: &Point,
+        level: u8,
+        meaning: Meaning,
+    ) -> Option<(Point, u8, usize)> {
+        let mut next = *point;
+        let fine = match meaning {
+            Meaning::Marker(marker) => {
+                next.marker = Some(marker);
+                MARKER
+            }
+            Meaning::Year(n) => {
+                next.year = Some(Year::Away(n));
+                YEAR
+            }
+            Meaning::ContextYear(n) => {
+                next.year = Some(Year::Context(n));
+                YEAR
+            }
+            Meaning::Half(n) => {
+                next.stretch = Some(Stretch::Half(n));
+                STRETCH
+            }
+            Meaning::FirstQuarter => {
+                next.stretch = Some(Stretch::Quarter(1));
+                STRETCH
+            }
+            Meaning::QuarterAway(n) => {
+                next.stretch = Some(Stretch::QuarterAway(n));
+                STRETCH
+            }
+            Meaning::Season(first) => {
+                // Without a year or 지난, 이번 it is the season, not a date.
+                if level == 0 {
+                    return None;
+                }
+                next.stretch = Some(Stretch::Season(first));
+                STRETCH
+            }
+            Meaning::Month(n) => {
+                next.month = Some(Month::Away(n));
+                MONTH
+            }
+            Meaning::ContextMonth(n) => {
+                next.month = Some(Month::Context(n));
+                MONTH
+            }
+            Meaning::Week(n) => {
+                next.week = Some(Week::Away(n));
+                WEEK
+            }
+            Meaning::Nth(n) => return self.nth(text, end, point, n),
+            Meaning::Day(n) => {
+                next.day = Some(Day::Away(n));
+                DAY
+            }
+            Meaning::ContextDay(n) => {
+                next.day = Some(Day::Context(n));
+                DAY
+            }
+            Meaning::LastDay => {
+                next.day = Some(Day::Last);
+                DAY
+            }
+            Meaning::Weekday(n) => {
+                next.day = Some(Day::Weekday(n));
+                DAY
+            }
+            Meaning::Weekend(n) => {
+                next.day = Some(Day::Weekend);
+                if n != 0 && next.week.is_none() {
+                    next.week = Some(Week::Away(n));
+                }
+                DAY
+            }
+            Meaning::Midweek => {
+                next.day = Some(Day::Midweek);
+                DAY
+            }
+            Meaning::Holiday(feast) => {
+                next.day = Some(Day::Feast(feast));
+                DAY
+            }
+            Meaning::Phase(part, of) => {
+                // 초 and 말 need something to be the start or end of.
+                if of == Of::Any && !(YEAR..DAY).contains(&level) {
+                    return None;
+                }
+                if of != Of::Any && level >= WEEK {
+                    return None;
+                }
+                next.phase = Some((part, of));
+                PHASE
+            }
+            Meaning::Part(part, time) => {
+                if level != 0 && level < WEEK {
+                    return None;
+                }
+                next.part = Some(part);
+                next.time = time;
+                PART
+            }
+            Meaning::Every => {
+                next.every = true;
+                YEAR
+            }
+            Meaning::Length(_) => return None,
+        };
+        Some((next, fine, end))
+    }
+
+    /// 둘째 주, 마지막 금요일, 마지막 날.
+    fn nth(&self, text: &str, end: usize, point: &Point, n: u8) -> Option<(Point, u8, usize)> {
+        let mut next = *point;
+        let at = skip(text, end, " ").unwrap_or(end);
+        if let Some(after) = skip(text, at, "주") {
+            if let Some(weekend) = skip(text, after, "말") {
+                next.week = Some(Week::OfMonth(n));
+                next.day = Some(Day::Weekend);
+                return Some((next, DAY, weekend));
+            }
+            next.week = Some(Week::OfMonth(n));
+            return Some((next, WEEK, after));
+        }
+        if n == 9 && point.month.is_some() && skip(text, at, "날").is_some() {
+            next.day = Some(Day::Last);
+            return Some((next, DAY, at + '날'.len_utf8()));
+        }
+        match self.words.words.longest(rest(text, at)) {
+            Some((word, Meaning::Weekday(weekday))) => {
+                next.day = Some(Day::NthWeekday(n, *weekday));
+                Some((next, DAY, at + word.len()))
+            }
+            _ => None,
+        }
+    }
+
+    /// 유월 삼일, 십이월.
+    fn sino_word(
+        &self,
+        text: &str,
+        at: usize,
+        point: &Point,
+        level: u8,
+    ) -> Option<(Point, u8, usize)> {
+        if let Some(end) = skip(text, at, "유월")
+            .map(|end| (end, 6))
+            .or_else(|| skip(text, at, "시월").map(|end| (end, 10)))
+        {
+            if level < YEAR {
+                return None;
+            }
+            let mut next = *point;
+            next.month = Some(Month::Absolute(end.1));
+            return Some((next, MONTH, end.0));
+        }
+        if level < YEAR {
+            return None;
+        }
+        let c = char_at(text, at)?;
+        if !"일이삼사오육칠팔구십".contains(c) {
+            return None;
+        }
+        // The reading without a last 일, which may be the unit: 십이일, 삼일.
+        let numeral = self.numerals.in_words(text, at).pop()?;
+        let readings = [Some((numeral.span.end, numeral.low?)), numeral.shorter];
+        readings.into_iter().flatten().find_map(|(end, value)| {
+            let n = value.to_u8()?;
+            let mut next = *point;
+            if let Some(end) =
+                skip(text, end, "월").filter(|_| level < MONTH && (1..=12).contains(&n))
+            {
+                next.month = Some(Month::Absolute(n));
+                Some((next, MONTH, end))
+            } else {
+                let end =
+                    skip(text, end, "일").filter(|_| level == MONTH && (1..=31).contains(&n))?;
+                next.day = Some(Day::Absolute(n));
+                Some((next, DAY, end))
+            }
+        })
+    }
+
+    fn number(
+        &self,
+        text: &str,
+        at: usize,
+        point: &Point,
+        level: u8,
+    ) -> Option<(Point, u8, usize)> {
+        if level == 0
+            && let Some(found) = full_date(text, at, point)
+        {
+            return Some(found);
+        }
+        let first = digits(text, at)?;
+        if let Some(found) = clock_time(text, at, point, level) {
+            return Some(found);
+        }
+        if first.decimal || first.grouped || first.count > 4 {
+            return None;
+        }
+        let value = first.value?.to_i32()?;
+        let mut end = first.end;
+        let mut last = None;
+        // 7∼13일, 1956~1960년, 8, 9일: the first number shares the second's unit.
+        if let Some(after) = shared_unit(text, end)
+            && let Some(second) = char_at(text, after)
+                .and_then(digit)
+                .and_then(|_| digits(text, after))
+            && !second.decimal
+            && !second.grouped
+            && second.count <= 4
+            && let Some(to) = second.value.and_then(|v| v.to_i32())
+        {
+            let unit = rest(text, second.end);
+            if ["년", "월", "일", "시"].iter().any(|u| unit.starts_with(u)) && to > value
+                || unit.starts_with('년') && second.count == 2
+            {
+                last = Some((to, second.count));
+                end = second.end;
+            }
+        }
+        let mut next = *point;
+        if let Some(after) = skip(text, end, "년") {
+            let year = full_year(text, at, value, first.count, after)?;
+            next.year = Some(Year::Absolute(year));
+            next.year_to = last.map(|(to, count)| {
+                if count == 2 && first.count == 4 {
+                    value / 100 * 100 + to
+                } else if count == 2 {
+                    full_year(text, at, to, 2, after).unwrap_or(to)
+                } else {
+                    to
+                }
+            });
+            if let Some(after) = skip(text, after, "대") {
+                next.stretch = Some(Stretch::Decade);
+                return Some((next, STRETCH, after));
+            }
+            let after = skip(text, after, "도")
+                .filter(|&a| !rest(text, a).starts_with("약"))
+                .unwrap_or(after);
+            return Some((next, YEAR, after));
+        }
+        // 2010 인구조사, 2022 베이징 올림픽, (1997): a bare year.
+        if level == 0
+            && first.count == 4
+            && (1900..=2099).contains(&value)
+            && last.is_none()
+            && self.is_bare_year(text, at, end)
+        {
+            next.year = Some(Year::Absolute(value));
+            return Some((next, YEAR, end));
+        }
+        if let Some(after) = skip(text, end, "세기").filter(|_| value < 30 && level < YEAR) {
+            next.year = Some(Year::Absolute((value - 1) * 100 + 1));
+            next.stretch = Some(Stretch::Century);
+            return Some((next, STRETCH, after));
+        }
+        let small = u8::try_from(value).ok()?;
+        let to = last.and_then(|(to, _)| u8::try_from(to).ok());
+        if let Some(after) = skip(text, end, "분기")
+            .or_else(|| skip(text, end, "/4분기"))
+            .or_else(|| skip(text, end, "/4 분기"))
+        {
+            if !(1..=4).contains(&small) {
+                return None;
+            }
+            next.stretch = Some(Stretch::Quarter(small));
+            return Some((next, STRETCH, after));
+        }
+        if let Some(after) = skip(text, end, "월") {
+            if !(1..=12).contains(&small)
+                || to.is_some_and(|t| t > 12)
+                || first.leading_zero && small > 9
+            {
+                return None;
+            }
+            next.month = Some(Month::Absolute(small));
+            next.month_to = to;
+            return Some((next, MONTH, after));
+        }
+        if let Some(after) = skip(text, end, "일") {
+            let named = level >= YEAR || point.marker.is_some();
+            if !(1..=31).contains(&small) || to.is_some_and(|t| t > 31) {
+                if level == MONTH {
+                    next.impossible = true;
+                    next.day = Some(Day::Last);
+                    return Some((next, DAY, after));
+                }
+                return None;
+            }
+            // 1일 3회, 1일 평균: a day each.
+            let behind = rest(text, after);
+            if level == 0
+                && small == 1
+                && (behind.starts_with(" 평균")
+                    || behind.strip_prefix(' ').is_some_and(|b| {
+                        b.starts_with(|c: char| c.is_ascii_digit()) && !b.contains('시')
+                    }))
+            {
+                return None;
+            }
+            let length = self.is_length(text, after);
+            if length && !(named && level == MONTH && !starts_length(rest(text, after)))
+                || level == YEAR
+                || level == STRETCH
+            {
+                return None;
+            }
+            next.day = Some(Day::Absolute(small));
+            next.day_to = to;
+            return Some((next, DAY, after));
+        }
+        None
+    }
+
+    /// Whether what follows `10일` or `3년` makes it a length of time.
+    fn is_length(&self, text: &str, after: usize) -> bool {
+        let behind = rest(text, after);
+        let behind = behind.strip_prefix(' ').unwrap_or(behind);
+        self.words
+            .length_cues
+            .longest(behind)
+            .is_some_and(|(cue, ())| {
+                // 10일 전국, 10일 만나: the cue must be a word of its own.
+                let tail = behind.get(cue.len()..).unwrap_or("");
+                cue.ends_with(' ')
+                    || self.tails.accept(tail)
+                    || syllables(tail).chars().count() <= 1 && cue.chars().count() > 1
+            })
+    }
+
+    fn is_bare_year(&self, text: &str, start: usize, end: usize) -> bool {
+        let before = char_before(text, start);
+        if before.is_some_and(|c| c.is_alphanumeric() || ".,-/:~∼$€£¥₩#+".contains(c)) {
+            return false;
+        }
+        let after = rest(text, end);
+        match after.chars().next() {
+            Some(')') => before == Some('('),
+            Some(' ') => {
+                let noun = after.trim_start_matches(' ');
+                noun.chars()
+                    .next()
+                    .is_some_and(crate::text::hangul::is_syllable)
+                    && self
+                        .units
+                        .behind(noun)
+                        .all(|(unit, _)| !self.tails.accept(rest(noun, unit.len())))
+                    && !noun.starts_with("여 ")
+                    && !self.tails.accept(syllables(noun))
+            }
+            _ => false,
+        }
+    }
+
+    /// 3일 전, 사흘 뒤, 한 달 후, 10여 년 전.
+    fn offset(&self, text: &str, start: usize) -> Option<(Point, usize)> {
+        let c = char_at(text, start)?;
+        let (count, step, mut at) = if let Some((word, &Meaning::Length(days))) =
+            self.words.words.longest(rest(text, start))
+        {
+            (Some(days), Step::Days, start + word.len())
+        } else {
+            self.length(text, start, c)?
+        };
+        at = skip(text, at, "여")
+            .or_else(|| skip(text, at, "쯤"))
+            .unwrap_or(at);
+        let at = skip(text, at, " ").unwrap_or(at);
+        let (word, &way) = self.words.offsets.longest(rest(text, at))?;
+        let end = at + word.len();
+        if !self.tails.accept(rest(text, end)) {
+            return None;
+        }
+        let point = Point {
+            offset: Some((count, step, way)),
+            ..Point::default()
+        };
+        Some((point, end))
+    }
+
+    /// A number of days, weeks, months or years.
+    fn length(&self, text: &str, start: usize, c: char) -> Option<(Option<i64>, Step, usize)> {
+        let numerals = if digit(c).is_some() {
+            self.numerals.in_digits(text, start).into_iter().collect()
+        } else if self.numerals.begins(c) {
+            self.numerals.in_words(text, start)
+        } else {
+            return None;
+        };
+        let mut readings = Vec::new();
+        for n in numerals {
+            if n.low != n.high && !n.vague {
+                readings.push((n.span.end, None));
+            } else {
+                readings.push((n.span.end, n.low.filter(|_| !n.vague)));
+            }
+            if let Some((end, value)) = n.shorter {
+                readings.push((end, Some(value)));
+            }
+        }
+        readings
+            .into_iter()
+            .find_map(|(end, value): (usize, Option<Decimal>)| {
+                let about = skip(text, end, "여");
+                let at = about.unwrap_or(end);
+                let at = skip(text, at, " ").unwrap_or(at);
+                let (word, step) = [
+                    ("개월", Step::Months),
+                    ("달", Step::Months),
+                    ("주일", Step::Weeks),
+                    ("주", Step::Weeks),
+                    ("년", Step::Years),
+                    ("일", Step::Days),
+                ]
+                .into_iter()
+                .find(|(word, _)| rest(text, at).starts_with(word))?;
+                let count = value.filter(|_| about.is_none());
+                let count = match count {
+                    Some(v) if v.fract().is_zero() => v.to_i64(),
+                    _ => None,
+                };
+                Some((count, step, at + word.len()))
+            })
+    }
+
+    /// Whether the words may end at `at`: what is glued behind them must be a tail.
+    fn may_end(&self, text: &str, at: usize, point: &Point, level: u8) -> bool {
+        let behind = rest(text, at);
+        let run = syllables(behind);
+        if char_at(text, at).is_some_and(|c| digit(c).is_some()) {
+            return false;
+        }
+        let loose_year = matches!(point.year, Some(Year::Away(0)))
+            && level == YEAR
+            && char_before(text, at) == Some('올');
+        if loose_year {
+            return false;
+        }
+        if level == MARKER {
+            return false;
+        }
+        if matches!(point.day, Some(Day::Context(_))) && level == DAY && run.starts_with('들') {
+            return false;
+        }
+        if point.only_time() && point.time.is_none() && run.starts_with('은') {
+            // 낮은: low.
+            return false;
+        }
+        if matches!(point.day, Some(Day::Feast(_)))
+            && level == DAY
+            && !self.feast_is_date(text, at, point)
+        {
+            return false;
+        }
+        self.tails.accept(behind)
+            || self
+                .words
+                .tails
+                .prefixes(run)
+                .any(|(tail, ())| self.tails.accept(rest(run, tail.len())))
+    }
+
+    /// A holiday is a date where a time is told (추석에, 설 당일), not where it names a kind of thing (추석 선물).
+    fn feast_is_date(&self, text: &str, at: usize, point: &Point) -> bool {
+        if point.marker.is_some() || point.year.is_some() {
+            return true;
+        }
+        let behind = rest(text, at);
+        // 그랬다는 설도: a theory, not the holiday.
+        let theory = char_before(text, at) == Some('설')
+            && text
+                .get(..at - '설'.len_utf8())
+                .map(str::trim_end)
+                .and_then(|t| t.chars().next_back())
+                .and_then(crate::text::hangul::final_consonant)
+                == Some(4);
+        !theory && (behind.is_empty() || self.words.holiday_context.longest(behind).is_some())
+    }
+}
+
+/// Whether the words that follow a day make it a length of time even behind a month: 9월 3일간.
+fn starts_length(behind: &str) -> bool {
+    let behind = behind.trim_start_matches(' ');
+    ["간", "동안", "째"].iter().any(|w| behind.starts_with(w))
+}
+
+/// Whether digits and then `unit` stand at `at`, behind a space or not.
+fn digits_then(text: &str, at: usize, unit: &str) -> bool {
+    let at = skip(text, at, " ").unwrap_or(at);
+    digits(text, at).is_some_and(|d| rest(text, d.end).starts_with(unit))
+}
+
+/// `(현지시간)` behind a date or a time.
+fn local_time(text: &str, at: usize) -> usize {
+    let open = skip(text, at, " ").unwrap_or(at);
+    for word in [
+        "(현지시간)",
+        "(현지 시간)",
+        "(현지시각)",
+        "(현지 시각)",
+        "(이하 현지시간)",
+        "(미국시간)",
+        "(한국시간)",
+        "(한국 시간)",
+        "(한국시각)",
+    ] {
+        if let Some(end) = skip(text, open, word) {
+            return end;
+        }
+    }
+    at
+}
+
+/// `(월)`, `(월요일)` behind a day.
+fn weekday_in_brackets(text: &str, at: usize) -> Option<usize> {
+    let mut chars = rest(text, at).strip_prefix('(')?.chars();
+    let day = chars.next()?;
+    if !"월화수목금토일".contains(day) {
+        return None;
+    }
+    let close = chars
+        .as_str()
+        .strip_prefix("요일")
+        .unwrap_or(chars.as_str());
+    let tail = close.strip_prefix(')')?;
+    Some(text.len() - tail.len())
+}
+
+/// Behind what joins two numbers of one unit: 7∼13일, 8, 9일.
+fn shared_unit(text: &str, at: usize) -> Option<usize> {
+    let spaced = skip(text, at, " ").unwrap_or(at);
+    let sign = char_at(text, spaced)?;
+    if matches!(sign, '~' | '∼' | '〜' | '～' | '-' | '–' | '—' | '−') {
+        let after = spaced + sign.len_utf8();
+        return Some(skip(text, after, " ").unwrap_or(after));
+    }
+    let sign = char_at(text, at)?;
+    match sign {
+        '·' | 'ㆍ' | '・' | '‧' | '∙' => Some(at + sign.len_utf8()),
+        ',' => skip(text, at, ", ").or_else(|| skip(text, at, ",")),
+        _ => None,
+    }
+}
+
+/// The year that a number before 년 means; two digits only where it cannot be a length of time.
+fn full_year(text: &str, start: usize, value: i32, count: usize, after: usize) -> Option<i32> {
+    let behind = rest(text, after);
+    match count {
+        4 if (1000..=2999).contains(&value) => Some(value),
+        3 if behind.starts_with('대') => Some(value),
+        2 => {
+            let next = behind.trim_start_matches(' ');
+            let month = digits(next, 0).is_some_and(|d| {
+                d.count <= 2
+                    && rest(next, d.end).starts_with(['월'])
+                    && !rest(next, d.end).starts_with("월간")
+            });
+            let marked = matches!(char_before(text, start), Some('\'' | '’' | '‘' | '`'));
+            let decade = behind.starts_with('대') && value % 10 == 0 && !behind.starts_with("대표");
+            let padded = rest(text, start).starts_with('0');
+            let telling = [
+                "도 ",
+                "도에",
+                "생",
+                "작",
+                "식 ",
+                "상반기",
+                "하반기",
+                " 상반기",
+                " 하반기",
+            ]
+            .iter()
+            .any(|w| behind.starts_with(w))
+                && !behind.starts_with("도 안");
+            let late =
+                value >= 80 && (behind.starts_with(['에', '의', ' ', '부']) || behind.is_empty());
+            let length = [
+                "간", "동안", "째", "만", " 만", " 동안", " 간", " 이상", " 전", "전", " 후", "후",
+                " 뒤", "뒤", "여", " 넘", "이상", " 가까", " 연속",
+            ]
+            .iter()
+            .any(|w| behind.starts_with(w));
+            (month || marked || decade || padded || (telling || late) && !length).then_some(
+                if value >= 50 {
+                    1900 + value
+                } else {
+                    2000 + value
+                },
+            )
+        }
+        _ => None,
+    }
+}
+
+/// 2024-09-05, 2024. 9. 5., 2024/9/5, 20240905, 2024.9.
+fn full_date(text: &str, at: usize, point: &Point) -> Option<(Point, u8, usize)> {
+    let (year, count, mut end) = run(text, at)?;
+    let mut next = *point;
+    if count == 8 {
+        let (year, month, day) = (year / 10_000, year / 100 % 100, year % 100);
+        super::holiday::date(year, u8::try_from(month).ok()?, u8::try_from(day).ok()?)
+            .filter(|_| (1900..=2099).contains(&year))?;
+        if char_at(text, end).is_some_and(char::is_alphanumeric) {
+            return None;
+        }
+        next.year = Some(Year::Absolute(year));
+        next.month = Some(Month::Absolute(u8::try_from(month).ok()?));
+        next.day = Some(Day::Absolute(u8::try_from(day).ok()?));
+        return Some((next, DAY, end));
+    }
+    if count != 4 || !(1000..=2999).contains(&year) {
+        return None;
+    }
+    let sign = char_at(text, end).filter(|&c| matches!(c, '.' | '-' | '/' | '‐' | '–'))?;
+    let step = |end: usize| {
+        let after = end + sign.len_utf8();
+        if sign == '.' {
+            skip(text, after, " ").unwrap_or(after)
+        } else {
+            after
+        }
+    };
+    let (month, count, month_end) = run(text, step(end))?;
+    if count > 2 || !(1..=12).contains(&month) || rest(text, month_end).starts_with('년') {
+        return None;
+    }
+    next.year = Some(Year::Absolute(year));
+    next.month = Some(Month::Absolute(u8::try_from(month).ok()?));
+    end = month_end;
+    if char_at(text, end) == Some(sign)
+        && let Some((day, count, day_end)) = run(text, step(end))
+        && count <= 2
+    {
+        let day = u8::try_from(day).ok()?;
+        let month = u8::try_from(month).ok()?;
+        if super::holiday::date(year, month, day).is_none() {
+            next.impossible = true;
+        }
+        next.day = Some(Day::Absolute(day));
+        end = day_end;
+        if sign == '.'
+            && char_at(text, end) == Some('.')
+            && char_at(text, end + 1).is_none_or(|c| c == ' ')
+            && char_at(text, end + 1).is_some()
+        {
+            end += 1;
+        }
+        return Some((next, DAY, end));
+    }
+    // 2024-09 alone may be a number of something; only 2024.9 with a closing point or two-digit month passes.
+    (sign == '.' && count == 2).then_some((next, MONTH, end))
+}
+
+/// A plain run of digits: value, how many, end.
+fn run(text: &str, at: usize) -> Option<(i32, usize, usize)> {
+    let bytes = rest(text, at);
+    let count = bytes.bytes().take_while(u8::is_ascii_digit).count();
+    if count == 0 || count > 8 {
+        return None;
+    }
+    let value = bytes.get(..count)?.parse().ok()?;
+    Some((value, count, at + count))
+}
+
+/// 3시 30분, 15:30, 3시 반.
+fn clock_time(text: &str, at: usize, point: &Point, level: u8) -> Option<(Point, u8, usize)> {
+    if level != 0 && level < DAY {
+        return None;
+    }
+    let (hour, count, end) = run(text, at)?;
+    if count > 2 {
+        return None;
+    }
+    let mut next = *point;
+    let (minute, end) = if let Some(after) = skip(text, end, ":") {
+        let (minute, count, end) = run(text, after)?;
+        if count != 2 || minute > 59 || hour > 24 {
+            return None;
+        }
+        // 01:23:39
+        let end = skip(text, end, ":")
+            .and_then(|a| run(text, a))
+            .filter(|&(s, n, _)| n == 2 && s < 60)
+            .map_or(end, |(_, _, e)| e);
+        if char_at(text, end).is_some_and(|c| c.is_ascii_alphanumeric() || c == ':') {
+            return None;
+        }
+        (minute, end)
+    } else {
+        let after = skip(text, end, "시")?;
+        if rest(text, after).starts_with('간') {
+            return None;
+        }
+        let space = skip(text, after, " ").unwrap_or(after);
+        match run(text, space) {
+            Some((minute, count, end))
+                if count <= 2
+                    && minute < 60
+                    && rest(text, end).starts_with('분')
+                    && !rest(text, end).starts_with("분기") =>
+            {
+                let end = end + '분'.len_utf8();
+                let seconds = skip(text, end, " ").unwrap_or(end);
+                let end = run(text, seconds)
+                    .filter(|&(s, n, e)| n <= 2 && s < 60 && rest(text, e).starts_with('초'))
+                    .map_or(end, |(_, _, e)| e + '초'.len_utf8());
+                (minute, end)
+            }
+            _ => match skip(text, space, "반") {
+                Some(end)
+                    if char_at(text, end).is_none_or(|c| {
+                        !crate::text::hangul::is_syllable(c) || "에부까쯤경께이".contains(c)
+                    }) =>
+                {
+                    (30, end)
+                }
+                _ => (0, after),
+            },
+        }
+    };
+    let mut hour = u8::try_from(hour).ok()?;
+    if hour > 24 {
+        next.impossible = true;
+    }
+    let afternoon = matches!(
+        next.part,
+        Some(DayPart::Afternoon | DayPart::Evening | DayPart::Night)
+    );
+    if afternoon && hour < 12 && !(next.part == Some(DayPart::Night) && hour < 5)
+        || next.part == Some(DayPart::Noon) && hour < 6
+    {
+        hour += 12;
+    } else if hour == 12 && matches!(next.part, Some(DayPart::Night | DayPart::Midnight)) {
+        hour = 0;
+    }
+    next.time = Some(ClockTime {
+        hour,
+        minute: u8::try_from(minute).ok()?,
+    });
+    Some((next, TIME, end))
+}

@@ -1,0 +1,135 @@
+//! Units: what stands behind (and before) a number and says what it measures.
+
+use rust_decimal::Decimal;
+
+use crate::document::AmountKind;
+use crate::wordlist::{WordList, entries, spellings};
+
+/// What a unit word means.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Unit {
+    pub kind: AmountKind,
+    /// As it is output.
+    pub name: Box<str>,
+    /// The value of one.
+    pub factor: Decimal,
+    /// Native numerals count it: 한 명.
+    pub native: bool,
+    /// Found behind a space too: 3 명.
+    pub spaced: bool,
+    /// Means something only as a listed word, not as the start of another: needs a good tail.
+    pub counter: bool,
+    /// 두 회사, but not 한 회사, which is "a certain company".
+    pub plural: bool,
+}
+
+/// All unit words.
+#[derive(Debug, Clone)]
+pub(crate) struct Units {
+    behind: WordList<Unit>,
+    before: WordList<Unit>,
+}
+
+impl Units {
+    pub(crate) fn new() -> Self {
+        let mut behind = Vec::new();
+        let mut before = Vec::new();
+        for entry in entries(include_str!("../data/currencies.txt")) {
+            let (code, factor) = match entry.as_slice() {
+                [code, factor, ..] => (*code, factor.parse().unwrap_or(Decimal::ONE)),
+                _ => continue,
+            };
+            let unit = Unit {
+                kind: AmountKind::Money,
+                name: code.into(),
+                factor,
+                native: false,
+                spaced: true,
+                counter: false,
+                plural: false,
+            };
+            for name in entry.get(2).unwrap_or(&"").split('|') {
+                behind.extend(spellings(name).map(|n| (n, unit.clone())));
+            }
+            for sign in entry.get(3).unwrap_or(&"").split('|') {
+                before.push((sign.to_owned(), unit.clone()));
+                behind.push((sign.to_owned(), unit.clone()));
+            }
+            if factor == Decimal::ONE {
+                behind.push((code.to_owned(), unit.clone()));
+                before.push((code.to_owned(), unit));
+            }
+        }
+        for entry in entries(include_str!("../data/units.txt")) {
+            let [kind, name, factor, names] = entry.as_slice() else {
+                continue;
+            };
+            let Some(kind) = AmountKind::from_word(kind) else {
+                continue;
+            };
+            let unit = Unit {
+                kind,
+                name: (*name).into(),
+                factor: factor.parse().unwrap_or(Decimal::ONE),
+                native: true,
+                spaced: true,
+                counter: false,
+                plural: false,
+            };
+            for name in names.split('|') {
+                behind.extend(spellings(name).map(|n| (n, unit.clone())));
+            }
+        }
+        for entry in entries(include_str!("../data/counters.txt")) {
+            let [kind, flags, names] = entry.as_slice() else {
+                continue;
+            };
+            let Some(kind) = AmountKind::from_word(kind) else {
+                continue;
+            };
+            for name in names.split('|') {
+                let written = if kind == AmountKind::Age { "세" } else { name };
+                let unit = Unit {
+                    kind,
+                    name: written.into(),
+                    factor: Decimal::ONE,
+                    native: flags.contains(['n', 'p']),
+                    spaced: flags.contains('s'),
+                    counter: true,
+                    plural: flags.contains('p'),
+                };
+                behind.extend(spellings(name).map(|n| (n, unit.clone())));
+            }
+        }
+        Units {
+            behind: WordList::new(behind),
+            before: WordList::new(before),
+        }
+    }
+
+    /// The units that `text`, the text behind a number, begins with, longest first.
+    pub(crate) fn behind<'a>(
+        &'a self,
+        text: &'a str,
+    ) -> impl Iterator<Item = (&'a str, &'a Unit)> + 'a {
+        self.behind.prefixes(text).filter(|(word, _)| {
+            // Latin symbols end where the Latin word ends: 5 m, not 5 more.
+            let latin = word.ends_with(|c: char| c.is_ascii_alphanumeric());
+            !latin
+                || !text
+                    .get(word.len()..)
+                    .and_then(|t| t.chars().next())
+                    .is_some_and(|c| c.is_ascii_alphanumeric())
+        })
+    }
+
+    /// The currency sign or code that `text` begins with.
+    pub(crate) fn before<'a>(&'a self, text: &'a str) -> Option<(&'a str, &'a Unit)> {
+        self.before.longest(text)
+    }
+
+    /// Whether a currency sign or code begins with `c`.
+    pub(crate) fn sign_begins(&self, c: char) -> bool {
+        self.before.begins(c)
+    }
+}
