@@ -434,9 +434,9 @@ impl Roles<'_> {
             } else if listing && item.heads(self.text) && (affinity >= 0.15 || own < 3) {
                 headed = true;
                 self.give(i, BlockRole::Subhead, 0.6, "list_after_story");
-            } else if headed && affinity >= 0.5 && own >= 2 {
-                self.give(i, BlockRole::List, 0.6, "list_after_story");
-            } else if listing && item.bullet(self.text) && (affinity >= 0.15 || own < 3) {
+            } else if (headed && affinity >= 0.5 && own >= 2)
+                || (listing && item.bullet(self.text) && (affinity >= 0.15 || own < 3))
+            {
                 self.give(i, BlockRole::List, 0.6, "list_after_story");
             } else if listing && clean && count <= 2 && affinity >= 0.3 && own >= 2 {
                 self.give(i, BlockRole::Paragraph, 0.5, "after_story");

@@ -120,10 +120,10 @@ pub(super) fn stories(text: &str, items: &[Item]) -> Vec<Story> {
                     if item.cut.before.is_some() && !is_caption(item) {
                         return Some(Opened::Byline);
                     }
-                    if let Some(title) = title.filter(|_| shorts <= 2) {
-                        if is_unlike(story, title.of(text), words) {
-                            return Some(Opened::Unlike);
-                        }
+                    if let Some(title) = title.filter(|_| shorts <= 2)
+                        && is_unlike(story, title.of(text), words)
+                    {
+                        return Some(Opened::Unlike);
                     }
                     None
                 });
