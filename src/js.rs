@@ -5,8 +5,8 @@ use serde_wasm_bindgen::Serializer;
 use tsify::Tsify;
 use wasm_bindgen::prelude::*;
 
-use crate::export::{self, Language};
-use crate::{AnnotatedArticle, Dictionary, OffsetUnit, Options};
+use crate::export::{self, Language, Mark};
+use crate::{AnnotatedArticle, Dictionary, Extracted, OffsetIndex, OffsetUnit, Options, Page};
 
 /// How an article is to be read.
 #[derive(Debug, Default, Deserialize, Tsify)]
@@ -21,6 +21,20 @@ pub struct AnnotateOptions {
     /// Extra names, a line a name: `kind<TAB>name<TAB>alias|alias…`. A line that cannot be read is an error.
     #[tsify(optional)]
     pub dictionary: Option<String>,
+}
+
+/// What was found in a page, and the way back to the page's nodes.
+#[derive(Debug, Serialize, Tsify)]
+pub struct AnnotatedPage {
+    /// The text as a reader of the page sees it, a line a block. Offsets refer to it.
+    pub text: String,
+    /// Four numbers for every run of the text that stands as it is in one text of the page: where it starts in `text`,
+    /// the place of its node in `Page.nodes`, where it starts in that node's text, and how long it is.
+    pub pieces: Vec<usize>,
+    /// What was found.
+    pub article: AnnotatedArticle,
+    /// What to show, in the order of the text.
+    pub marks: Vec<Mark>,
 }
 
 /// How an article is to be written.
@@ -49,6 +63,14 @@ extern "C" {
     #[wasm_bindgen(typescript_type = "WriteOptions")]
     #[derive(Debug)]
     pub type JsWriteOptions;
+    /// `Page` as TypeScript sees it.
+    #[wasm_bindgen(typescript_type = "Page")]
+    #[derive(Debug)]
+    pub type JsPage;
+    /// `AnnotatedPage` as TypeScript sees it.
+    #[wasm_bindgen(typescript_type = "AnnotatedPage")]
+    #[derive(Debug)]
+    pub type JsAnnotatedPage;
     /// An array of `Mark`.
     #[wasm_bindgen(typescript_type = "Mark[]")]
     #[derive(Debug)]
@@ -91,6 +113,71 @@ impl Annotator {
             .record(text, OffsetUnit::Utf16);
         Ok(write(&record)?.unchecked_into())
     }
+
+    /// Finds the article in a page and annotates it.
+    ///
+    /// # Errors
+    /// As [`annotate`](Annotator::annotate), and `invalid_page` (not a list of nodes).
+    #[wasm_bindgen(js_name = annotatePage)]
+    pub fn annotate_page(
+        &self,
+        page: JsPage,
+        options: Option<JsOptions>,
+        write_options: Option<JsWriteOptions>,
+    ) -> Result<JsAnnotatedPage, JsValue> {
+        let options = match given(options.map(Into::into)) {
+            Some(value) => read_options(value)?,
+            None => Options::default(),
+        };
+        let (language, _) = read_write_options(write_options)?;
+        let page: Page = serde_wasm_bindgen::from_value(page.into())
+            .map_err(|e| error("invalid_page", &e.to_string()))?;
+        let extracted = Extracted::new(&page);
+        let text = extracted.text();
+        let article = self
+            .core
+            .annotate_page(&extracted, &options)
+            .record(text, OffsetUnit::Utf16);
+        let answer = AnnotatedPage {
+            pieces: pieces(&page, &extracted),
+            marks: export::marks(text, &article, OffsetUnit::Utf16, language),
+            article,
+            text: text.to_owned(),
+        };
+        Ok(write(&answer)?.unchecked_into())
+    }
+}
+
+/// The runs of an extracted text in UTF-16 code units. Runs that one character of white space parts, here as in their
+/// node, are one: else there would be one a word.
+fn pieces(page: &Page, extracted: &Extracted) -> Vec<usize> {
+    let mut runs: Vec<crate::Piece> = Vec::new();
+    for piece in extracted.pieces() {
+        match runs.last_mut() {
+            Some(last)
+                if last.node == piece.node
+                    && last.span.end + 1 == piece.span.start
+                    && last.offset + last.span.len() + 1 == piece.offset =>
+            {
+                last.span.end = piece.span.end;
+            }
+            _ => runs.push(*piece),
+        }
+    }
+    let text = OffsetIndex::new(extracted.text(), OffsetUnit::Utf16);
+    let mut numbers = Vec::with_capacity(runs.len() * 4);
+    let mut node: Option<(usize, OffsetIndex)> = None;
+    for run in runs {
+        if node.as_ref().is_none_or(|(number, _)| *number != run.node) {
+            let words = page.nodes.get(run.node).map_or("", |n| n.text.as_str());
+            node = Some((run.node, OffsetIndex::new(words, OffsetUnit::Utf16)));
+        }
+        let Some((_, inside)) = &node else { continue };
+        let start = text.of_byte(run.span.start);
+        let length = text.of_byte(run.span.end) - start;
+        numbers.extend([start, run.node, inside.of_byte(run.offset), length]);
+    }
+    numbers
 }
 
 /// Every annotation in the order of the text, with the words that a reader is shown: what a page paints and puts on cards.
@@ -199,6 +286,13 @@ fn read_article(
 ) -> Result<(AnnotatedArticle, Language, Option<String>), JsValue> {
     let article: AnnotatedArticle = serde_wasm_bindgen::from_value(article.into())
         .map_err(|e| error("invalid_article", &e.to_string()))?;
+    let (language, source) = read_write_options(options)?;
+    Ok((article, language, source))
+}
+
+fn read_write_options(
+    options: Option<JsWriteOptions>,
+) -> Result<(Language, Option<String>), JsValue> {
     let options = match given(options.map(Into::into)) {
         Some(value) => {
             refuse_unknown(&value, &["language", "source"])?;
@@ -215,7 +309,7 @@ fn read_article(
             return Err(error("invalid_options", &message));
         }
     };
-    Ok((article, language, options.source))
+    Ok((language, options.source))
 }
 
 /// serde-wasm-bindgen asks an object for the fields that it knows and never sees the others, so that

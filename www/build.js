@@ -3,8 +3,9 @@
 //
 // Versions come from Cargo.toml, licences of data from the headers in data/.
 
+import { build } from 'esbuild';
 import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, join, relative, sep } from 'node:path';
+import { basename, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 
@@ -38,6 +39,41 @@ function npm(module, out) {
   writeFileSync(join(out, 'README.md'), read(WWW, 'npm', 'README.md').replace('{{sizes}}', sizes));
 }
 
+/** Bundles entry points; the glue of the wasm is taken from `module`. */
+async function bundle(module, out, entryPoints, format) {
+  await build({
+    entryPoints,
+    outdir: out,
+    bundle: true,
+    format,
+    target: ['chrome111', 'firefox115', 'safari16.4'],
+    // Readable: reviewers of extension shops ask for it, and gzip takes most of what minifying would.
+    minifySyntax: true,
+    charset: 'utf8',
+    legalComments: 'none',
+    logLevel: 'warning',
+    define: { MITJUL_VERSION: JSON.stringify(version) },
+    // The glue is beside the package's own code only where the package is built.
+    plugins: [
+      {
+        name: 'glue',
+        setup: (plugin) => plugin.onResolve({ filter: /mitjul_js\.js$/ }, () => ({ path: join(module, 'mitjul_js.js') })),
+      },
+    ],
+  });
+}
+
+/** The folder that a site puts beside its pages. */
+async function embed(module, out) {
+  fresh(out);
+  const from = join(WWW, 'embed');
+  await bundle(module, out, [join(from, 'mitjul.js'), join(from, 'worker.js')], 'esm');
+  cpSync(join(module, WASM), join(out, WASM));
+  for (const name of ['example.html', 'example.css', 'README.md']) cpSync(join(from, name), join(out, name));
+  for (const name of readdirSync(ROOT).filter((name) => name.startsWith('LICENSE'))) cpSync(join(ROOT, name), join(out, name));
+  writeFileSync(join(out, 'DATA-LICENCES.md'), dataLicences());
+}
+
 /** Which data there is, where it comes from and under which licence, as the files' own headers say. */
 function dataLicences() {
   const data = join(ROOT, 'data');
@@ -67,8 +103,9 @@ function dataLicences() {
   return parts.join('\n');
 }
 
-const FACES = { npm };
-const [face, module, out] = process.argv.slice(2);
+const FACES = { npm, embed };
+const [face, ...folders] = process.argv.slice(2);
+const [module, out] = folders.map((folder) => resolve(folder));
 if (!Object.hasOwn(FACES, face) || !module || !out) {
   console.error(`usage: node www/build.js ${Object.keys(FACES).join('|')} MODULE OUT`);
   process.exit(2);

@@ -44,6 +44,10 @@ export class Annotator {
     return this.#core.annotate(words(text), options);
   }
 
+  annotatePage(page, options, writeOptions) {
+    return this.#core.annotatePage(page, options, writeOptions);
+  }
+
   marks(text, article, options) {
     return core.marks(words(text), article, options);
   }

@@ -1,9 +1,10 @@
-import type { AnnotatedArticle, AnnotateOptions, Mark, WriteOptions } from './mitjul_js.js';
+import type { AnnotatedArticle, AnnotatedPage, AnnotateOptions, Mark, Page, WriteOptions } from './mitjul_js.js';
 
 export type {
   AmountKind,
   AmountRecord,
   AnnotatedArticle,
+  AnnotatedPage,
   AnnotateOptions,
   BlockRecord,
   BlockRole,
@@ -21,6 +22,8 @@ export type {
   MentionRecord,
   Message,
   Modality,
+  Page,
+  PageNode,
   PublishedFrom,
   Range,
   Severity,
@@ -46,6 +49,7 @@ export interface MitjulError extends Error {
     | 'invalid_date'
     | 'invalid_dictionary'
     | 'invalid_article'
+    | 'invalid_page'
     | 'internal';
 }
 
@@ -66,6 +70,9 @@ export class Annotator {
 
   /** Annotates one article: plain text, or HTML as text. */
   annotate(text: string, options?: AnnotateOptions | null): AnnotatedArticle;
+
+  /** Finds the article in a page (its elements and texts in document order) and annotates it. */
+  annotatePage(page: Page, options?: AnnotateOptions | null, writeOptions?: WriteOptions | null): AnnotatedPage;
 
   /** Every annotation in the order of the text, with the words that a reader is shown. */
   marks(text: string, article: AnnotatedArticle, options?: WriteOptions | null): Mark[];

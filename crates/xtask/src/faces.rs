@@ -24,6 +24,16 @@ pub fn npm(_: &[String]) -> Done {
     made("npm")
 }
 
+/// Builds the embeddable script into `pkg/embed/`.
+pub fn embed(_: &[String]) -> Done {
+    made("embed")
+}
+
+/// The test step of the embeddable script.
+pub fn embed_step() -> Outcome {
+    step("embed", "MITJUL_EMBED")
+}
+
 /// The test step of the npm package.
 pub fn npm_step() -> Outcome {
     step("npm", "MITJUL_NPM")

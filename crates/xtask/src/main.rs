@@ -4,7 +4,6 @@
 //! beyond Rust and Node it installs by itself, at the versions that `tools.rs` pins.
 
 mod commands;
-mod corpus;
 mod count;
 mod faces;
 mod package;
@@ -77,10 +76,10 @@ const COMMANDS: &[Command] = &[
         run: faces::npm,
     },
     Command {
-        name: "corpus",
-        arguments: "add NAME FILE|accept NAME",
-        about: "adds a page to tests/corpus, or accepts what is found in one as right",
-        run: corpus::corpus,
+        name: "embed",
+        arguments: "",
+        about: "builds the script for other sites' pages into pkg/embed/",
+        run: faces::embed,
     },
     Command {
         name: "train",

@@ -57,6 +57,12 @@ pub const STEPS: &[Step] = &[
         needs: faces::NEEDS,
         run: faces::npm_step,
     },
+    Step {
+        name: "embed",
+        about: "the embeddable script on static pages under a strict policy",
+        needs: faces::NEEDS,
+        run: faces::embed_step,
+    },
 ];
 
 fn cargo(arguments: &[&str]) -> Command {

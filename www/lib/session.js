@@ -1,0 +1,412 @@
+// One annotated part of a page, from reading it to leaving it: collects the text, asks for marks, paints them, opens
+// cards, follows changes. The embedded script and the extension differ only in whom they ask.
+
+import { Card } from './cards.js';
+import { TextMap, collect } from './collect.js';
+import { Painter } from './painter.js';
+import { themeOf } from './style.js';
+
+const REST = 80;
+const LEAVE = 220;
+/** How long a page must be quiet before it is read again, at least; a page that takes longer to read is let be longer. */
+const QUIET = 400;
+
+export class Session {
+  #root;
+  #document;
+  #ask;
+  #options;
+  #painter;
+  #card;
+  #map;
+  #article;
+  #marks = [];
+  /** `ends[i]` is the furthest end among the marks up to `i`. */
+  #ends = [];
+  #places = new Map();
+  #warned = new Map();
+  #current = -1;
+  #pinned = false;
+  #timer = 0;
+  #observers = [];
+  #quiet = 0;
+  #took = 0;
+  #stopped = true;
+  #turn = 0;
+  #listening = [];
+  #point;
+  #scheme;
+
+  /**
+   * `ask(page)` resolves to what the core's `annotatePage` gives: `{ text, pieces, article, marks }`. Options: `language`, `frames`, `observe`, `hidden` layers,
+   * `theme` (`light`, `dark`, or by the page), `colours`, `keys` (`{ next, previous }` as `KeyboardEvent.code` with Alt),
+   * `boxes`, `onstate(state)`.
+   */
+  constructor(root, ask, options = {}) {
+    this.#root = root;
+    this.#document = root.ownerDocument ?? root;
+    this.#ask = ask;
+    this.#options = options;
+    this.#painter = new Painter({ own: options.colours, boxes: options.boxes });
+    this.#painter.hidden = options.hidden ?? [];
+    this.#card = new Card(this.#document, options.language ?? 'ko');
+    this.#card.onstep = (by) => this.#another(by);
+    this.#card.onclose = () => this.close();
+  }
+
+  get article() {
+    return this.#article;
+  }
+
+  get marks() {
+    return this.#marks;
+  }
+
+  get text() {
+    return this.#map?.text ?? '';
+  }
+
+  get #documents() {
+    return this.#map?.reading.documents ?? [this.#document];
+  }
+
+  #state(status, more = {}) {
+    this.#options.onstate?.({ status, marks: this.#marks.length, findings: this.#article?.findings.length ?? 0, ...more });
+  }
+
+  /** Reads, asks, paints. Resolves when the words are underlined. */
+  async start() {
+    this.#stopped = false;
+    this.#state('working');
+    this.#restyle();
+    await this.#read();
+    if (this.#stopped) return;
+    this.#listen();
+    if (this.#options.observe) this.#observe();
+  }
+
+  #restyle() {
+    const { theme = 'auto', colours } = this.#options;
+    const element = this.#root.body ?? this.#root;
+    const chosen = theme === 'auto' ? themeOf(element) : theme;
+    this.#painter.style(chosen, colours);
+    this.#card.style(chosen, colours);
+  }
+
+  async #read() {
+    const begin = performance.now();
+    const reading = collect(this.#root, { frames: this.#options.frames });
+    const collected = performance.now();
+    // What the reader sees is the same: the words are only found anew.
+    if (this.#article && reading.equals(this.#map.reading)) {
+      this.#map = this.#map.moved(reading);
+      this.#paint();
+      return;
+    }
+    this.#turn += 1;
+    const turn = this.#turn;
+    let answer;
+    try {
+      answer = await this.#ask({ nodes: reading.nodes });
+    } catch (error) {
+      if (turn === this.#turn && !this.#stopped) this.#state('failed', { error });
+      return;
+    }
+    if (turn !== this.#turn || this.#stopped) return;
+    const answered = performance.now();
+    this.#map = new TextMap(answer.text, answer.pieces, reading);
+    this.#take(answer);
+    this.#paint();
+    this.#took = performance.now() - begin;
+    const times = { collect: collected - begin, ask: answered - collected, paint: performance.now() - answered };
+    this.#state(this.#marks.length > 0 ? 'done' : 'none', { times });
+  }
+
+  #take({ article, marks }) {
+    this.#article = article;
+    this.#marks = marks;
+    this.#ends = [];
+    this.#places = new Map();
+    let furthest = 0;
+    marks.forEach((mark, i) => {
+      furthest = Math.max(furthest, mark.end);
+      this.#ends.push(furthest);
+      const whole = mark.id.split('.')[0];
+      if (!this.#places.has(whole)) this.#places.set(whole, []);
+      this.#places.get(whole).push(i);
+    });
+    this.#warned = new Map();
+    for (const finding of article.findings) {
+      for (const id of [...finding.amounts, ...finding.claims]) {
+        if (!this.#warned.has(id)) this.#warned.set(id, []);
+        this.#warned.get(id).push(finding.message[this.#options.language ?? 'ko']);
+      }
+    }
+  }
+
+  #paint() {
+    // Of a finding's amounts and claims the amounts are shown: a claim is a whole sentence.
+    const amounts = new Set(this.#article.findings.flatMap(({ amounts, claims }) => (amounts.length > 0 ? amounts : claims)));
+    this.#painter.paint(this.#marks, this.#map, amounts);
+    if (this.#current >= 0 && this.#card.isOpen) this.#painter.activate(this.#marks[this.#current], this.#map);
+  }
+
+  /** The indices of the shown marks that cover an offset, innermost first. */
+  #covering(offset) {
+    const found = [];
+    let low = 0;
+    let high = this.#marks.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.#marks[middle].start <= offset) low = middle + 1;
+      else high = middle;
+    }
+    for (let i = low - 1; i >= 0 && this.#ends[i] > offset; i -= 1) {
+      const { end, layer } = this.#marks[i];
+      if (end > offset && !this.#painter.hidden.has(layer)) found.push(i);
+    }
+    return found.sort((one, other) => length(this.#marks[one]) - length(this.#marks[other]));
+  }
+
+  /** The rectangles of a mark in its own document's window. */
+  #rects(mark) {
+    const rects = [];
+    for (const { node, from, to } of this.#map.stretches(mark.start, mark.end)) {
+      if (!node.isConnected || to > node.length) continue;
+      const range = node.ownerDocument.createRange();
+      range.setStart(node, from);
+      range.setEnd(node, to);
+      for (const rect of range.getClientRects()) if (rect.width > 0) rects.push({ rect, node });
+    }
+    return rects;
+  }
+
+  /** What lies under a point of a document's window. */
+  #at(document, x, y) {
+    if (!this.#map) return;
+    let node;
+    let at;
+    if (document.caretPositionFromPoint) {
+      const place = document.caretPositionFromPoint(x, y, { shadowRoots: this.#map.reading.shadows });
+      [node, at] = [place?.offsetNode, place?.offset];
+    } else if (document.caretRangeFromPoint) {
+      const range = document.caretRangeFromPoint(x, y);
+      [node, at] = [range?.startContainer, range?.startOffset];
+    }
+    if (!node || node.nodeType !== 3) return;
+    const offset = this.#map.offsetOf(node, at);
+    if (offset < 0) return;
+    // A caret stands between two characters: either may be the one under the point.
+    for (const place of [offset, offset - 1]) {
+      const found = this.#covering(place);
+      for (const index of found) {
+        const hit = this.#rects(this.#marks[index]).find(({ rect }) => rect.left - 1 <= x && x <= rect.right + 1 && rect.top - 2 <= y && y <= rect.bottom + 6);
+        if (hit) return { found, rect: outer(hit.rect, document, this.#document) };
+      }
+    }
+  }
+
+  #show(found, rect, how) {
+    const items = found.slice(0, 3).map((index) => {
+      const mark = this.#marks[index];
+      const all = this.#places.get(mark.id.split('.')[0]);
+      return { mark, place: [all.indexOf(index) + 1, all.length] };
+    });
+    const warnings = [...new Set(found.flatMap((index) => this.#warned.get(this.#marks[index].id) ?? []))];
+    this.#current = found[0];
+    this.#pinned = Boolean(how?.pinned);
+    this.#card.show(rect, items, warnings, how);
+    this.#painter.activate(this.#marks[found[0]], this.#map);
+  }
+
+  close() {
+    clearTimeout(this.#timer);
+    this.#pinned = false;
+    this.#card.hide();
+    this.#painter.deactivate();
+  }
+
+  /** Goes to the next (1) or previous (-1) mark that is shown. */
+  step(by) {
+    if (this.#marks.length === 0) return;
+    let index = this.#current;
+    for (let tries = 0; tries < this.#marks.length; tries += 1) {
+      index = (index + by + this.#marks.length) % this.#marks.length;
+      if (index < 0) index = this.#marks.length - 1;
+      const { layer } = this.#marks[index];
+      if (!this.#painter.hidden.has(layer) && this.#rects(this.#marks[index]).length > 0) return this.goTo(index);
+    }
+  }
+
+  #another(by) {
+    const all = this.#places.get(this.#marks[this.#current]?.id.split('.')[0]);
+    if (!all) return;
+    this.goTo(all[(all.indexOf(this.#current) + by + all.length) % all.length]);
+  }
+
+  /** Brings a mark, by its index or id, into view and opens its card. */
+  goTo(target) {
+    const index = typeof target === 'number' ? target : (this.#places.get(target)?.[0] ?? this.#marks.findIndex(({ id }) => id === target));
+    const mark = this.#marks[index];
+    const [first] = mark ? this.#rects(mark) : [];
+    if (!first) return false;
+    const element = first.node.parentElement ?? first.node.getRootNode().host;
+    const view = first.node.ownerDocument.defaultView;
+    if (first.rect.top < 0 || first.rect.bottom > view.innerHeight) {
+      element.scrollIntoView({ block: 'center', behavior: 'instant' });
+    }
+    const [now] = this.#rects(mark);
+    if (!now) return false;
+    if (now.rect.top < 0 || now.rect.bottom > view.innerHeight) view.scrollBy({ top: now.rect.top - view.innerHeight / 2, behavior: 'instant' });
+    const [last] = this.#rects(mark);
+    this.#show([index], outer(last.rect, first.node.ownerDocument, this.#document), { pinned: true, announce: true });
+    return true;
+  }
+
+  set hidden(layers) {
+    this.#painter.hidden = layers;
+    if (this.#card.isOpen) this.close();
+  }
+
+  get hidden() {
+    return this.#painter.hidden;
+  }
+
+  #on(target, name, listener, options) {
+    target.addEventListener(name, listener, options);
+    this.#listening.push(() => target.removeEventListener(name, listener, options));
+  }
+
+  #listen() {
+    for (const document of this.#documents) this.#listenIn(document);
+    this.#on(this.#document.defaultView, 'resize', () => this.close());
+    this.#scheme = this.#document.defaultView.matchMedia('(prefers-color-scheme: dark)');
+    this.#on(this.#scheme, 'change', () => this.#restyle());
+  }
+
+  #listenIn(document) {
+    const passive = { passive: true, capture: true };
+    this.#on(
+      document,
+      'pointermove',
+      (event) => {
+        if (event.pointerType === 'touch' || this.#pinned) return;
+        clearTimeout(this.#timer);
+        if (this.#card.has(event.target)) return;
+        this.#point = [document, event.clientX, event.clientY];
+        this.#timer = setTimeout(() => this.#rest(), this.#card.isOpen ? REST + 40 : REST);
+      },
+      passive,
+    );
+    this.#on(
+      document,
+      'click',
+      (event) => {
+        if (this.#card.has(event.target)) return;
+        const hit = this.#at(document, event.clientX, event.clientY);
+        // A link or button in the text keeps its meaning, and a selection is not a click.
+        const own = event.composedPath().some((each) => each.matches?.('a[href], button, input, label, summary'));
+        const selecting = document.defaultView.getSelection()?.isCollapsed === false;
+        if (hit && !own && !selecting) this.#show(hit.found, hit.rect, { pinned: true });
+        else if (this.#card.isOpen) this.close();
+      },
+      passive,
+    );
+    this.#on(document, 'scroll', (event) => !this.#card.has(event.target) && this.#card.isOpen && this.#follow(), passive);
+    this.#on(
+      document,
+      'keydown',
+      (event) => {
+        const { next = 'Period', previous = 'Comma' } = this.#options.keys ?? {};
+        if (event.key === 'Escape' && this.#card.isOpen) return this.close();
+        if (!event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+        if (event.code !== next && event.code !== previous) return;
+        event.preventDefault();
+        event.stopPropagation();
+        this.step(event.code === next ? 1 : -1);
+      },
+      { capture: true },
+    );
+  }
+
+  #rest() {
+    const hit = this.#at(...this.#point);
+    if (hit) {
+      if (!this.#card.isOpen || this.#current !== hit.found[0]) this.#show(hit.found, hit.rect);
+    } else if (this.#card.isOpen) {
+      this.#timer = setTimeout(() => this.close(), LEAVE);
+    }
+  }
+
+  /** A pinned card stays with its words while they are moved; another goes. */
+  #follow() {
+    if (!this.#pinned) return this.close();
+    const [place] = this.#rects(this.#marks[this.#current]);
+    if (place) this.#card.place(outer(place.rect, place.node.ownerDocument, this.#document));
+    else this.close();
+  }
+
+  /** Reads the page again now. */
+  rescan() {
+    return this.#read();
+  }
+
+  #observe() {
+    for (const root of [...(this.#documents).map((document) => document.documentElement), ...(this.#map?.reading.shadows ?? [])]) {
+      const { MutationObserver } = root.ownerDocument.defaultView;
+      const observer = new MutationObserver((changes) => {
+        if (changes.some(({ target, addedNodes, removedNodes }) => !this.#isOwn(target, addedNodes, removedNodes))) this.#later();
+      });
+      observer.observe(root, { childList: true, characterData: true, subtree: true, attributes: true, attributeFilter: ['hidden', 'open', 'class', 'style'] });
+      this.#observers.push(observer);
+    }
+  }
+
+  /** Whether a change is the coming and going of the card or the strokes. */
+  #isOwn(target, added, removed) {
+    const own = (node) => /^mitjul-(card|strokes)$/i.test(node.nodeName);
+    if (own(target)) return true;
+    const nodes = [...added, ...removed];
+    return nodes.length > 0 && nodes.every(own);
+  }
+
+  #later() {
+    clearTimeout(this.#quiet);
+    this.#quiet = setTimeout(async () => {
+      for (const observer of this.#observers.splice(0)) observer.disconnect();
+      await this.#read();
+      if (!this.#stopped) {
+        for (const off of this.#listening.splice(0)) off();
+        this.#listen();
+        this.#observe();
+      }
+    }, Math.max(QUIET, 2 * this.#took));
+  }
+
+  /** Leaves the page as it was. */
+  stop() {
+    this.#stopped = true;
+    this.#turn += 1;
+    clearTimeout(this.#quiet);
+    for (const observer of this.#observers.splice(0)) observer.disconnect();
+    for (const off of this.#listening.splice(0)) off();
+    this.close();
+    this.#card.remove();
+    this.#painter.clear();
+    this.#state('off');
+  }
+}
+
+const length = ({ start, end }) => end - start;
+
+/** A rectangle of a frame's window as the outer window sees it. */
+function outer(rect, document, outermost) {
+  let { left, top, right, bottom } = rect;
+  for (let view = document.defaultView; view && view.document !== outermost && view.frameElement; view = view.parent) {
+    const frame = view.frameElement.getBoundingClientRect();
+    const x = frame.left + view.frameElement.clientLeft;
+    const y = frame.top + view.frameElement.clientTop;
+    [left, top, right, bottom] = [left + x, top + y, right + x, bottom + y];
+  }
+  return { left, top, right, bottom };
+}

@@ -1,0 +1,63 @@
+// The words of the buttons and messages around the text, in both languages. What there is to say of an annotation comes
+// from the core.
+
+const WORDS = {
+  ko: {
+    person: '인물',
+    organization: '기관·단체',
+    place: '장소',
+    product: '제품·이름',
+    event: '행사·사건',
+    title: '직책',
+    amount: '금액과 수',
+    date: '날짜',
+    claim: '주장',
+    filters: '밑줄 고르기',
+    card: '설명',
+    more: '더 보기',
+    close: '닫기',
+    copy: '복사',
+    copied: '복사함',
+    next: '다음',
+    previous: '이전',
+    finding: '살펴볼 점',
+    of: (n, all) => `${all}곳 중 ${n}번째`,
+    working: '밑줄을 긋는 중입니다.',
+    done: (n) => `밑줄 ${n}개를 그었습니다.`,
+    none: '이 글에서 찾은 것이 없습니다.',
+    failed: '밑줄을 긋지 못했습니다. 글은 그대로입니다.',
+  },
+  en: {
+    person: 'people',
+    organization: 'organizations',
+    place: 'places',
+    product: 'products',
+    event: 'events',
+    title: 'titles',
+    amount: 'figures',
+    date: 'dates',
+    claim: 'claims',
+    filters: 'What is underlined',
+    card: 'Explanation',
+    more: 'More',
+    close: 'Close',
+    copy: 'Copy',
+    copied: 'Copied',
+    next: 'Next',
+    previous: 'Previous',
+    finding: 'Worth a look',
+    of: (n, all) => `${n} of ${all}`,
+    working: 'Underlining.',
+    done: (n) => `${n} underlines.`,
+    none: 'Nothing was found in this text.',
+    failed: 'The text could not be underlined. It is as it was.',
+  },
+};
+
+/** What can be underlined, in the order in which it is offered. */
+export const LAYERS = ['person', 'organization', 'place', 'product', 'event', 'title', 'amount', 'date', 'claim'];
+
+/** `ko` or `en` for a language tag. */
+export const languageOf = (tag) => (/^ko\b/i.test(tag ?? '') ? 'ko' : 'en');
+
+export const words = (language) => WORDS[language] ?? WORDS.ko;
