@@ -3,6 +3,7 @@
 //! A sentence is read as words ([`clause`]), the reports in it are found ([`report`]), each content is given its
 //! beginning ([`content`]) and its source ([`speaker`]), and what it is worth is judged ([`modality`], [`worth`]).
 
+mod attribution;
 mod clause;
 mod content;
 mod lexicon;
@@ -17,8 +18,9 @@ use crate::text::Span;
 use crate::text::quote::quotations;
 use crate::text::sentence::sentences;
 
+use attribution::Attribution;
 use clause::{Tail, Word};
-use content::{Attribution, Place, Voicing};
+use content::{Place, Voicing};
 use lexicon::{CueKind, Lexicon};
 use predicate::End;
 use report::{Form, Report};
@@ -43,7 +45,6 @@ impl Finder {
         let mut reader = Reader {
             text,
             cast,
-            lexicon: &self.lexicon,
             told: Told::default(),
             drafts: Vec::new(),
         };
@@ -94,6 +95,10 @@ struct Told {
     person: Option<(Source, usize)>,
     /// Who made the survey that is reported.
     surveyor: Option<(Source, usize)>,
+    /// Who made the survey of this very sentence.
+    asking: Option<Source>,
+    /// A group whose talk was reported without a predicate of its own: 업계에선 …전망이 나온다.
+    chorus: Option<(Source, usize)>,
     /// Who answered it.
     answerers: Option<Source>,
     sentences: usize,
@@ -103,7 +108,6 @@ struct Told {
 struct Reader<'a> {
     text: &'a str,
     cast: Cast<'a>,
-    lexicon: &'a Lexicon,
     told: Told,
     drafts: Vec<Draft>,
 }
@@ -113,13 +117,14 @@ impl Reader<'_> {
         self.told.sentences += 1;
         let first_draft = self.drafts.len();
         let attribution = self.attribution(words);
-        if let Some(answerers) = content::answerers(words) {
+        if let Some(answerers) = attribution::answerers(words) {
             self.told.answerers = Some(Source {
                 span: answerers,
                 entity: None,
             });
         }
-        let survey = content::survey(&self.cast, words);
+        let survey = attribution::survey(&self.cast, words);
+        self.told.asking = survey.map(|(phrase, _)| phrase.source);
         let mut region = 0;
         if let Some(a) = &attribution {
             region = a.next;
@@ -131,6 +136,9 @@ impl Reader<'_> {
         let mut carried: Option<(Option<Source>, Option<Source>)> = None;
         let mut consumed = false;
         for (i, report) in reports.iter().enumerate() {
+            if self.is_within_another(words, reports, i, region) {
+                continue;
+            }
             let next_same = reports.get(i + 1).filter(|_| report.chained);
             let made = self.claim(
                 words,
@@ -147,7 +155,7 @@ impl Reader<'_> {
             // “…”며 …할 생각임을 밝혔다: one content, partly quoted.
             if matches!(report.form, Form::Saying | Form::Nominal | Form::Modifying)
                 && let Some(previous) = i.checked_sub(1).and_then(|p| reports.get(p))
-                && previous.chained
+                && (previous.chained || previous.hit.map(|h| h.last) == report.hit.map(|h| h.last))
                 && matches!(previous.form, Form::Quoted(Tail::Linking))
                 && let Some(before) = self
                     .drafts
@@ -181,16 +189,24 @@ impl Reader<'_> {
                     open.open = false;
                 }
                 carried = None;
-                if let Some(hit) = report.hit
-                    && matches!(hit.end, End::Connective | End::Final | End::Nominal)
-                {
-                    region = region.max(hit.last + 1);
-                } else {
-                    region = region.max(report.next);
+                match report.hit {
+                    // 묻는 질문에 “…”: who answers stands before what was asked.
+                    Some(hit) if hit.end == End::Adnominal => {}
+                    Some(hit) if hit.end != End::Quoted => region = region.max(hit.last + 1),
+                    _ => region = region.max(report.next),
                 }
             }
-            if let Some(speaker) = draft.speaker {
-                self.told.speaker = Some((speaker, self.told.sentences));
+            let asks = draft.modality == Modality::Question
+                && report.hit.is_some_and(|h| h.end == End::Adnominal);
+            if let Some(speaker) = draft.speaker
+                && !asks
+            {
+                match voicing(report) {
+                    Voicing::Passive if !matches!(report.form, Form::Explaining) => {
+                        self.told.chorus = Some((speaker, self.told.sentences));
+                    }
+                    _ => self.told.speaker = Some((speaker, self.told.sentences)),
+                }
             }
             self.drafts.push(draft);
         }
@@ -198,6 +214,51 @@ impl Reader<'_> {
             self.accord(words, a);
         }
         self.remember(words);
+    }
+
+    /// Whether a passive report is part of what a speaker named before it says: X는 …것으로 보이며 …라고 밝혔다.
+    fn is_within_another(
+        &self,
+        words: &[Word<'_>],
+        reports: &[Report],
+        at: usize,
+        region: usize,
+    ) -> bool {
+        let Some(inner) = reports.get(at) else {
+            return false;
+        };
+        let Some(hit) = inner.hit else {
+            return false;
+        };
+        if matches!(inner.form, Form::Quoted(_)) || voicing(inner) == Voicing::Active {
+            return false;
+        }
+        reports.iter().skip(at + 1).any(|outer| {
+            let says = matches!(outer.form, Form::Saying | Form::Nominal)
+                && voicing(outer) == Voicing::Active
+                && outer
+                    .hit
+                    .and_then(|h| h.cue)
+                    .is_some_and(|c| c.kind == CueKind::Say);
+            let speaks = |from: usize, to: usize| {
+                (from..to).any(|i| {
+                    self.cast.phrase(words, i).is_some_and(|p| {
+                        p.role == speaker::Role::Topic
+                            && matches!(
+                                p.voice,
+                                Voice::Person | Voice::Body | Voice::Outlet | Voice::Pronoun
+                            )
+                    })
+                })
+            };
+            says && speaks(region, inner.last.min(region + 8))
+                && !speaks(hit.last + 1, outer.last)
+                && !words
+                    .get(hit.last..=outer.last)
+                    .unwrap_or(&[])
+                    .iter()
+                    .any(Word::is_quote)
+        })
     }
 
     /// The last resort for a sentence that names its source by 에 따르면 and reports with nothing else.
@@ -229,7 +290,7 @@ impl Reader<'_> {
     }
 
     fn attribution(&self, words: &[Word<'_>]) -> Option<Attribution> {
-        content::attribution(&self.cast, words)
+        attribution::attribution(&self.cast, words)
     }
 
     fn claim(
@@ -244,12 +305,15 @@ impl Reader<'_> {
         let voicing = voicing(report);
         let place = Place {
             cast: &self.cast,
-            text: self.text,
             words,
             report,
             region,
             voicing,
             carried: carried.is_some(),
+            continues: self
+                .told
+                .speaker
+                .is_some_and(|(_, at)| at + 2 >= self.told.sentences),
         };
         let found = place.read();
         let direct = matches!(report.form, Form::Quoted(_));
@@ -284,7 +348,7 @@ impl Reader<'_> {
         let mut via = found.via;
         let mut inherited = false;
         let mut speaker = match found.phrase {
-            Some(phrase) => self.resolve(phrase, found.source_of_via),
+            Some(phrase) => self.resolve(phrase),
             None => None,
         };
         if let Some((speaker_before, via_before)) = carried
@@ -294,7 +358,11 @@ impl Reader<'_> {
             via = via.or(via_before);
         }
         if let Some(a) = attribution {
-            if speaker.is_none() {
+            let vague = report
+                .hit
+                .and_then(|h| h.cue)
+                .is_some_and(|c| c.word == "하다");
+            if speaker.is_none() || vague && a.speaker.is_some() {
                 speaker = a.speaker;
                 via = via.or(a.via);
             } else if a.speaker != speaker {
@@ -302,15 +370,48 @@ impl Reader<'_> {
             }
         }
         if speaker.is_none() && found.phrase.is_none() {
-            speaker = self.inherit(report, voicing, words, &found, region);
+            speaker = self.told.asking.filter(|_| !direct);
+        }
+        if matches!(report.form, Form::Quoted(Tail::Answer)) {
+            speaker = self.told.answerers.or(speaker);
+        }
+        // 참여하느냐를 묻는 질문에: who asks is a reporter or nobody, never who is asked.
+        let asks = matches!(report.form, Form::Asking | Form::Quoted(Tail::Object))
+            && report.hit.is_some_and(|h| h.end == End::Adnominal);
+        if asks {
+            speaker = self.cast.reporter(words, region, report.last);
+        } else if speaker.is_none() && found.phrase.is_none() {
+            speaker = self.inherit(report, voicing, words, &found);
             inherited = speaker.is_some();
         }
-        if !self.stands(words, report, voicing, &found, speaker, direct) {
+        let headline = direct
+            && speaker.is_none()
+            && matches!(report.form, Form::Quoted(Tail::None))
+            && report.last + 1 == words.len()
+            && report.last > 0;
+        if headline {
+            speaker = self.cast.headline_name(words, report.last);
+        }
+        if !(headline && speaker.is_some())
+            && !self.stands(words, report, voicing, &found, speaker, direct)
+        {
             return None;
         }
         let content = span.of(self.text);
         let modality = modality::judge(&modality::Evidence {
             content,
+            opines: report.hit.is_some_and(|hit| {
+                words
+                    .get(hit.first..hit.last)
+                    .unwrap_or(&[])
+                    .iter()
+                    .any(|w| {
+                        self.cast
+                            .lexicon
+                            .noun(w.plain(), &[CueKind::View])
+                            .is_some_and(|(n, _)| n.modality == Some(Modality::Opinion))
+                    })
+            }),
             form: report.form,
             cue: report.hit.and_then(|h| h.cue),
             noun: report.noun,
@@ -358,10 +459,10 @@ impl Reader<'_> {
             if let Form::Quoted(Tail::None) = report.form {
                 // Words without anything that ties them: only with a speaker right before, as a headline or a line
                 // of its own has them.
-                return found.phrase.is_some() && found.near && clause::is_clause(word.text)
-                    || word.outer.start <= words.first().map_or(0, |w| w.outer.start)
-                        && words.len() <= 2
-                        && clause::is_clause(word.text);
+                let whole = words.iter().all(Word::is_quote);
+                let spoken = found.phrase.is_some() && found.near;
+                return whole && clause::is_clause(word.text)
+                    || spoken && (clause::is_clause(word.text) || words.len() <= report.last + 1);
             }
             if let (Form::Quoted(Tail::Quoting), Some(hit)) = (report.form, report.hit)
                 && hit.cue.is_none()
@@ -376,7 +477,8 @@ impl Reader<'_> {
             Some(cue) if cue.kind == CueKind::Hold && report.form != Form::Object => {
                 found.phrase.is_some()
             }
-            None if matches!(report.form, Form::Saying | Form::Linking) => {
+            None if report.form == Form::Explaining => speaker.is_some(),
+            None if report.form == Form::Saying => {
                 found.phrase.is_some() && voicing == Voicing::Active
             }
             _ => true,
@@ -384,14 +486,15 @@ impl Reader<'_> {
     }
 
     /// The source that a phrase names or refers back to.
-    fn resolve(&self, phrase: Phrase, _via: bool) -> Option<Source> {
+    fn resolve(&self, phrase: Phrase) -> Option<Source> {
         match phrase.voice {
             Voice::Pronoun => self
                 .told
                 .person
                 .or(self.told.speaker)
                 .or(self.told.topic)
-                .map(|(s, _)| s),
+                .map(|(s, _)| s)
+                .or(Some(phrase.source)),
             Voice::Answerers if phrase.first == phrase.last => {
                 self.told.answerers.or(Some(phrase.source))
             }
@@ -404,9 +507,8 @@ impl Reader<'_> {
         &self,
         report: &Report,
         voicing: Voicing,
-        _words: &[Word<'_>],
+        words: &[Word<'_>],
         found: &content::Read,
-        _region: usize,
     ) -> Option<Source> {
         let near = |told: Option<(Source, usize)>, reach: usize| {
             told.filter(|&(_, at)| at + reach >= self.told.sentences)
@@ -414,28 +516,43 @@ impl Reader<'_> {
         };
         let cue = report.hit.and_then(|h| h.cue);
         match report.form {
-            Form::Explaining => near(self.told.speaker, 2).or(near(self.told.topic, 3)),
+            Form::Explaining => near(self.told.speaker, 3).or(near(self.told.topic, 3)),
             Form::Will => {
                 let planned = report.noun.is_some_and(|n| n.word != "예정");
                 if planned || !found.has_subject {
-                    near(self.told.topic, 3).or(near(self.told.speaker, 2))
+                    near(self.told.topic, if planned { 3 } else { 1 })
+                        .or(near(self.told.speaker, 1))
                 } else {
                     None
                 }
             }
             Form::AsThat | Form::Counted if cue.is_some_and(|c| c.kind == CueKind::Found) => {
-                near(self.told.surveyor, 6)
+                near(self.told.surveyor, 6).or(near(self.told.speaker, 1))
             }
-            Form::Quoted(Tail::None) => None,
+            Form::Quoted(Tail::None) => near(self.told.speaker, 1).or(near(self.told.topic, 1)),
+            Form::Expecting | Form::Modifying
+                if voicing == Voicing::Passive
+                    && words
+                        .first()
+                        .is_some_and(|w| matches!(w.plain(), "또" | "또한" | "아울러")) =>
+            {
+                near(self.told.chorus, 1)
+            }
             Form::Bare | Form::Expecting | Form::Asking => None,
             Form::Object => near(self.told.topic, 2),
             Form::Modifying | Form::Quoted(Tail::Modifying)
                 if cue.is_none_or(|c| c.kind != CueKind::Say) =>
             {
-                if report.form == Form::Modifying {
-                    None
-                } else {
-                    near(self.told.topic, 1)
+                let answer = report
+                    .noun
+                    .is_some_and(|n| matches!(n.word, "응답" | "답변"));
+                let said = report
+                    .noun
+                    .is_some_and(|n| matches!(n.word, "발언" | "말" | "메시지"));
+                match report.form {
+                    Form::Quoted(_) if answer => self.told.answerers,
+                    Form::Quoted(_) if said => near(self.told.topic, 1),
+                    _ => None,
                 }
             }
             _ if voicing == Voicing::Active => {
@@ -499,6 +616,15 @@ fn voicing(report: &Report) -> Voicing {
             } else {
                 Voicing::Planned
             }
+        }
+        Form::Expecting
+            if report.noun.is_some_and(|n| n.word == "가능성")
+                && cue.is_some_and(|c| {
+                    c.kind == CueKind::Say
+                        || matches!(c.word, "두다" | "제기하다" | "점치다" | "제시하다")
+                }) =>
+        {
+            Voicing::Active
         }
         Form::Expecting | Form::Bare | Form::Explaining | Form::Counted => Voicing::Passive,
         Form::AsThat => match kind {

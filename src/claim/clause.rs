@@ -15,6 +15,8 @@ pub(super) enum Tail {
     Modifying,
     /// 를, 을: an object, as of 묻다.
     Object,
+    /// (42%): an answer that is counted.
+    Answer,
     /// Nothing ties it.
     None,
 }
@@ -32,6 +34,8 @@ pub(super) struct Word<'t> {
     pub comma: bool,
     /// Whether an opening mark without its partner stands before it.
     pub opens: bool,
+    /// Whether a quotation is the last of a list that 등 ends.
+    pub listed: bool,
 }
 
 impl<'t> Word<'t> {
@@ -186,6 +190,9 @@ pub(super) fn words<'t>(
                 .get(end..)
                 .is_some_and(|rest| rest.trim_start().starts_with([',', '，'])),
             opens: false,
+            listed: text
+                .get(quote.outer.end..end)
+                .is_some_and(|behind| behind.contains('등')),
         });
         at = end;
     }
@@ -195,18 +202,34 @@ pub(super) fn words<'t>(
 
 /// Whether a quotation may be somebody's words, with what ties it and where that ends.
 fn opaque(text: &str, sentence: Span, quote: &Quotation) -> Option<(Tail, usize)> {
-    let after = text.get(quote.outer.end..sentence.end)?;
+    let closing = bracket(text.get(quote.outer.end..sentence.end)?);
+    let counted = text
+        .get(quote.outer.end..quote.outer.end + closing)
+        .is_some_and(|b| b.contains('%'));
+    let behind = quote.outer.end + closing;
+    let after = text.get(behind..sentence.end)?;
     let spaced = after.trim_start_matches([' ', '\u{a0}', ',']);
     let word_end = spaced
         .find(|c: char| !is_syllable(c))
         .unwrap_or(spaced.len());
     let word = spaced.get(..word_end).unwrap_or("");
     let gap = after.len() - spaced.len();
-    let end = quote.outer.end + gap + word_end;
+    let end = behind + gap + word_end;
     let inner = trim_content(text, quote.inner).of(text);
     let clause = is_clause(inner);
     let found = tail(word);
     let broad = inner.split_whitespace().nth(1).is_some();
+    // 자신이 ‘한빛’이라고 밝혔다: a term that is predicated, with its subject right before it.
+    let before = text.get(sentence.start..quote.outer.start).unwrap_or("");
+    if quote.style == Style::Single
+        && !clause
+        && !broad
+        && matches!(found, Some(Tail::Quoting | Tail::Linking))
+        && before.trim_end().ends_with(['이', '가', '을', '를'])
+        && before.ends_with(' ')
+    {
+        return None;
+    }
     match found {
         // 하는, 하고 are words of their own: only behind a whole clause.
         Some(tail)
@@ -229,15 +252,32 @@ fn opaque(text: &str, sentence: Span, quote: &Quotation) -> Option<(Tail, usize)
         Some(Tail::Object) if gap == 0 && clause => return Some((Tail::Object, end)),
         _ => {}
     }
+    // “…” 등의 의견이 나왔다
+    if clause && (word.starts_with("등") && word.chars().count() <= 2) {
+        return Some((Tail::Modifying, end));
+    }
+    if clause && counted {
+        return Some((Tail::Answer, behind));
+    }
     // ‘…한다’가 68.7%: an answer that is counted, not words that are said.
     let glued = after.chars().next().is_some_and(is_syllable);
-    if clause && broad && !glued {
-        return Some((Tail::None, quote.outer.end));
+    if (clause || quote.style == Style::Double) && broad && !glued {
+        return Some((Tail::None, behind));
     }
-    if quote.style == Style::Double && broad && !glued {
-        return Some((Tail::None, quote.outer.end));
+    // A headline that ends in a quotation of some length.
+    let last = after.trim().is_empty();
+    (last && inner.split_whitespace().nth(2).is_some()).then_some((Tail::None, behind))
+}
+
+/// The length of a short bracket right behind a quotation: “원더풀”(멋지다).
+fn bracket(after: &str) -> usize {
+    if !after.starts_with('(') {
+        return 0;
     }
-    None
+    after
+        .find(')')
+        .filter(|&end| end < 90)
+        .map_or(0, |end| end + 1)
 }
 
 /// Quotations in a row share what stands behind the last: “…”, “…”라고 했다.
@@ -245,7 +285,7 @@ fn share_tails(words: &mut [Word<'_>]) {
     let mut next: Option<Tail> = None;
     for word in words.iter_mut().rev() {
         match word.tail {
-            Some(Tail::None) => {
+            Some(Tail::None | Tail::Answer) => {
                 if let Some(tail) = next {
                     word.tail = Some(tail);
                 }
@@ -332,6 +372,7 @@ fn push_word<'t>(text: &'t str, start: usize, end: usize, words: &mut Vec<Word<'
         outer,
         comma: behind.contains([',', '，']),
         opens,
+        listed: false,
     });
 }
 

@@ -1,9 +1,11 @@
 //! Where a reported content begins, and who stands before it.
 
+use super::attribution::joint;
 use super::clause::Word;
-use super::lexicon::CueKind;
+use super::lexicon::{CueKind, List};
+use super::predicate::End;
 use super::report::{self, Form, Report};
-use super::speaker::{Cast, Phrase, Role, Voice};
+use super::speaker::{self, Cast, Phrase, Role, Voice};
 use crate::document::Source;
 use crate::text::Span;
 use crate::text::hangul::final_consonant;
@@ -19,17 +21,6 @@ pub(super) enum Voicing {
     Planned,
 }
 
-/// A source named by 에 따르면.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Attribution {
-    pub speaker: Option<Source>,
-    pub via: Option<Source>,
-    /// The word 따르면.
-    pub word: usize,
-    /// The word after it.
-    pub next: usize,
-}
-
 /// What was read before a content.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Read {
@@ -37,7 +28,6 @@ pub(super) struct Read {
     pub start: usize,
     pub phrase: Option<Phrase>,
     pub via: Option<Source>,
-    pub source_of_via: bool,
     /// Whether some subject stands in the content.
     pub has_subject: bool,
     /// Whether the phrase stands right before a quotation.
@@ -46,7 +36,6 @@ pub(super) struct Read {
 
 pub(super) struct Place<'a, 't> {
     pub cast: &'a Cast<'a>,
-    pub text: &'a str,
     pub words: &'a [Word<'t>],
     pub report: &'a Report,
     /// The first word that may belong to this report.
@@ -54,57 +43,8 @@ pub(super) struct Place<'a, 't> {
     pub voicing: Voicing,
     /// Whether it goes on from the report before with the same speaker.
     pub carried: bool,
-}
-
-/// Leading words of a sentence that are skipped outright.
-fn is_connective(word: &str) -> bool {
-    matches!(
-        word,
-        "또" | "또한"
-            | "그리고"
-            | "그러나"
-            | "하지만"
-            | "그런데"
-            | "그래서"
-            | "따라서"
-            | "이어"
-            | "이어서"
-            | "다만"
-            | "한편"
-            | "반면"
-            | "앞서"
-            | "이에"
-            | "나아가"
-            | "더불어"
-            | "아울러"
-            | "실제로"
-            | "게다가"
-            | "더구나"
-            | "결국"
-            | "즉"
-            | "반면에"
-            | "이외에도"
-            | "그러면서"
-            | "그러면서도"
-            | "이로써"
-            | "이밖에"
-            | "이밖에도"
-            | "계속해서"
-            | "더욱이"
-            | "그러자"
-            | "마지막으로"
-            | "특히"
-            | "그뿐만"
-            | "그럼에도"
-            | "불구하고"
-            | "한편으로"
-            | "그러므로"
-            | "이에따라"
-            | "끝으로"
-            | "그렇지만"
-            | "이와함께"
-            | "이처럼"
-    )
+    /// Whether somebody spoke just before this sentence, so that it may go on with his words.
+    pub continues: bool,
 }
 
 impl Place<'_, '_> {
@@ -121,14 +61,14 @@ impl Place<'_, '_> {
             start: self.words.get(begin.min(last)).map_or(0, |w| w.span.start),
             phrase: None,
             via: None,
-            source_of_via: false,
             has_subject: false,
             near: false,
         };
         // …고 소식통들은 밝혔다: behind the content comes first.
         if self.voicing != Voicing::Planned
-            && let Some(phrase) = self.behind()
+            && let Some(mut phrase) = self.behind()
         {
+            phrase.source = joint(self.cast, self.words, &phrase);
             read.phrase = Some(phrase);
             read.via = self.via_within(begin, last);
             read.has_subject = true;
@@ -136,40 +76,36 @@ impl Place<'_, '_> {
         }
         if direct {
             self.before_quotation(begin, last, &mut read);
-            return read;
+        } else {
+            match self.voicing {
+                Voicing::Active => self.active(begin, last, &mut read),
+                Voicing::Passive => self.passive(begin, last, &mut read),
+                Voicing::Planned => self.planned(begin, last, &mut read),
+            }
         }
-        match self.voicing {
-            Voicing::Active => self.active(begin, last, &mut read),
-            Voicing::Passive => self.passive(begin, last, &mut read),
-            Voicing::Planned => self.planned(begin, last, &mut read),
+        if let Some(phrase) = &mut read.phrase
+            && phrase.role != Role::Subject
+        {
+            phrase.source = joint(self.cast, self.words, phrase);
         }
         read
     }
 
     fn skip_connectives(&self, from: usize) -> usize {
         let mut at = from;
+        let lexicon = self.cast.lexicon;
         while at < self.report.last && self.words.get(at).is_some_and(|w| !w.is_quote()) {
             let word = self.word(at);
-            let next = self.word(at + 1);
-            if is_connective(word) {
-                at += 1;
-            } else if matches!(
-                (word, next),
-                ("이와", "함께")
-                    | ("이와", "관련해")
-                    | ("한", "편")
-                    | ("이에", "따라")
-                    | ("이에", "대해")
-                    | ("그", "결과")
-                    | ("뿐만", "아니라")
-                    | ("이와", "관련")
-            ) {
+            let pair = format!("{word}_{}", self.word(at + 1));
+            if lexicon.has(List::Pair, &pair) {
                 at += 2;
+            } else if lexicon.has(List::Connective, word) {
+                at += 1;
             } else {
                 break;
             }
         }
-        at
+        at.min(self.report.last)
     }
 
     /// A speaker between the content and its predicate.
@@ -180,12 +116,12 @@ impl Place<'_, '_> {
         }
         let active = self.voicing == Voicing::Active;
         for at in self.report.next..hit.first.min(self.words.len()) {
+            let adjacent = at + 1 == hit.first;
             let Some(phrase) = self.cast.phrase(self.words, at) else {
                 // 통계개발원의 분석이다
-                let word = self.word(at);
                 if self.report.noun.is_some()
-                    && at + 1 == hit.first
-                    && let Some(stem) = word.strip_suffix('의')
+                    && adjacent
+                    && let Some(stem) = self.word(at).strip_suffix('의')
                     && let Some(phrase) = self.cast.named(self.words, at, stem, Role::Subject)
                     && phrase.voice != Voice::Unknown
                 {
@@ -193,16 +129,19 @@ impl Place<'_, '_> {
                 }
                 continue;
             };
-            if phrase.first < self.report.next {
+            if phrase.role == Role::Too {
                 continue;
             }
-            let strong = !matches!(phrase.voice, Voice::Unknown | Voice::Answerers);
-            if strong
-                && (active || phrase.role == Role::Within)
-                && phrase.role != Role::Too
-                && !(phrase.role == Role::Within
-                    && matches!(phrase.voice, Voice::Place | Voice::Person))
-            {
+            let place =
+                matches!(phrase.voice, Voice::Place | Voice::Person) && phrase.role == Role::Within;
+            let known = !matches!(phrase.voice, Voice::Unknown | Voice::Answerers);
+            // 수집가인 케야 모건이 밝혔다: right before the predicate even an unknown name speaks.
+            let named = phrase.voice == Voice::Unknown
+                && adjacent
+                && active
+                && phrase.role == Role::Subject
+                && self.report.noun.is_none();
+            if named || known && !place && (active || phrase.role == Role::Within) {
                 return Some(phrase);
             }
         }
@@ -210,12 +149,7 @@ impl Place<'_, '_> {
     }
 
     fn via_within(&self, from: usize, to: usize) -> Option<Source> {
-        for at in from..to {
-            if let Some(source) = self.document(at) {
-                return Some(source);
-            }
-        }
-        None
+        (from..to).find_map(|at| self.document(at))
     }
 
     /// A document that the speaker used: 보도자료를 통해, 페이스북에.
@@ -223,33 +157,34 @@ impl Place<'_, '_> {
         let word = self.words.get(at)?;
         let text = word.plain();
         let next = self.word(at + 1);
+        let used = ["통해", "통하여", "내고", "내어"]
+            .iter()
+            .any(|w| next.starts_with(w));
         let stem = text
             .strip_suffix("에서는")
             .or_else(|| text.strip_suffix("에서"))
             .or_else(|| text.strip_suffix('에'))
-            .or_else(|| {
-                text.strip_suffix(['을', '를']).filter(|_| {
-                    next.starts_with("통해")
-                        || next.starts_with("내고")
-                        || next.starts_with("내어")
-                        || next.starts_with("통하여")
-                })
-            })
+            .or_else(|| text.strip_suffix(['을', '를']).filter(|_| used))
             .or_else(|| {
                 text.strip_suffix("으로")
                     .or_else(|| text.strip_suffix('로'))
             })?;
-        if !self.cast.lexicon.is_document(stem) {
-            return None;
-        }
-        Some(Source {
-            span: Span::new(word.span.start, word.span.start + stem.len()),
+        let head = stem.split('(').next().unwrap_or(stem);
+        let outlet = used
+            && self
+                .cast
+                .named(self.words, at, stem, Role::Subject)
+                .is_some_and(|p| p.voice == Voice::Outlet);
+        (self.cast.lexicon.is_document(head) || outlet).then(|| Source {
+            span: Span::new(word.span.start, word.span.start + head.len()),
             entity: None,
         })
     }
 
     /// The speaker of a quotation: the last topic before it, else the last subject.
     fn before_quotation(&self, begin: usize, last: usize, read: &mut Read) {
+        // 기사가 “…”라고 대답했다고 알려줬다: what is told on has its own subject right before it.
+        let told_on = self.report.hit.is_some_and(|h| h.end == End::Quoted);
         let mut best: Option<Phrase> = None;
         for at in begin..last {
             let Some(phrase) = self.cast.phrase(self.words, at) else {
@@ -258,11 +193,24 @@ impl Place<'_, '_> {
             if self.is_embedded(at, last, &phrase) {
                 continue;
             }
+            let adjacent = at + 1 == last;
+            if told_on && adjacent {
+                best = Some(phrase);
+                continue;
+            }
+            let weight = rank(&phrase);
+            let unknown = phrase.voice == Voice::Unknown
+                && (adjacent
+                    || phrase.role == Role::Topic
+                    || phrase.role == Role::Too && phrase.first == begin);
             let better = match best {
-                None => true,
-                Some(old) => rank(&phrase, false) >= rank(&old, false),
+                None => weight > 0 || unknown,
+                Some(old) => {
+                    weight >= rank(&old) && weight > 0
+                        || rank(&old) == 0 && unknown && phrase.role != Role::Subject
+                }
             };
-            if better && (rank(&phrase, false) > 0 || at + 1 == last) {
+            if better {
                 best = Some(phrase);
             }
         }
@@ -273,9 +221,8 @@ impl Place<'_, '_> {
             && let Some(phrase) = self.cast.named(self.words, at, word.plain(), Role::Subject)
             && phrase.voice != Voice::Answerers
         {
-            let headline = self.words.len() <= last + 3;
-            if super::speaker::is_bare(word.plain()) && (phrase.voice != Voice::Unknown || headline)
-            {
+            let headline = self.report.hit.is_none() && last <= begin + 3;
+            if speaker::is_bare(word.plain()) && (phrase.voice != Voice::Unknown || headline) {
                 best = Some(phrase);
                 read.near = true;
             }
@@ -288,125 +235,70 @@ impl Place<'_, '_> {
         self.relay(begin, last, read);
     }
 
-    /// Whether a subject belongs to a clause that modifies a noun on the way to the quotation.
+    /// Whether a subject belongs to a clause that modifies a noun on the way to the content.
     fn is_embedded(&self, at: usize, last: usize, phrase: &Phrase) -> bool {
-        if phrase.role == Role::Topic {
-            return false;
-        }
-        // 대통령이 발표한 계획에 대해: a subject with its own predicate right behind it.
         let next = self.word(at + 1);
         phrase.role == Role::Subject
+            && phrase.voice != Voice::Person
             && at + 2 < last
             && report::is_adnominal(next)
-            && !next.ends_with('은')
-            && !next.ends_with('을')
-            && phrase.voice != Voice::Person
+            && !next.ends_with(['은', '을'])
+            && self.words.get(at + 1).is_some_and(|w| !w.comma)
     }
 
     /// 블룸버그는 관계자를 인용해: the source is the one quoted, the outlet relays.
     fn relay(&self, begin: usize, last: usize, read: &mut Read) -> Option<usize> {
-        for at in begin..last {
+        let at = (begin..last).find(|&at| {
             let word = self.word(at);
-            if !(word.starts_with("인용해") || word.starts_with("인용하") || word == "인용")
-            {
-                continue;
-            }
-            let object_at = at.checked_sub(1)?;
-            let object = self.word(object_at);
-            let stem = object
-                .strip_suffix(['을', '를'])
-                .or_else(|| object.strip_suffix("의 말을"))
-                .unwrap_or(object);
-            let (object_at, stem) =
-                if matches!(stem, "말" | "발언" | "보도" | "보고서") && object_at > 0 {
-                    let before = self.word(object_at - 1);
-                    (object_at - 1, before.strip_suffix('의').unwrap_or(before))
-                } else {
-                    (object_at, stem)
-                };
-            let quoted = self
-                .cast
-                .named(self.words, object_at, stem, Role::Subject)?;
-            if let Some(outlet) = read.phrase {
-                read.via = Some(outlet.source);
-            }
-            read.phrase = Some(quoted);
-            read.source_of_via = true;
-            return Some(at + 1);
+            word.starts_with("인용해") || word.starts_with("인용하") || word == "인용"
+        })?;
+        let mut object_at = at.checked_sub(1)?;
+        let object = self.word(object_at);
+        let mut stem = object.strip_suffix(['을', '를']).unwrap_or(object);
+        if (self.cast.lexicon.has(List::Relayed, stem) || self.cast.lexicon.is_document(stem))
+            && object_at > 0
+        {
+            object_at -= 1;
+            let owner = self.word(object_at);
+            stem = owner.strip_suffix('의').unwrap_or(owner);
         }
-        None
+        if stem == "등" && object_at > 0 {
+            object_at -= 1;
+            stem = self.word(object_at);
+        }
+        let quoted = self
+            .cast
+            .named(self.words, object_at, stem, Role::Subject)?;
+        if let Some(outlet) = read.phrase {
+            read.via = Some(outlet.source);
+        }
+        read.phrase = Some(quoted);
+        Some(at + 1)
     }
 
     /// Content of an active report: behind its speaker and what belongs to the reporting predicate.
     fn active(&self, begin: usize, last: usize, read: &mut Read) {
         if self.carried {
-            // Same speaker as before, unless a new one is named.
-            let new = (begin..=last).find_map(|at| {
+            // Same speaker as before, unless the new content opens with another.
+            let new = (begin..=last.min(begin + 4)).find_map(|at| {
                 self.cast.phrase(self.words, at).filter(|p| {
-                    p.role == Role::Topic
-                        && matches!(p.voice, Voice::Person | Voice::Body | Voice::Outlet)
+                    p.role == Role::Topic && matches!(p.voice, Voice::Body | Voice::Outlet)
                 })
             });
+            let interview = self
+                .report
+                .hit
+                .and_then(|h| h.cue)
+                .is_some_and(|c| c.word == "보도하다");
             if let Some(phrase) = new
-                && phrase.last == begin
+                && interview
             {
                 read.phrase = Some(phrase);
                 read.start = self.start_of(phrase.last + 1);
             }
             return;
         }
-        let hold = self
-            .report
-            .hit
-            .and_then(|h| h.cue)
-            .is_some_and(|c| c.kind == CueKind::Hold);
-        let mut best: Option<Phrase> = None;
-        for at in begin..=last {
-            let Some(phrase) = self.cast.phrase(self.words, at) else {
-                if super::speaker::role(self.word(at)).is_some() {
-                    read.has_subject = true;
-                }
-                continue;
-            };
-            read.has_subject = true;
-            if at == last || self.is_embedded(at, last, &phrase) {
-                continue;
-            }
-            let weight = rank(&phrase, true);
-            if weight == 0
-                && !(phrase.voice == Voice::Unknown
-                    && phrase.role == Role::Topic
-                    && phrase.first == begin
-                    && self.cast.is_blind())
-            {
-                // A topic that cannot speak begins the content: what follows cannot name the speaker.
-                if phrase.role == Role::Topic && best.is_none() {
-                    break;
-                }
-                continue;
-            }
-            match best {
-                None => best = Some(phrase),
-                Some(old) => {
-                    // 가 … 는: the topic speaks, unless an outlet or the sentence's first subject came before it.
-                    if old.role == Role::Subject
-                        && phrase.role == Role::Topic
-                        && old.voice != Voice::Outlet
-                        && old.first != begin
-                    {
-                        best = Some(phrase);
-                    }
-                    if old.role == Role::Within && phrase.role != Role::Within {
-                        best = Some(phrase);
-                    }
-                }
-            }
-            if best.is_some_and(|b| b.role == Role::Topic) {
-                break;
-            }
-        }
-        let _ = hold;
-        let Some(phrase) = best else {
+        let Some(phrase) = self.active_speaker(begin, last, read) else {
             read.via = self.via_within(begin, last);
             read.start = self.start_of(self.skip_adjuncts(begin, last, read));
             return;
@@ -422,6 +314,56 @@ impl Place<'_, '_> {
         read.start = self.start_of(start);
     }
 
+    /// The subject of the reporting predicate among the topics and subjects before the content's end.
+    fn active_speaker(&self, begin: usize, last: usize, read: &mut Read) -> Option<Phrase> {
+        let mut best: Option<Phrase> = None;
+        for at in begin..=last {
+            let Some(phrase) = self.cast.phrase(self.words, at) else {
+                if speaker::role(self.word(at)).is_some() {
+                    read.has_subject = true;
+                }
+                continue;
+            };
+            read.has_subject = true;
+            if at == last || self.is_embedded(at, last, &phrase) {
+                continue;
+            }
+            let opens = phrase.first <= begin + 1 || phrase.last <= begin + 2;
+            let unknown = phrase.voice == Voice::Unknown
+                && phrase.role == Role::Topic
+                && opens
+                && !self.continues
+                && self.cast.is_nameable(self.words, &phrase);
+            if rank(&phrase) == 0 && !unknown {
+                // A topic that cannot speak begins the content: what follows cannot name the speaker.
+                if phrase.role == Role::Topic && best.is_none() {
+                    break;
+                }
+                continue;
+            }
+            match best {
+                None => best = Some(phrase),
+                Some(old) => {
+                    // 가 … 는: the topic speaks, unless an outlet or the sentence's first subject came before it.
+                    let overrides = old.role == Role::Subject
+                        && phrase.role == Role::Topic
+                        && old.voice != Voice::Outlet
+                        && old.first > begin;
+                    let within = old.role == Role::Within
+                        && (phrase.role == Role::Topic
+                            || old.voice == Voice::Body && old.last > begin + 3);
+                    if overrides || within {
+                        best = Some(phrase);
+                    }
+                }
+            }
+            if best.is_some_and(|b| b.role == Role::Topic) {
+                break;
+            }
+        }
+        best
+    }
+
     fn start_of(&self, at: usize) -> usize {
         let at = at.min(self.report.last);
         self.words.get(at).map_or(0, |w| w.span.start)
@@ -435,87 +377,76 @@ impl Place<'_, '_> {
             if self.words.get(at).is_some_and(Word::is_quote) {
                 break;
             }
-            if is_connective(word)
-                || matches!(word, "이날" | "전날" | "이" | "오늘" | "최근" | "현재")
-                    && word != "현재"
-                    && word != "최근"
-                    && word != "이"
-            {
+            let next = self.skip_connectives(at);
+            if next > at {
+                at = next;
+            } else if matches!(word, "이날" | "전날" | "오늘" | "같은날") {
                 at += 1;
-                continue;
-            }
-            if let Some(next) = self.skip_day(at, last) {
+            } else if let Some(next) = self.skip_day(at, last) {
                 at = next;
-                continue;
-            }
-            if let Some(next) = self.skip_venue(at, last, read) {
+            } else if let Some(next) = self.skip_venue(at, last, read) {
                 at = next;
-                continue;
+            } else {
+                break;
             }
-            break;
         }
         at
     }
 
     /// 10일(현지시간), 지난 3일, 9월 18일 오전.
     fn skip_day(&self, from: usize, last: usize) -> Option<usize> {
+        let lexicon = self.cast.lexicon;
         let mut at = from;
         let mut day = false;
         while at < last {
             let word = self.word(at);
             let plain = word.split('(').next().unwrap_or(word);
-            let digits = plain.chars().next().is_some_and(|c| c.is_ascii_digit());
-            let leads = matches!(
-                word,
-                "지난" | "오는" | "이날" | "같은" | "현지시간" | "한국시간"
-            );
-            if !day && (leads || digits && plain.ends_with(['년', '월'])) {
+            let digits = plain.starts_with(|c: char| c.is_ascii_digit());
+            let leads = lexicon.has(List::DayLead, word) || digits && plain.ends_with(['년', '월']);
+            if !day && leads {
                 at += 1;
-            } else if digits && plain.ends_with('일') && plain.chars().count() <= 3 && !day {
+            } else if !day && digits && plain.ends_with('일') && plain.chars().count() <= 3 {
                 day = true;
                 at += 1;
-            } else if day && matches!(word, "오전" | "오후" | "새벽" | "밤" | "저녁" | "낮")
-            {
+            } else if day && lexicon.has(List::TimePart, word) {
                 at += 1;
             } else {
                 break;
             }
         }
-        if !day {
-            return None;
-        }
-        // 22일 개방 이후, 9일 기준: the day belongs to what follows.
-        let bound = |w: &str| {
-            w.starts_with("이후")
-                || w.starts_with("이전")
-                || w.starts_with("기준")
-                || w.starts_with("현재")
-                || w.starts_with("부터")
-                || w.starts_with("까지")
-                || w == "자로"
+        // 22일 개방 이후, 4월 7일 오후 4시에, 4월 7일과: the day belongs to what follows.
+        let bound = |word: &str| {
+            let plain = word.split('(').next().unwrap_or(word);
+            lexicon.has(List::DayBound, plain)
+                || lexicon.has(
+                    List::DayBound,
+                    plain.trim_end_matches(['에', '부', '터', '까', '지']),
+                )
         };
-        if bound(self.word(at)) || bound(self.word(at + 1)) {
-            return None;
-        }
-        Some(at)
+        let hour = self.word(at).starts_with(|c: char| c.is_ascii_digit());
+        let joined = matches!(self.word(at), "과" | "와" | "및" | "또는" | "그리고");
+        (day && !hour && !joined && !bound(self.word(at)) && !bound(self.word(at + 1)))
+            .then_some(at)
     }
 
     /// 인터뷰에서, 보도자료를 통해, 기자들에게, …에 대해.
     fn skip_venue(&self, from: usize, last: usize, read: &mut Read) -> Option<usize> {
+        let lexicon = self.cast.lexicon;
         for at in from..last.min(from + 9) {
             let word = self.words.get(at)?;
             if word.is_quote() {
                 return None;
             }
             let text = word.plain();
+            let next = self.word(at + 1);
+            let used = [
+                "통해", "통하", "내고", "올린", "내어", "열고", "갖고", "열어",
+            ]
+            .iter()
+            .any(|w| next.starts_with(w));
             if let Some(source) = self.document(at) {
                 read.via = read.via.or(Some(source));
-                let next = self.word(at + 1);
-                let takes = next.starts_with("통해")
-                    || next.starts_with("통하")
-                    || next.starts_with("내고")
-                    || next.starts_with("올린");
-                return Some(at + if takes { 2 } else { 1 });
+                return Some(at + if used { 2 } else { 1 });
             }
             if text.ends_with("인터뷰에서") {
                 return Some(at + 1);
@@ -523,36 +454,36 @@ impl Place<'_, '_> {
             if let Some(stem) = text
                 .strip_suffix("에서")
                 .or_else(|| text.strip_suffix("에서도"))
-                && self.cast.lexicon.is_venue(stem)
+                && lexicon.is_venue(stem)
             {
                 return Some(at + 1);
             }
             if let Some(stem) = text.strip_suffix(['을', '를'])
-                && self.word(at + 1).starts_with("통해")
-                && self.cast.lexicon.is_venue(stem)
+                && used
+                && lexicon.is_venue(stem)
             {
                 return Some(at + 2);
             }
             if text.ends_with("에게") && at < from + 3 {
                 return Some(at + 1);
             }
+            let before = at.checked_sub(1).map_or("", |i| self.word(i));
             if matches!(
                 text,
                 "대해" | "대해서" | "대해서는" | "관련해" | "관련하여" | "대하여"
-            ) {
-                let before = self.word(at.checked_sub(1)?);
-                if before.ends_with(['에', '와', '과']) {
-                    return Some(at + 1);
-                }
-            }
-            if text == "관련" && word.comma && self.word(at.checked_sub(1)?).ends_with(['와', '과'])
+            ) && before.ends_with(['에', '와', '과'])
+                && at > from
             {
                 return Some(at + 1);
             }
-            if super::speaker::role(text).is_some_and(|(r, _)| r != Role::Within)
+            if text == "관련" && word.comma && at > from {
+                return Some(at + 1);
+            }
+            let marked = speaker::role(text).is_some_and(|(r, _)| r != Role::Within);
+            if marked
                 && !report::is_adnominal(text)
-                && text.chars().count() > 1
                 && !matches!(text, "없는" | "있는")
+                && text.chars().count() > 1
             {
                 return None;
             }
@@ -566,23 +497,55 @@ impl Place<'_, '_> {
     /// Content of a passive report: all of its clause; only groups that are said to think so stand outside.
     fn passive(&self, begin: usize, last: usize, read: &mut Read) {
         let mut start = self.after_past_clause(begin, last);
-        for at in begin..last.min(begin + 8) {
-            let Some(phrase) = self.cast.phrase(self.words, at) else {
+        // 일부 시각에서는, 업계에선
+        for at in begin..last.min(begin + 6) {
+            let Some((role, stem)) = speaker::role(self.word(at)) else {
                 continue;
             };
-            read.has_subject = true;
-            if phrase.role == Role::Within
+            if role != Role::Within {
+                if self.cast.phrase(self.words, at).is_some() {
+                    read.has_subject = true;
+                    break;
+                }
+                continue;
+            }
+            if matches!(stem, "시각" | "관점" | "측면" | "의견") {
+                start = start.max(at + 1);
+                break;
+            }
+            if let Some(phrase) = self.cast.phrase(self.words, at)
                 && matches!(phrase.voice, Voice::Group | Voice::Outlet | Voice::Person)
             {
                 read.phrase = Some(phrase);
                 start = start.max(at + 1);
                 break;
             }
-            if phrase.role != Role::Within {
-                break;
+        }
+        // 조사업체는 … 밝혔는데, …로 집계되었다: who found it stands in the clause before.
+        let found = self
+            .report
+            .hit
+            .and_then(|h| h.cue)
+            .is_some_and(|c| c.kind == CueKind::Found);
+        if found && read.phrase.is_none() {
+            read.phrase = (begin..start.min(last)).find_map(|at| {
+                self.cast.phrase(self.words, at).filter(|p| {
+                    p.role == Role::Topic
+                        && matches!(p.voice, Voice::Body | Voice::Outlet | Voice::Person)
+                })
+            });
+        }
+        // 기자의 질문: who asks stands before the noun; who is asked stands before the content.
+        if self.report.noun.is_some_and(|n| n.kind == CueKind::Ask) {
+            for at in begin..last {
+                if let Some(phrase) = self.cast.phrase(self.words, at)
+                    && phrase.role == Role::Topic
+                {
+                    start = start.max(at + 1);
+                    break;
+                }
             }
         }
-        // 이날 앞서 and the like tell when it was told.
         read.start = self.start_of(start);
     }
 
@@ -591,14 +554,14 @@ impl Place<'_, '_> {
         let mut best: Option<Phrase> = None;
         for at in begin..last {
             let Some(phrase) = self.cast.phrase(self.words, at) else {
-                if super::speaker::role(self.word(at))
-                    .is_some_and(|(r, _)| r != Role::Within && r != Role::Too)
+                if speaker::role(self.word(at))
+                    .is_some_and(|(r, _)| matches!(r, Role::Topic | Role::Subject))
                 {
                     read.has_subject = true;
                 }
                 continue;
             };
-            if phrase.role == Role::Within || phrase.role == Role::Too {
+            if matches!(phrase.role, Role::Within | Role::Too) {
                 continue;
             }
             read.has_subject = true;
@@ -613,10 +576,16 @@ impl Place<'_, '_> {
                 }
                 continue;
             }
-            if best.is_none_or(|b| {
+            if self.is_embedded(at, last, &phrase) {
+                continue;
+            }
+            let better = best.is_none_or(|b| {
                 b.role == Role::Subject && phrase.role == Role::Topic
-                    || phrase.last > b.last + 3 && phrase.role == b.role
-            }) {
+                    || phrase.last > b.last + 3
+                        && phrase.role == b.role
+                        && phrase.role == Role::Topic
+            });
+            if better {
                 best = Some(phrase);
             }
         }
@@ -624,40 +593,52 @@ impl Place<'_, '_> {
         match best {
             Some(phrase) => {
                 read.phrase = Some(phrase);
-                let start = (phrase.last + 1).max(cut);
-                read.start = self.start_of(start);
+                read.start = self.start_of((phrase.last + 1).max(cut));
             }
-            None => read.start = self.start_of(cut),
+            None => {
+                // 모여든 참가자들 중에서: those among whom it is done.
+                read.phrase = (begin..last).find_map(|at| {
+                    let text = self.word(at);
+                    let plural = text
+                        .strip_suffix("들")
+                        .or_else(|| text.strip_suffix("들이"))?;
+                    self.word(at + 1).starts_with("중").then(|| {
+                        self.cast
+                            .named(self.words, at, &format!("{plural}들"), Role::Subject)
+                    })?
+                });
+                read.start = self.start_of(cut);
+            }
         }
     }
 
     /// The word behind the last clause before the content that tells what has happened: 만났으며, …; 했지만, ….
     fn after_past_clause(&self, begin: usize, last: usize) -> usize {
         let mut start = begin;
-        if !matches!(
-            self.report.form,
-            Form::Will | Form::Expecting | Form::AsThat
-        ) {
-            return start;
-        }
         let forward = matches!(self.report.form, Form::Will | Form::Expecting)
-            || self
-                .report
-                .hit
-                .and_then(|h| h.cue)
-                .is_some_and(|c| c.modality == Some(crate::Modality::Forecast));
-        if !forward {
-            return start;
-        }
+            || self.report.form == Form::AsThat
+                && self
+                    .report
+                    .hit
+                    .and_then(|h| h.cue)
+                    .is_some_and(|c| c.modality == Some(crate::Modality::Forecast));
+        let endings: &[&str] = if forward {
+            &["으며", "고", "지만", "으나", "는데"]
+        } else {
+            &["지만", "으나", "는데"]
+        };
         for at in begin..last {
             let text = self.word(at);
-            let past = ["으며", "고", "지만", "으나", "는데"].iter().any(|e| {
-                text.strip_suffix(e)
-                    .and_then(|s| s.chars().next_back())
-                    .is_some_and(|c| final_consonant(c) == Some(20))
-            });
-            let stative = self.report.form == Form::Will && (text == "있으며" || text == "있고");
-            if (past || stative) && self.words.get(at).is_some_and(|w| w.comma || past) {
+            let comma = self.words.get(at).is_some_and(|w| w.comma);
+            let past = (forward || comma)
+                && endings.iter().any(|e| {
+                    text.strip_suffix(e)
+                        .and_then(|s| s.chars().next_back())
+                        .is_some_and(|c| final_consonant(c) == Some(20))
+                });
+            let stative =
+                self.report.form == Form::Will && matches!(text, "있으며" | "있고") && comma;
+            if past || stative {
                 start = at + 1;
             }
         }
@@ -666,171 +647,23 @@ impl Place<'_, '_> {
 }
 
 /// How well a phrase fits as speaker; 0: not at all.
-fn rank(phrase: &Phrase, indirect: bool) -> u8 {
+fn rank(phrase: &Phrase) -> u8 {
     let voice = match phrase.voice {
         Voice::Person | Voice::Pronoun | Voice::Body | Voice::Outlet | Voice::Group => 4,
         Voice::Answerers => 3,
-        Voice::Place => {
-            if phrase.role == Role::Within {
-                0
-            } else {
-                2
-            }
-        }
-        Voice::Unknown => {
-            return if indirect || phrase.role != Role::Topic {
-                0
-            } else {
-                1
-            };
-        }
+        Voice::Place if phrase.role == Role::Within => 0,
+        Voice::Place => 2,
+        Voice::Unknown => return 0,
     };
     match phrase.role {
         Role::Topic => voice + 2,
         Role::Subject => voice,
         Role::Too => voice.min(3),
-        Role::Within => {
-            if matches!(phrase.voice, Voice::Body | Voice::Outlet | Voice::Group) {
-                1
-            } else {
-                0
-            }
-        }
+        Role::Within => u8::from(matches!(
+            phrase.voice,
+            Voice::Body | Voice::Outlet | Voice::Group
+        )),
     }
-}
-
-/// Reads 에 따르면.
-pub(super) fn attribution(cast: &Cast<'_>, words: &[Word<'_>]) -> Option<Attribution> {
-    for (at, word) in words.iter().enumerate() {
-        let text = word.plain();
-        if !(text.starts_with("따르면") || text.starts_with("의하면")) || at == 0 {
-            continue;
-        }
-        let mut source_at = at - 1;
-        let mut stem = words.get(source_at)?.plain();
-        stem = stem.strip_suffix('에').unwrap_or(stem);
-        if stem == "등" && source_at > 0 {
-            source_at -= 1;
-            stem = words.get(source_at)?.plain();
-        }
-        stem = stem.strip_suffix('등').unwrap_or(stem);
-        let mut via = None;
-        let document = stem.split('(').next().unwrap_or(stem);
-        let is_relayed = cast.lexicon.is_document(document)
-            || matches!(
-                document,
-                "말" | "설명"
-                    | "발표"
-                    | "조사"
-                    | "통계"
-                    | "집계"
-                    | "보도"
-                    | "자료"
-                    | "분석"
-                    | "진술"
-                    | "증언"
-            );
-        let named_document = cast.lexicon.is_document(document);
-        if is_relayed && source_at > 0 {
-            let word = words.get(source_at)?;
-            if named_document {
-                via = Some(Source {
-                    span: Span::new(word.span.start, word.span.start + document.len()),
-                    entity: None,
-                });
-            }
-            let before = words.get(source_at - 1)?.plain();
-            let owner = before
-                .strip_suffix('의')
-                .or_else(|| before.strip_suffix(['이', '가']))
-                .unwrap_or(before);
-            if let Some(phrase) = cast.named(words, source_at - 1, owner, Role::Subject)
-                && phrase.voice != Voice::Unknown
-            {
-                return Some(Attribution {
-                    speaker: Some(phrase.source),
-                    via,
-                    word: at,
-                    next: at + 1,
-                });
-            }
-            return Some(Attribution {
-                speaker: via,
-                via: None,
-                word: at,
-                next: at + 1,
-            });
-        }
-        let phrase = cast.named(words, source_at, stem, Role::Subject)?;
-        let mut source = phrase.source;
-        // 재계와 소식통: joint sources are one.
-        if let Some(first) = phrase.first.checked_sub(1).and_then(|i| words.get(i))
-            && let Some(other) = first.plain().strip_suffix(['와', '과'])
-            && let Some(joint) = cast.named(words, phrase.first - 1, other, Role::Subject)
-            && joint.voice != Voice::Unknown
-            && first.plain() != "이와"
-        {
-            source = Source {
-                span: Span::new(joint.source.span.start, phrase.source.span.end),
-                entity: None,
-            };
-        }
-        return Some(Attribution {
-            speaker: Some(source),
-            via: None,
-            word: at,
-            next: at + 1,
-        });
-    }
-    None
-}
-
-/// 기업 519개사를 대상으로: those who were asked.
-pub(super) fn answerers(words: &[Word<'_>]) -> Option<Span> {
-    let at = words.iter().position(|w| w.plain() == "대상으로")?;
-    for i in (0..at).rev().take(4) {
-        let word = words.get(i)?;
-        let text = word.plain();
-        if text.chars().any(|c| c.is_ascii_digit()) {
-            continue;
-        }
-        let stem = text
-            .strip_suffix(['을', '를'])
-            .or_else(|| text.strip_suffix("중"))
-            .unwrap_or(text);
-        let stem = stem.strip_suffix("들").unwrap_or(stem);
-        if stem.is_empty() || matches!(stem, "전국" | "성인" | "남녀" | "이상") {
-            continue;
-        }
-        return Some(Span::new(word.span.start, word.span.start + stem.len()));
-    }
-    None
-}
-
-/// X가 … 조사한 결과: who asked, and the word behind it.
-pub(super) fn survey(cast: &Cast<'_>, words: &[Word<'_>]) -> Option<(Phrase, usize)> {
-    let at = words.iter().position(|w| {
-        let text = w.plain();
-        text == "결과" || text == "결과에서" || text == "결과를"
-    })?;
-    let before = words.get(at.checked_sub(1)?)?.plain();
-    if !(before.ends_with("조사한")
-        || before.ends_with("조사")
-        || before.ends_with("분석한")
-        || before.ends_with("집계한")
-        || before.ends_with("설문한")
-        || before.ends_with("실시한")
-        || before.ends_with("설문조사")
-        || before.ends_with("여론조사"))
-    {
-        return None;
-    }
-    let phrase = (0..at).find_map(|i| {
-        cast.phrase(words, i).filter(|p| {
-            matches!(p.role, Role::Subject | Role::Topic) && !matches!(p.voice, Voice::Answerers)
-        })
-    })?;
-    Some((phrase, at + 1))
 }
 
 /// Leaves out an opening mark without its content, and what trails.

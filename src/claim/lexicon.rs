@@ -1,6 +1,6 @@
 //! The reporting cues and the nouns that can speak, read from `data/`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::predicate::{self, End, Shape};
 use crate::document::Modality;
@@ -81,8 +81,62 @@ pub(super) enum Bearer {
     Short,
 }
 
+/// A section of `data/reporting.txt`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum List {
+    Connective,
+    Pair,
+    NotQuotative,
+    Modifier,
+    Relation,
+    Relayed,
+    TimePart,
+    DayLead,
+    DayBound,
+    VagueNoun,
+    ActiveLight,
+    Stance,
+    Forward,
+    Prospective,
+    Weighing,
+    ResultLight,
+    Rumour,
+    Far,
+    BodyAlone,
+    NotAnswerer,
+}
+
+impl List {
+    fn from_word(word: &str) -> Option<Self> {
+        Some(match word {
+            "connective" => List::Connective,
+            "pair" => List::Pair,
+            "not_quotative" => List::NotQuotative,
+            "modifier" => List::Modifier,
+            "relation" => List::Relation,
+            "relayed" => List::Relayed,
+            "time_part" => List::TimePart,
+            "day_lead" => List::DayLead,
+            "day_bound" => List::DayBound,
+            "vague_noun" => List::VagueNoun,
+            "active_light" => List::ActiveLight,
+            "stance" => List::Stance,
+            "forward" => List::Forward,
+            "prospective" => List::Prospective,
+            "weighing" => List::Weighing,
+            "result_light" => List::ResultLight,
+            "rumour" => List::Rumour,
+            "far" => List::Far,
+            "body_alone" => List::BodyAlone,
+            "not_answerer" => List::NotAnswerer,
+            _ => return None,
+        })
+    }
+}
+
 #[derive(Debug)]
 pub(super) struct Lexicon {
+    lists: BTreeMap<List, BTreeSet<&'static str>>,
     cues: Vec<Cue>,
     /// Stem form to (cue, shape).
     forms: BTreeMap<String, Vec<(usize, Shape)>>,
@@ -94,11 +148,13 @@ pub(super) struct Lexicon {
 }
 
 const CUES: &str = include_str!("../../data/cues.tsv");
+const REPORTING: &str = include_str!("../../data/reporting.txt");
 const SPEAKERS: &str = include_str!("../../data/speakers.txt");
 
 impl Lexicon {
     pub(super) fn new() -> Self {
         let mut lexicon = Lexicon {
+            lists: read_lists(),
             cues: Vec::new(),
             forms: BTreeMap::new(),
             nouns: BTreeMap::new(),
@@ -159,12 +215,41 @@ impl Lexicon {
         self.never.sort_unstable();
     }
 
+    /// Whether `word` stands in the list.
+    pub(super) fn has(&self, list: List, word: &str) -> bool {
+        self.lists.get(&list).is_some_and(|l| l.contains(word))
+    }
+
+    /// Whether a word modifies with -ㄹ: 오를, but not 매출.
+    pub(super) fn is_prospective(&self, word: &str) -> bool {
+        if word.ends_with('를') && !word.ends_with("오를") && !word.ends_with("이를") {
+            return false;
+        }
+        if ["려는", "겠다는", "자는", "으려는"]
+            .iter()
+            .any(|e| word.ends_with(e))
+        {
+            return true;
+        }
+        let length = word.chars().count();
+        (1..=length.min(3)).any(|n| {
+            let at = word.char_indices().nth(length - n).map_or(0, |(i, _)| i);
+            let tail = word.get(at..).unwrap_or("");
+            self.has(List::Prospective, tail)
+                && (n > 1 || length == 1 || !"열살탈팔설일질".contains(tail))
+        })
+    }
+
     pub(super) fn cues(&self) -> &[Cue] {
         &self.cues
     }
 
     /// Reads an inflected predicate of one of the kinds in `wanted`, the longest stem first.
     pub(super) fn predicate(&self, word: &str, wanted: &[CueKind]) -> Option<Inflected> {
+        // 연말 보다: a particle, never a predicate.
+        if word == "보다" {
+            return None;
+        }
         let mut ends: [usize; 8] = [0; 8];
         let mut count = 0;
         for (i, c) in word.char_indices().take(8) {
@@ -334,7 +419,6 @@ pub(super) fn is_copula(rest: &str) -> bool {
             | "라면서"
             | "이라는"
             | "라는"
-            | "임을"
             | "이죠"
             | "이에요"
             | "이므로"
@@ -345,6 +429,22 @@ pub(super) fn is_copula(rest: &str) -> bool {
             | "이었는데"
             | "였는데"
     )
+}
+
+fn read_lists() -> BTreeMap<List, BTreeSet<&'static str>> {
+    let mut lists: BTreeMap<List, BTreeSet<&'static str>> = BTreeMap::new();
+    let mut section = None;
+    for line in REPORTING.lines().filter(|l| !l.starts_with('#')) {
+        if let Some(name) = line.strip_prefix('[') {
+            section = List::from_word(name.trim_end_matches(']'));
+        } else if let Some(list) = section {
+            lists
+                .entry(list)
+                .or_default()
+                .extend(line.split_whitespace());
+        }
+    }
+    lists
 }
 
 fn read_cue(line: &'static str) -> Option<Cue> {

@@ -12,6 +12,8 @@ pub(super) struct Evidence<'a> {
     pub cue: Option<Cue>,
     pub noun: Option<Cue>,
     pub has_speaker: bool,
+    /// Whether a noun of judgement belongs to the predicate: 소감을 밝히다.
+    pub opines: bool,
 }
 
 /// The rules, strongest first: docs/CLAIMS.md states them.
@@ -34,6 +36,23 @@ pub(super) fn judge(evidence: &Evidence<'_>) -> Modality {
         return modality;
     }
     let own = by_content(content);
+    if evidence.opines {
+        return own
+            .filter(|m| *m == Modality::Plan)
+            .unwrap_or(Modality::Opinion);
+    }
+    // 묵념을 할 것으로 알렸다: what one will do is a plan, what will happen a forecast.
+    if evidence.form == Form::AsThat
+        && evidence.cue.is_some_and(|c| c.modality.is_none())
+        && is_future(content)
+    {
+        let plans = evidence.has_speaker && !has_subject(content);
+        return if plans {
+            Modality::Plan
+        } else {
+            Modality::Forecast
+        };
+    }
     if let Some(modality) = evidence.cue.and_then(|c| c.modality) {
         return match modality {
             // 경고, 평가 and the like judge; what is announced with them is still a plan.
@@ -64,6 +83,17 @@ fn is_future(content: &str) -> bool {
         .is_some_and(super::clause::ends_in_rieul)
         || content.ends_with("것")
         || content.ends_with("겠다")
+}
+
+/// Whether somebody or something other than the speaker is the subject within.
+fn has_subject(content: &str) -> bool {
+    content.split_whitespace().any(|word| {
+        super::speaker::role(word).is_some_and(|(role, stem)| {
+            role == super::speaker::Role::Subject
+                && !matches!(stem, "우리" | "제" | "내" | "저희" | "자신" | "당사")
+                && stem.chars().count() > 1
+        })
+    })
 }
 
 fn ends(content: &str, endings: &[&str]) -> bool {
@@ -153,7 +183,16 @@ pub(super) fn by_content(content: &str) -> Option<Modality> {
             "받을 것",
         ],
     ) {
-        return Some(Modality::Plan);
+        // 값이 1억에 달할 것: a thing does not intend.
+        let planned = !content.ends_with("할 것")
+            && !content.ends_with("할 것이다")
+            && !content.ends_with("할 것이")
+            || !has_subject(content);
+        return Some(if planned {
+            Modality::Plan
+        } else {
+            Modality::Forecast
+        });
     }
     if ends(
         content,

@@ -1,7 +1,7 @@
 //! Reports in a sentence: where a content ends, what ties it to its predicate, and that predicate.
 
 use super::clause::{Tail, Word, ends_in_nieun, ends_in_rieul};
-use super::lexicon::{self, Cue, CueKind, Lexicon};
+use super::lexicon::{self, Cue, CueKind, Lexicon, List};
 use super::predicate::{End, Shape};
 use crate::text::Span;
 use crate::text::hangul::{final_consonant, is_syllable};
@@ -33,8 +33,6 @@ pub(super) enum Form {
     Asking,
     /// -음을 밝히다
     Nominal,
-    /// …에 따르면
-    According,
     /// …을 꼽다
     Object,
 }
@@ -73,41 +71,14 @@ pub(super) enum Quotative {
     Modifying,
 }
 
-/// Words that end like a quotative and are none.
-const NOT_QUOTATIVE: &[&str] = &[
-    "바라고",
-    "놀라고",
-    "자라고",
-    "모자라고",
-    "바라며",
-    "놀라며",
-    "자라며",
-    "바라면서",
-    "놀라면서",
-    "자라면서",
-    "보다는",
-    "나라는",
-    "우리나라는",
-    "바라는",
-    "놀라는",
-    "자라는",
-    "모자라는",
-    "따라는",
-    "올라는",
-    "이란",
-    "노란",
-    "란",
-    "파란",
-    "보다고",
-    "마다는",
-    "오히려라고",
-    "차라리라고",
-    "떠다니는",
-];
-
 /// Reads a quotative ending: what kind, and how many bytes of the word belong to the content.
-pub(super) fn quotative(word: &str) -> Option<(Quotative, usize)> {
-    if NOT_QUOTATIVE.contains(&word) || word.ends_with("보다는") || word.ends_with("나라는") {
+pub(super) fn quotative(lexicon: &Lexicon, word: &str) -> Option<(Quotative, usize)> {
+    // Most words end in none of these: look at the last character first.
+    if !word.ends_with(['고', '며', '서', '는', '란', '도', '지', '만']) {
+        return None;
+    }
+    if lexicon.has(List::NotQuotative, word) || word.ends_with("보다는") || word.ends_with("나라는")
+    {
         return None;
     }
     let bare = ["고도", "고는", "고까지", "고만", "며도"]
@@ -208,13 +179,6 @@ pub(super) fn is_adnominal(word: &str) -> bool {
         .is_some_and(|c| ends_in_nieun(c) || ends_in_rieul(c))
 }
 
-fn is_prospective(word: &str) -> bool {
-    word.chars().next_back().is_some_and(ends_in_rieul) && !word.ends_with('를') && word != "이달"
-        || word.ends_with("려는")
-        || word.ends_with("겠다는")
-        || word.ends_with("자는")
-}
-
 /// What a predicate outside of the lists does, by the look of its end.
 pub(super) fn open_end(word: &str) -> Option<End> {
     let mut back = word.chars().rev();
@@ -293,7 +257,7 @@ impl<'t> Reader<'_, 't> {
         {
             return Some(report);
         }
-        if let Some((kind, bytes)) = quotative(text) {
+        if let Some((kind, bytes)) = quotative(self.lexicon, text) {
             let end = self.end_of(at, bytes);
             let report = match kind {
                 Quotative::Saying => self.saying(at, end),
@@ -309,6 +273,7 @@ impl<'t> Reader<'_, 't> {
             .or_else(|| self.prospect(at))
             .or_else(|| self.bare_noun(at, before))
             .or_else(|| self.counted(at))
+            .or_else(|| self.expected(at))
             .or_else(|| self.object(at))
     }
 
@@ -341,8 +306,21 @@ impl<'t> Reader<'_, 't> {
                 Search::Nothing => {}
             },
             Tail::Modifying => {
-                let inner = self.modifying(at, word.span.end, Form::Quoted(tail))?;
-                return Some(inner);
+                if let Some(inner) = self.modifying(at, word.span.end, Form::Quoted(tail)) {
+                    return Some(inner);
+                }
+                // “…”, “…” 등 …는 의견도 나왔다: the noun stands behind more of the same.
+                if !word.listed && !self.is_quote(at + 1) {
+                    return None;
+                }
+                report.chained = true;
+            }
+            Tail::Answer => {
+                report.hit = self.predicate_within(
+                    at + 1,
+                    8,
+                    &[CueKind::Hold, CueKind::Found, CueKind::Say],
+                );
             }
             Tail::Object => {
                 report.hit = Some(self.asked(at + 1)?);
@@ -397,6 +375,9 @@ impl<'t> Reader<'_, 't> {
                 return Search::Another;
             }
             let text = self.text(at);
+            if let Some(hit) = self.parted(at) {
+                return Search::Hit(hit);
+            }
             if let Some(hit) = self.lexicon.predicate(text, SPOKEN) {
                 let only_noun = matches!(
                     text,
@@ -451,9 +432,6 @@ impl<'t> Reader<'_, 't> {
                 } else if only_noun && hit.end == End::Adnominal {
                     continue;
                 }
-                if text == "보고" && !self.text(at + 1).starts_with("있") {
-                    // 라고 보고 있다, but 보고 한 것은 보고(報告).
-                }
                 if hit.end == End::Hypothetical {
                     return Search::Naming;
                 }
@@ -468,6 +446,14 @@ impl<'t> Reader<'_, 't> {
                 if hit.end == End::Adnominal && !quoted && hit.cue.kind != CueKind::Say {
                     return Search::Naming;
                 }
+                // 생각할 것이라고 전했다: the predicate is the one that tells it on.
+                let next = self.text(at + 1);
+                if hit.end == End::Adnominal
+                    && next.starts_with("것")
+                    && quotative(self.lexicon, next).is_some()
+                {
+                    continue;
+                }
                 let (first, last, end) = self.grow(at, from, hit.end);
                 return Search::Hit(Hit {
                     first,
@@ -476,8 +462,11 @@ impl<'t> Reader<'_, 't> {
                     end,
                 });
             }
-            if quotative(text).is_some() {
+            if quotative(self.lexicon, text).is_some() {
                 return Search::Another;
+            }
+            if !quoted && at > from + 5 {
+                return Search::Nothing;
             }
             if let Some(end) = open_end(text) {
                 if self.lexicon.bearer(particle_free(text)).is_some() {
@@ -498,6 +487,24 @@ impl<'t> Reader<'_, 't> {
         Search::Nothing
     }
 
+    /// A verbal noun written apart from its 하다: 판단 하였다.
+    fn parted(&self, at: usize) -> Option<Hit> {
+        let next = self.text(at + 1);
+        if !next.starts_with(['하', '했', '한', '해']) || self.text(at).chars().count() != 2 {
+            return None;
+        }
+        let joined = format!("{}{next}", self.text(at));
+        let hit = self
+            .lexicon
+            .predicate(&joined, &[CueKind::Say, CueKind::Hold])?;
+        (!matches!(hit.end, End::Hypothetical | End::Adnominal)).then_some(Hit {
+            first: at,
+            last: at + 1,
+            cue: Some(hit.cue),
+            end: hit.end,
+        })
+    }
+
     /// The predicate behind 며: that of the next report, or of its own clause.
     fn link(&self, from: usize) -> Search {
         for at in from..self.words.len() {
@@ -505,7 +512,7 @@ impl<'t> Reader<'_, 't> {
                 return Search::Another;
             }
             let text = self.text(at);
-            if quotative(text).is_some()
+            if quotative(self.lexicon, text).is_some()
                 && self
                     .lexicon
                     .predicate(text, &[CueKind::Say, CueKind::Told])
@@ -604,12 +611,17 @@ impl<'t> Reader<'_, 't> {
         if glued.is_none() && (self.is_quote(last) || !is_adnominal(self.text(last))) {
             return None;
         }
+        // 달성한 것으로, …: a clause of its own.
+        let reach = if self.words.get(at)?.comma { 2 } else { 6 };
         let hit = self.predicate_within(
             at + 1,
-            6,
+            reach,
             &[CueKind::Told, CueKind::Found, CueKind::Say, CueKind::Hold],
         )?;
-        if matches!(hit.end, End::Adnominal | End::Hypothetical) {
+        if matches!(hit.end, End::Adnominal | End::Hypothetical)
+            || hit.end == End::Nominal && !self.text(hit.last).ends_with("기도")
+            || self.text(hit.last).ends_with("있기")
+        {
             return None;
         }
         let end = match glued {
@@ -747,6 +759,14 @@ impl<'t> Reader<'_, 't> {
                         return None;
                     }
                     hit.first = noun_at;
+                    // 답변이 이어진 것으로 알려졌다: the last predicate tells how sure it is.
+                    if let Some(told) = self
+                        .lexicon
+                        .predicate(self.text(hit.last), &[CueKind::Told, CueKind::Found])
+                        && quoted
+                    {
+                        hit.cue = Some(told.cue);
+                    }
                     return make(hit, Some(noun), form);
                 }
                 // …라는 지적에 대해, …라는 관측 속에
@@ -806,7 +826,9 @@ impl<'t> Reader<'_, 't> {
             if let Some((noun, rest)) = self.lexicon.noun(text, &[CueKind::Point])
                 && noun_at == at + 1
             {
-                let kinds: &[CueKind] = if matches!(rest, "이" | "도" | "은") {
+                let kinds: &[CueKind] = if rest == "도" {
+                    &[CueKind::Say, CueKind::Found, CueKind::Told]
+                } else if matches!(rest, "이" | "은") {
                     &[CueKind::Found, CueKind::Told]
                 } else {
                     &[CueKind::Say]
@@ -887,6 +909,39 @@ impl<'t> Reader<'_, 't> {
             }
         }
         None
+    }
+
+    /// 공급 협력이 기대된다, 큰 피해가 우려된다
+    fn expected(&self, at: usize) -> Option<Report> {
+        let text = self.text(at);
+        let stem = text
+            .strip_suffix(['도', '가', '이'])
+            .filter(|s| s.chars().count() >= 2)?;
+        super::speaker::role(text)?;
+        let hit = self
+            .lexicon
+            .predicate(self.text(at + 1), &[CueKind::Told])?;
+        let modal = matches!(
+            hit.cue.modality,
+            Some(crate::Modality::Forecast | crate::Modality::Speculation)
+        );
+        if !modal || !matches!(hit.end, End::Final | End::Connective) || stem.ends_with('것') {
+            return None;
+        }
+        Some(Report {
+            form: Form::Bare,
+            last: at,
+            end: self.end_of(at, stem.len()),
+            next: at + 1,
+            hit: Some(Hit {
+                first: at + 1,
+                last: at + 1,
+                cue: Some(hit.cue),
+                end: hit.end,
+            }),
+            noun: None,
+            chained: false,
+        })
     }
 
     /// -느냐를 묻다, -ㄹ지를 묻다
@@ -984,25 +1039,22 @@ impl<'t> Reader<'_, 't> {
             last -= 1;
         }
         let before = self.text(last);
+        if matches!(noun.word, "가능성" | "결과") {
+            return self.weighed(at, last, noun, rest);
+        }
         let fits = if doubt {
             before.ends_with('까') || before.ends_with("나")
         } else {
-            is_prospective(before)
-                || noun.kind == CueKind::Will && (before.ends_with("는") || before.ends_with("을"))
+            self.lexicon.is_prospective(before)
+                || noun.kind == CueKind::Will && before.ends_with("는")
         };
         if !fits || before.is_empty() {
             return None;
         }
-        if noun.kind == CueKind::View
-            && !doubt
-            && !matches!(
-                noun.word,
-                "전망" | "예상" | "예측" | "관측" | "추측" | "추정"
-            )
-        {
+        if noun.kind == CueKind::View && !doubt && !self.lexicon.has(List::Forward, noun.word) {
             return None;
         }
-        if quotative(before).is_some() && !is_prospective(before) {
+        if quotative(self.lexicon, before).is_some() && !self.lexicon.is_prospective(before) {
             return None;
         }
         let form = if noun.kind == CueKind::Will {
@@ -1014,7 +1066,8 @@ impl<'t> Reader<'_, 't> {
         };
         // 계획인, 예정된: they modify, they don't report.
         let end = self.words.get(last)?.span.end;
-        let end = quotative(before).map_or(end, |(_, bytes)| self.end_of(last, bytes));
+        let end =
+            quotative(self.lexicon, before).map_or(end, |(_, bytes)| self.end_of(last, bytes));
         let make = |hit: Hit| {
             Some(Report {
                 form,
@@ -1040,7 +1093,7 @@ impl<'t> Reader<'_, 't> {
                 first: at,
                 last: at,
                 cue: None,
-                end: if quoted && quotative(text).is_some() {
+                end: if quoted && quotative(self.lexicon, text).is_some() {
                     End::Quoted
                 } else {
                     End::Final
@@ -1057,7 +1110,9 @@ impl<'t> Reader<'_, 't> {
         }
         let kinds: &[CueKind] = &[CueKind::Say, CueKind::Light, CueKind::Told, CueKind::Found];
         let mut hit = self.predicate_within(at + 1, 4, kinds)?;
-        if matches!(hit.end, End::Adnominal | End::Hypothetical) {
+        // 살 의향이 있는 것으로 조사됐다: the finding reports, not the will.
+        let found = (at + 1..=hit.last).any(|i| self.text(i) == "것으로");
+        if found || matches!(hit.end, End::Adnominal | End::Hypothetical) {
             return None;
         }
         if matches!(noun.word, "생각" | "뜻" | "의지")
@@ -1069,23 +1124,58 @@ impl<'t> Reader<'_, 't> {
         make(hit)
     }
 
+    /// -ㄹ 가능성에 무게를 두다, -는 결과가 나왔다
+    fn weighed(&self, at: usize, last: usize, noun: Cue, rest: &str) -> Option<Report> {
+        let before = self.text(last);
+        let result = noun.word == "결과";
+        let fits = if result {
+            before.ends_with('는') && matches!(rest, "가" | "도")
+        } else {
+            self.lexicon.is_prospective(before)
+        };
+        if !fits {
+            return None;
+        }
+        let mut hit = self.predicate_within(
+            at + 1,
+            if result { 1 } else { 3 },
+            &[CueKind::Light, CueKind::Say, CueKind::Told],
+        )?;
+        let word = hit.cue.map_or("", |c| c.word);
+        let list = if result {
+            List::ResultLight
+        } else {
+            List::Weighing
+        };
+        if !self.lexicon.has(list, word) || matches!(hit.end, End::Adnominal | End::Hypothetical) {
+            return None;
+        }
+        hit.first = at;
+        let end = self.words.get(last)?.span.end;
+        let end = quotative(self.lexicon, before).map_or(end, |(_, b)| self.end_of(last, b));
+        Some(Report {
+            form: Form::Expecting,
+            last,
+            end,
+            next: at,
+            hit: Some(hit),
+            noun: Some(noun),
+            chained: false,
+        })
+    }
+
     /// 흑자 전환 전망이 나오다; 낙점 추측
     fn bare_noun(&self, at: usize, before: &[Report]) -> Option<Report> {
         let text = self.text(at);
         let (noun, rest) = self.lexicon.noun(text, &[CueKind::View])?;
-        if !matches!(
-            noun.word,
-            "전망" | "관측" | "추측" | "우려" | "의혹" | "예상" | "소문" | "설"
-        ) {
+        if !self.lexicon.has(List::Rumour, noun.word) {
             return None;
         }
         let last = at.checked_sub(1)?;
         let head = self.words.get(last)?;
         if head.is_quote()
-            || is_adnominal(head.text)
-            || head.text.ends_with([
-                '의', '을', '를', '은', '는', '에', '이', '가', '도', '로', '고', '와', '과',
-            ])
+            || self.lexicon.is_prospective(head.text)
+            || !super::speaker::is_bare(head.text)
             || head.comma
             || before
                 .last()
@@ -1095,18 +1185,9 @@ impl<'t> Reader<'_, 't> {
         }
         let hit = if matches!(rest, "이" | "도" | "까지" | "까지도" | "가") {
             let mut hit = self.predicate_within(at + 1, 2, &[CueKind::Light])?;
-            if !hit.cue.is_some_and(|c| {
-                matches!(
-                    c.word,
-                    "나오다"
-                        | "제기되다"
-                        | "돌다"
-                        | "일다"
-                        | "잇따르다"
-                        | "흘러나오다"
-                        | "우세하다"
-                )
-            }) {
+            if !hit.cue.is_some_and(|c| self.lexicon.has(List::Far, c.word))
+                || matches!(hit.end, End::Adnominal | End::Hypothetical)
+            {
                 return None;
             }
             hit.first = at;
@@ -1115,9 +1196,10 @@ impl<'t> Reader<'_, 't> {
             && (matches!(self.text(at + 1), "속에" | "속" | "속에서" | "아래")
                 || matches!(noun.word, "관측" | "추측") && self.closes(at))
         {
+            let behind = usize::from(self.text(at + 1).starts_with('속'));
             Hit {
                 first: at,
-                last: at,
+                last: at + behind,
                 cue: None,
                 end: End::Nominal,
             }
@@ -1242,6 +1324,12 @@ impl<'t> Reader<'_, 't> {
 
     /// Gives chained reports their predicate and drops what is reported within a report.
     fn settle(&self, found: &mut Vec<Report>) {
+        // “…”며 …할 생각임을 밝혔다: one predicate for both.
+        let hits: Vec<Option<usize>> = found.iter().map(|r| r.hit.map(|h| h.last)).collect();
+        for (report, next) in found.iter_mut().zip(hits.iter().skip(1)) {
+            let links = matches!(report.form, Form::Linking | Form::Quoted(Tail::Linking));
+            report.chained |= links && next.is_some() && report.hit.map(|h| h.last) == *next;
+        }
         let mut next: Option<Hit> = None;
         for report in found.iter_mut().rev() {
             if report.chained && report.hit.is_none() {

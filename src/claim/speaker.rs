@@ -1,7 +1,7 @@
 //! Who speaks: noun phrases that can be a source, and what they refer back to.
 
 use super::clause::Word;
-use super::lexicon::{Bearer, Lexicon};
+use super::lexicon::{Bearer, Lexicon, List};
 use crate::document::{Document, EntityKind, Source};
 use crate::text::Span;
 use crate::text::hangul::{final_consonant, is_syllable};
@@ -135,11 +135,6 @@ impl<'a> Cast<'a> {
         }
     }
 
-    /// Whether no name is known, as where the entity stage found nothing.
-    pub(super) fn is_blind(&self) -> bool {
-        self.names.is_empty()
-    }
-
     fn names_in(&self, span: Span) -> impl DoubleEndedIterator<Item = &Name> {
         let from = self.names.partition_point(|n| n.span.start < span.start);
         let to = self.names.partition_point(|n| n.span.start < span.end);
@@ -193,6 +188,16 @@ impl<'a> Cast<'a> {
     ) -> Option<Phrase> {
         let word = words.get(at)?;
         let stem = stem.trim_end_matches(|c: char| "’”'\"」』*".contains(c));
+        let plural = stem.strip_suffix("들").filter(|s| s.chars().count() > 1);
+        // 26일에는, 현재까지도: another particle stands before this one.
+        if [
+            "에", "에게", "부터", "까지", "으로", "마다", "려고", "하면", "지만", "므로", "면서",
+        ]
+        .iter()
+        .any(|p| stem.ends_with(p))
+        {
+            return None;
+        }
         let stem_span = Span::new(word.span.start, word.span.start + stem.len());
         let first = self.phrase_start(words, at);
         let start = words.get(first)?.span.start;
@@ -204,7 +209,7 @@ impl<'a> Cast<'a> {
             first: from,
             last: at,
         };
-        if matches!(stem, "그" | "그녀" | "그들" | "이들") && first == at {
+        if matches!(stem, "그" | "그녀" | "그들" | "이들" | "그이") {
             return Some(make(stem_span, Voice::Pronoun, at));
         }
         let bearer = self.lexicon.bearer(stem);
@@ -235,10 +240,17 @@ impl<'a> Cast<'a> {
                 .iter()
                 .rev()
                 .find(|n| n.kind == EntityKind::Title && n.span.end >= stem_span.end);
-            let span = match titled {
+            let mut span = match titled {
                 Some(title) => title.span,
                 None => self.without_plural(stem_span),
             };
+            // 아이폰 사용자: of what, or it says nothing.
+            if first < at
+                && self.lexicon.has(List::Relation, span.of(self.text))
+                && let Some(of) = words.get(at - 1)
+            {
+                span.start = of.span.start;
+            }
             return Some(make(
                 span,
                 if matches!(bearer, Some((Bearer::Group, _))) {
@@ -266,7 +278,17 @@ impl<'a> Cast<'a> {
                     return Some(make(name.span, voice, first));
                 }
                 EntityKind::Title => {
-                    return Some(make(name.span, Voice::Person, first));
+                    let title = Span::new(name.span.start, stem_span.end);
+                    let title_at = (first..=at)
+                        .find(|&i| {
+                            words
+                                .get(i)
+                                .is_some_and(|w| w.span.start >= name.span.start)
+                        })
+                        .unwrap_or(at);
+                    let named = self.ranked(words, first, title_at, title, title.len());
+                    let span = if named == title { name.span } else { named };
+                    return Some(make(span, Voice::Person, first));
                 }
                 EntityKind::Place => {
                     if let Some((Bearer::Body | Bearer::Short, _)) = bearer {
@@ -281,26 +303,11 @@ impl<'a> Cast<'a> {
         }
         match bearer {
             Some((Bearer::Rank, length)) => {
-                // 김 대표, 손정의 회장: the name stands before the role, in the word or in the one before.
-                if length < stem.len() {
-                    let name = stem.get(..stem.len() - length).unwrap_or("");
-                    if name.chars().count() >= 2 && name.chars().all(is_syllable) {
-                        return Some(make(
-                            Span::new(stem_span.start, stem_span.start + name.len()),
-                            Voice::Person,
-                            first,
-                        ));
-                    }
-                    return Some(make(stem_span, Voice::Person, first));
-                }
-                if first < at
-                    && let Some(name) = words.get(at - 1)
-                    && is_name_like(name.text)
-                    && self.lexicon.bearer(name.text).is_none()
-                {
-                    return Some(make(name.span, Voice::Person, first));
-                }
-                Some(make(stem_span, Voice::Person, first))
+                let span = match plural {
+                    Some(one) => Span::new(stem_span.start, stem_span.start + one.len()),
+                    None => self.ranked(words, first, at, stem_span, length),
+                };
+                Some(make(span, Voice::Person, first))
             }
             Some((kind @ (Bearer::Body | Bearer::Outlet | Bearer::Short), length)) => {
                 let voice = if kind == Bearer::Outlet {
@@ -312,49 +319,174 @@ impl<'a> Cast<'a> {
                 let span = if length == stem.len()
                     && first < at
                     && stem.chars().count() <= 3
-                    && !matches!(
-                        stem,
-                        "정부"
-                            | "당국"
-                            | "경찰"
-                            | "검찰"
-                            | "법원"
-                            | "외신"
-                            | "언론"
-                            | "매체"
-                            | "청와대"
-                            | "백악관"
-                            | "회사"
-                            | "업체"
-                            | "기업"
-                            | "병원"
-                            | "학교"
-                    ) {
+                    && !self.lexicon.has(List::BodyAlone, stem)
+                {
                     Span::new(words.get(at - 1)?.span.start, stem_span.end)
                 } else {
                     stem_span
                 };
                 Some(make(self.without_plural(span), voice, first))
             }
-            _ => {
-                if is_count(stem) {
-                    let span = words
-                        .get(first)
-                        .filter(|_| first < at)
-                        .map(|w| w.span)
-                        .filter(|s| !s.of(self.text).chars().any(|c| c.is_ascii_digit()));
-                    return Some(Phrase {
-                        source: self.source(span.unwrap_or(stem_span)),
-                        voice: Voice::Answerers,
-                        role,
-                        first: if span.is_some() { first } else { at },
-                        last: at,
+            _ if is_count(stem) => {
+                let asked = words
+                    .get(first)
+                    .filter(|_| first < at)
+                    .map(|w| w.span)
+                    .filter(|s| {
+                        let word = s.of(self.text);
+                        !word.contains(|c: char| c.is_ascii_digit())
+                            && !self.lexicon.has(List::NotAnswerer, word)
                     });
+                // 28명이 숨졌다: only a share, or people by what they are, can answer.
+                let asked = asked.filter(|s| {
+                    let word = s.of(self.text);
+                    stem.contains('%') && is_bare(word) || self.lexicon.bearer(word).is_some()
+                });
+                if asked.is_none() && !stem.contains('%') && !stem.ends_with("퍼센트") {
+                    return None;
                 }
-                (stem.chars().count() >= 2 && !self.lexicon.is_never(stem))
-                    .then(|| make(stem_span, Voice::Unknown, first))
+                Some(Phrase {
+                    source: self.source(asked.unwrap_or(stem_span)),
+                    voice: Voice::Answerers,
+                    role,
+                    first: if asked.is_some() { first } else { at },
+                    last: at,
+                })
             }
+            // 30대가, 20대 여성이
+            _ if stem.ends_with('대') && stem.starts_with(|c: char| c.is_ascii_digit()) => {
+                Some(make(stem_span, Voice::Person, first))
+            }
+            // 대출고객들은: who is many is mostly people.
+            _ if stem.ends_with("들")
+                && stem.chars().count() > 2
+                && !self.lexicon.is_never(stem) =>
+            {
+                Some(make(self.without_plural(stem_span), Voice::Person, first))
+            }
+            // IMF, FDA
+            _ if (2..=6).contains(&stem.len()) && stem.chars().all(|c| c.is_ascii_uppercase()) => {
+                Some(make(stem_span, Voice::Body, first))
+            }
+            _ => (stem.chars().count() >= 2 && !self.lexicon.is_never(stem))
+                .then(|| make(stem_span, Voice::Unknown, first)),
         }
+    }
+
+    /// The name before a role: 김 대표, 손정의 회장, 무안메르 굴러 이스탄불 주지사; else the role itself.
+    fn ranked(
+        &self,
+        words: &[Word<'_>],
+        first: usize,
+        at: usize,
+        stem: Span,
+        length: usize,
+    ) -> Span {
+        // In one word: 박서준대표.
+        if length < stem.len() {
+            let name = stem.of(self.text).get(..stem.len() - length).unwrap_or("");
+            if (2..=4).contains(&name.chars().count())
+                && name.chars().all(is_syllable)
+                && self.lexicon.bearer(name).is_none()
+            {
+                return Span::new(stem.start, stem.start + name.len());
+            }
+            return stem;
+        }
+        let mut end = at;
+        while end > first {
+            let Some(word) = words.get(end - 1) else {
+                break;
+            };
+            let modifier = self.lexicon.has(List::Modifier, word.text)
+                || self.names_in(word.span).any(|n| {
+                    n.span == word.span
+                        && matches!(
+                            n.kind,
+                            EntityKind::Organization | EntityKind::Place | EntityKind::Title
+                        )
+                })
+                || self.lexicon.bearer(word.text).is_some();
+            if !modifier {
+                break;
+            }
+            end -= 1;
+        }
+        let Some(last) = end
+            .checked_sub(1)
+            .filter(|&i| i >= first)
+            .and_then(|i| words.get(i))
+        else {
+            return stem;
+        };
+        if !is_name_like(last.text) {
+            return stem;
+        }
+        // A foreign name is two words or three.
+        let mut start = last.span.start;
+        let mut i = end - 1;
+        while i > first
+            && end - i < 3
+            && let Some(word) = words.get(i - 1)
+            && is_name_like(word.text)
+            && word.text.chars().count() >= 2
+            && !self.lexicon.has(List::Modifier, word.text)
+            && self.lexicon.bearer(word.text).is_none()
+            && !self.names_in(word.span).any(|n| n.span == word.span)
+        {
+            start = word.span.start;
+            i -= 1;
+        }
+        Span::new(start, last.span.end)
+    }
+
+    /// Whether an unknown noun may be a name: alone, and not one that a demonstrative or an adjective introduces.
+    pub(super) fn is_nameable(&self, words: &[Word<'_>], phrase: &Phrase) -> bool {
+        let word = phrase.source.span.of(self.text);
+        let count = word.chars().count();
+        let introduced = phrase
+            .first
+            .checked_sub(1)
+            .and_then(|i| words.get(i))
+            .is_some_and(|w| {
+                matches!(w.text, "이" | "그" | "이번" | "해당" | "이런" | "이러한")
+                    || super::report::is_adnominal(w.text)
+            });
+        (2..=8).contains(&count)
+            && !introduced
+            && phrase.last - phrase.first < 3
+            && !word.ends_with([
+                '것', '율', '률', '량', '액', '수', '책', '법', '안', '권', '점', '일', '적', '화',
+                '성', '론', '력', '비', '값', '길', '품', '물', '료', '기',
+            ])
+    }
+
+    /// The reporters who ask, when the words `from..to` name them.
+    pub(super) fn reporter(&self, words: &[Word<'_>], from: usize, to: usize) -> Option<Source> {
+        words.get(from..to)?.iter().find_map(|word| {
+            ["취재진", "기자"]
+                .iter()
+                .filter(|n| word.plain().starts_with(*n) && !word.plain().starts_with("기자회견"))
+                .map(|n| Source {
+                    span: Span::new(word.span.start, word.span.start + n.len()),
+                    entity: None,
+                })
+                .next()
+        })
+    }
+
+    /// The nearest name before a quotation that ends a headline.
+    pub(super) fn headline_name(&self, words: &[Word<'_>], before: usize) -> Option<Source> {
+        let start = words.first()?.outer.start;
+        let end = words.get(before)?.outer.start;
+        let within = Span::new(start, end);
+        let person = self
+            .names_in(within)
+            .rfind(|n| n.kind == EntityKind::Person);
+        person.map(|n| Source {
+            span: n.span,
+            entity: Some(n.entity),
+        })
     }
 
     fn without_plural(&self, span: Span) -> Span {

@@ -29,7 +29,10 @@ pub(crate) fn sentences(text: &str, paragraph: Span) -> Vec<Span> {
             true
         } else if inside {
             // “…다.” followed by a space: the quotation was a sentence of its own.
-            last_of_quote && is_stop(before[1]) && next.is_none_or(char::is_whitespace)
+            last_of_quote
+                && is_stop(before[1])
+                && next.is_none_or(char::is_whitespace)
+                && !goes_on(text.get(at + c.len_utf8()..paragraph.end).unwrap_or(""))
         } else {
             is_stop(c)
                 && next.is_none_or(|n| n.is_whitespace() || is_glued_start(before[1], n))
@@ -50,6 +53,25 @@ fn push(found: &mut Vec<Span>, text: &str, start: usize, end: usize) {
     if !span.is_empty() {
         found.push(span);
     }
+}
+
+/// `“…다.” 라고 말했다`: the quoting particle apart from its quotation.
+fn goes_on(after: &str) -> bool {
+    let word = after.trim_start_matches([' ', '\u{a0}']);
+    [
+        "라고",
+        "이라고",
+        "라며",
+        "이라며",
+        "라는",
+        "이라는",
+        "라면서",
+        "고 ",
+        "며 ",
+        "면서 ",
+    ]
+    .iter()
+    .any(|particle| word.starts_with(particle))
 }
 
 fn is_stop(c: char) -> bool {
@@ -117,6 +139,12 @@ mod tests {
     #[test]
     fn a_whole_quotation_is_a_sentence() {
         assert_eq!(split("“가자.” 그가 말했다."), ["“가자.”", "그가 말했다."]);
+    }
+
+    #[test]
+    fn a_quoting_particle_apart_from_its_quotation_goes_on() {
+        let text = "“값이 올랐다.” 라고 그가 말했다. 끝";
+        assert_eq!(split(text), ["“값이 올랐다.” 라고 그가 말했다.", "끝"]);
     }
 
     #[test]

@@ -1,0 +1,186 @@
+//! Sources that a sentence names apart from its predicate: 에 따르면, 조사한 결과, 대상으로.
+
+use super::clause::Word;
+use super::lexicon::List;
+use super::speaker::{Cast, Phrase, Role, Voice};
+use crate::document::Source;
+use crate::text::Span;
+
+/// A source named by 에 따르면.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Attribution {
+    pub speaker: Option<Source>,
+    pub via: Option<Source>,
+    /// The word 따르면.
+    pub word: usize,
+    /// The word after it.
+    pub next: usize,
+}
+
+/// Reads 에 따르면, 에 의하면.
+pub(super) fn attribution(cast: &Cast<'_>, words: &[Word<'_>]) -> Option<Attribution> {
+    for (at, word) in words.iter().enumerate().skip(1) {
+        let text = word.plain();
+        if !(text.starts_with("따르면") || text.starts_with("의하면")) {
+            continue;
+        }
+        let (speaker, via) = source(cast, words, at - 1)?;
+        return Some(Attribution {
+            speaker,
+            via,
+            word: at,
+            next: at + 1,
+        });
+    }
+    None
+}
+
+/// Who speaks, and the document that relays it, by the phrase that ends at word `at`.
+fn source(
+    cast: &Cast<'_>,
+    words: &[Word<'_>],
+    at: usize,
+) -> Option<(Option<Source>, Option<Source>)> {
+    let mut at = at;
+    let word = words.get(at)?;
+    // 2011 통계’에: a title in marks stands for its document.
+    let (head, _) = word.around_brackets();
+    let mut stem = head.strip_suffix('에').unwrap_or(head);
+    if (stem == "등" || stem.is_empty()) && at > 0 {
+        at -= 1;
+        stem = words.get(at)?.around_brackets().0;
+    }
+    let stem = stem.strip_suffix('등').unwrap_or(stem);
+    let stem = stem.trim_end_matches(|c: char| "’”'\"」』".contains(c));
+    let word = words.get(at)?;
+    let document = cast.lexicon.is_document(stem);
+    if document || cast.lexicon.has(List::Relayed, stem) {
+        let via = document.then(|| Source {
+            span: Span::new(word.span.start, word.span.start + stem.len()),
+            entity: None,
+        });
+        let owner = owner(cast, words, at);
+        return match owner {
+            Some(phrase) => Some((Some(phrase.source), via)),
+            None if document => Some((via, None)),
+            None => Some((None, None)),
+        };
+    }
+    let phrase = cast.named(words, at, stem, Role::Subject)?;
+    if phrase.voice == Voice::Unknown
+        && let Some(owner) = owner(cast, words, at)
+        && owner.voice != Voice::Unknown
+    {
+        return Some((Some(owner.source), None));
+    }
+    Some((Some(joint(cast, words, &phrase)), None))
+}
+
+/// Whose document it is: 통계청의 자료, 통계청이 발표한 자료, 통계청 자료.
+fn owner(cast: &Cast<'_>, words: &[Word<'_>], at: usize) -> Option<Phrase> {
+    for i in (0..at).rev().take(10) {
+        let text = words.get(i)?.plain();
+        if text.is_empty() {
+            break;
+        }
+        if let Some(stem) = text.strip_suffix('의') {
+            if let Some(phrase) = cast.named(words, i, stem, Role::Subject)
+                && (phrase.voice != Voice::Unknown || i + 1 == at)
+            {
+                return Some(phrase);
+            }
+            continue;
+        }
+        if let Some(phrase) = cast.phrase(words, i) {
+            if matches!(phrase.role, Role::Subject | Role::Within)
+                && !matches!(
+                    phrase.voice,
+                    Voice::Unknown | Voice::Answerers | Voice::Place
+                )
+            {
+                return Some(phrase);
+            }
+            continue;
+        }
+        if i + 1 == at
+            && let Some(phrase) = cast.named(words, i, text, Role::Subject)
+            && !matches!(phrase.voice, Voice::Unknown | Voice::Answerers)
+        {
+            return Some(phrase);
+        }
+    }
+    None
+}
+
+/// Joint sources are one: 재계와 소식통.
+pub(super) fn joint(cast: &Cast<'_>, words: &[Word<'_>], phrase: &Phrase) -> Source {
+    let before = phrase.first.checked_sub(1);
+    if let Some(at) = before
+        && let Some(word) = words.get(at)
+        && !word.comma
+        && let Some(stem) = ["와", "과", "이나", "나"]
+            .iter()
+            .find_map(|p| word.plain().strip_suffix(p))
+        && stem.chars().count() >= 2
+        && let Some(other) = cast.named(words, at, stem, Role::Subject)
+        && other.voice != Voice::Unknown
+        && other.voice != Voice::Answerers
+        && phrase.voice != Voice::Unknown
+        && (other.source.entity.is_some() == phrase.source.entity.is_some()
+            || other.voice == phrase.voice)
+    {
+        return Source {
+            span: Span::new(other.source.span.start, phrase.source.span.end),
+            entity: None,
+        };
+    }
+    phrase.source
+}
+
+/// 기업 519개사를 대상으로: those who were asked.
+pub(super) fn answerers(words: &[Word<'_>]) -> Option<Span> {
+    let at = words.iter().position(|w| w.plain() == "대상으로")?;
+    for i in (0..at).rev().take(4) {
+        let word = words.get(i)?;
+        let text = word.plain();
+        if text.chars().any(|c| c.is_ascii_digit()) {
+            continue;
+        }
+        let stem = text
+            .strip_suffix(['을', '를'])
+            .or_else(|| text.strip_suffix("중"))
+            .unwrap_or(text);
+        let stem = stem.strip_suffix("들").unwrap_or(stem);
+        if stem.is_empty() || matches!(stem, "전국" | "성인" | "남녀" | "이상") {
+            continue;
+        }
+        return Some(Span::new(word.span.start, word.span.start + stem.len()));
+    }
+    None
+}
+
+/// X가 … 조사한 결과: who asked, and the word behind it.
+pub(super) fn survey(cast: &Cast<'_>, words: &[Word<'_>]) -> Option<(Phrase, usize)> {
+    const ASKED: &[&str] = &[
+        "조사", "분석", "집계", "설문", "투표", "실시", "점검", "확인",
+    ];
+    let at = words
+        .iter()
+        .position(|w| matches!(w.plain(), "결과" | "결과에서" | "결과를"))?;
+    let before = words.get(at.checked_sub(1)?)?.plain();
+    let stem = before
+        .strip_suffix("한")
+        .or_else(|| before.strip_suffix("해본"))
+        .unwrap_or(before);
+    if !ASKED.iter().any(|a| stem.ends_with(a)) {
+        return None;
+    }
+    let phrase = (0..at).find_map(|i| {
+        cast.phrase(words, i).filter(|p| {
+            matches!(p.role, Role::Subject | Role::Topic)
+                && !matches!(p.voice, Voice::Answerers)
+                && !(p.voice == Voice::Unknown && p.role == Role::Topic)
+        })
+    })?;
+    Some((phrase, at + 1))
+}
