@@ -392,9 +392,8 @@ impl Reader<'_> {
         if headline {
             speaker = self.cast.headline_name(words, report.last);
         }
-        if !(headline && speaker.is_some())
-            && !self.stands(words, report, voicing, &found, speaker, direct)
-        {
+        let named = headline && speaker.is_some();
+        if !named && !self.stands(words, report, voicing, &found, speaker, direct) {
             return None;
         }
         let content = span.of(self.text);
