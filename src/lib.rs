@@ -41,6 +41,8 @@
 
 mod amount;
 mod annotator;
+#[cfg(any(feature = "app", test))]
+pub mod app;
 mod article;
 mod claim;
 mod date;

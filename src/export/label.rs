@@ -6,7 +6,7 @@ use crate::document::{
 };
 
 /// A language that people read results in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Language {
     /// Korean.
     #[default]
@@ -16,9 +16,9 @@ pub enum Language {
 }
 
 impl Language {
-    /// The one of two texts that is in this language.
+    /// The one of two things that is for this language.
     #[must_use]
-    pub fn pick<'a>(self, korean: &'a str, english: &'a str) -> &'a str {
+    pub fn pick<T>(self, korean: T, english: T) -> T {
         match self {
             Language::Korean => korean,
             Language::English => english,

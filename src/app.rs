@@ -1,0 +1,50 @@
+//! The page: what the browser shows of what the core finds.
+//!
+//! `text` holds every word of it in both languages and `view` the view models; both are plain Rust and tested natively.
+//! The components are compiled with feature `app` only: `store` has the state, `engine` talks to the worker that
+//! annotates, and each other module is a part of the page.
+
+pub mod text;
+pub mod view;
+
+#[cfg(feature = "app")]
+mod article;
+#[cfg(feature = "app")]
+mod bar;
+#[cfg(feature = "app")]
+mod card;
+#[cfg(feature = "app")]
+mod claims;
+#[cfg(feature = "app")]
+mod dom;
+#[cfg(feature = "app")]
+mod engine;
+#[cfg(feature = "app")]
+mod figures;
+#[cfg(feature = "app")]
+mod filters;
+#[cfg(feature = "app")]
+mod findings;
+#[cfg(feature = "app")]
+mod gutter;
+#[cfg(feature = "app")]
+mod header;
+#[cfg(feature = "app")]
+mod help;
+#[cfg(feature = "app")]
+mod icon;
+#[cfg(feature = "app")]
+mod marks;
+#[cfg(feature = "app")]
+mod overview;
+#[cfg(feature = "app")]
+mod page;
+#[cfg(feature = "app")]
+mod panel;
+#[cfg(feature = "app")]
+mod source;
+#[cfg(feature = "app")]
+mod store;
+
+#[cfg(feature = "app")]
+pub use page::mount;

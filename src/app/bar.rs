@@ -1,0 +1,54 @@
+//! The line above the article: its date, and what the reader chooses to see.
+
+use leptos::prelude::*;
+
+use super::store::store;
+use super::view::day::is_day;
+use crate::PublishedFrom;
+
+/// The article's date and the choice of paragraphs.
+#[component]
+pub fn Bar() -> impl IntoView {
+    let store = store();
+    let w = move || store.words();
+    let published = Memo::new(move |_| {
+        let reading = store.reading.get()?;
+        let day = reading.record.published.clone()?;
+        Some((day, reading.record.published_from))
+    });
+    let note = move || match published.get() {
+        None => w().published_unknown,
+        Some((_, Some(PublishedFrom::Option))) => w().published_from_option,
+        Some(_) => w().published_from_text,
+    };
+    let set = move |event| {
+        let value = event_target_value(&event);
+        store.day.set(is_day(&value).then_some(value));
+    };
+    view! {
+        <div class="bar">
+            <label class="published">
+                <span>{move || w().published}</span>
+                <input
+                    type="date"
+                    prop:value=move || published.get().map_or_else(String::new, |(day, _)| day)
+                    on:change=set
+                />
+            </label>
+            <span class="note">{note}</span>
+            <Show when=move || store.day.with(Option::is_some)>
+                <button type="button" class="quiet" on:click=move |_| store.day.set(None)>
+                    {move || w().reset_date}
+                </button>
+            </Show>
+            <button
+                type="button"
+                class="quiet push"
+                aria-pressed=move || store.trimming.get().to_string()
+                on:click=move |_| store.trimming.update(|t| *t = !*t)
+            >
+                {move || w().trim}
+            </button>
+        </div>
+    }
+}

@@ -1,0 +1,160 @@
+//! The amounts as a table, money on a scale of powers of ten, dates on a line.
+
+use leptos::prelude::*;
+
+use super::dom::go;
+use super::store::{Store, store};
+use super::text::Lang;
+use super::view::figures::{Row, Sort, Strip, money, rows, timeline};
+use super::view::reading::Mark;
+
+/// The figures.
+#[component]
+pub fn Figures() -> impl IntoView {
+    let store = store();
+    move || {
+        let lang = store.lang.get();
+        let w = lang.words();
+        let reading = store.reading.get()?;
+        let rows = rows(&reading, store.sort.get(), lang);
+        let strips = [
+            money(&reading, lang)
+                .map(|(unit, s)| (format!("{} · {unit}", w.money_strip), "amount", s)),
+            timeline(&reading, lang).map(|strip| (w.timeline.to_owned(), "date", strip)),
+        ];
+        let strips = strips
+            .into_iter()
+            .flatten()
+            .filter(|(_, _, s)| s.points.len() > 1)
+            .map(|(name, class, s)| drawn(store, name, class, s))
+            .collect_view();
+        if rows.is_empty() {
+            return Some(view! { <p class="empty">{w.no_figures}</p> {strips} }.into_any());
+        }
+        let by_value = store.sort.get() == Sort::Value;
+        let body = rows
+            .into_iter()
+            .map(|row| line(store, row, lang))
+            .collect_view();
+        Some(
+            view! {
+                {strips}
+                <div class="narrow">
+                    <label>
+                        <span>{w.sort}</span>
+                        <select on:change=move |e| {
+                            store
+                                .sort
+                                .set(if event_target_value(&e) == "value" { Sort::Value } else { Sort::Text });
+                        }>
+                            <option value="text" selected=!by_value>{w.in_text_order}</option>
+                            <option value="value" selected=by_value>{w.by_value}</option>
+                        </select>
+                    </label>
+                </div>
+                <div class="table">
+                    <table>
+                        <thead>
+                            <tr>
+                                <th scope="col">{w.written}</th>
+                                <th scope="col">{w.value}</th>
+                                <th scope="col">{w.bound}</th>
+                                <th scope="col">{w.conversion}</th>
+                            </tr>
+                        </thead>
+                        <tbody>{body}</tbody>
+                    </table>
+                </div>
+            }
+            .into_any(),
+        )
+    }
+}
+
+fn line(store: Store, row: Row, lang: Lang) -> impl IntoView {
+    let mark = Mark::Amount(row.index);
+    let digits = (row.digits != row.value).then(|| view! { <small>{row.digits.clone()}</small> });
+    let _ = lang;
+    view! {
+        <tr class:chosen=move || store.chosen.get() == Some(mark)>
+            <th scope="row">
+                <button
+                    type="button"
+                    class="place"
+                    lang="ko"
+                    title=row.sentence
+                    on:click=move |_| {
+                        store.panel_open.set(false);
+                        go(store, mark, true);
+                    }
+                >
+                    {row.text}
+                </button>
+                <small>{row.kind}</small>
+            </th>
+            <td class="number">{row.value} {digits}</td>
+            <td>{row.bound}</td>
+            <td>{row.conversion}</td>
+        </tr>
+    }
+}
+
+fn drawn(store: Store, name: String, class: &'static str, strip: Strip) -> impl IntoView {
+    const WIDTH: i32 = 300;
+    let height = 16 * i32::try_from(strip.rows).unwrap_or(1) + 34;
+    let base = height - 22;
+    let x = |at: i32| 20 + at * WIDTH / 1000;
+    let ticks = strip
+        .ticks
+        .iter()
+        .map(|t| {
+            let side = match t.x {
+                0 => "start",
+                1000 => "end",
+                _ => "middle",
+            };
+            view! {
+                <path class="tick" d=format!("M{} {base}v5", x(t.x)) />
+                <text class=format!("label {side}") x=x(t.x) y=base + 18>{t.label.clone()}</text>
+            }
+        })
+        .collect_view();
+    let points = strip
+        .points
+        .iter()
+        .map(|p| {
+            let mark = p.mark;
+            let y = base - 10 - 16 * i32::try_from(p.row).unwrap_or(0);
+            view! {
+                <circle
+                    class=format!("point {class}")
+                    class:chosen=move || store.chosen.get() == Some(mark)
+                    cx=x(p.x)
+                    cy=y
+                    r="5"
+                    on:click=move |_| {
+                        store.panel_open.set(false);
+                        go(store, mark, false);
+                    }
+                >
+                    <title>{p.label.clone()}</title>
+                </circle>
+            }
+        })
+        .collect_view();
+    let spoken: Vec<&str> = strip.points.iter().map(|p| p.label.as_str()).collect();
+    view! {
+        <figure class="strip">
+            <figcaption>{name.clone()}</figcaption>
+            <svg
+                viewBox=format!("0 0 {} {height}", WIDTH + 40)
+                role="img"
+                aria-label=format!("{name}: {}", spoken.join(", "))
+            >
+                <path class="axis" d=format!("M{} {base}H{}", x(0), x(1000)) />
+                {ticks}
+                {points}
+            </svg>
+        </figure>
+    }
+}

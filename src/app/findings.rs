@@ -1,0 +1,77 @@
+//! What the article says against, or for, itself; each leads to its places.
+
+use leptos::prelude::*;
+
+use super::dom::go;
+use super::icon::{Icon, icon};
+use super::store::store;
+use crate::Severity;
+
+/// The findings, warnings first; nothing when there are none.
+#[component]
+pub fn Findings() -> impl IntoView {
+    let store = store();
+    let list = move || {
+        let reading = store.reading.get()?;
+        let mut order: Vec<usize> = (0..reading.record.findings.len()).collect();
+        order.sort_by_key(|&i| {
+            reading
+                .record
+                .findings
+                .get(i)
+                .is_none_or(|f| f.severity != Severity::Warning)
+        });
+        (!order.is_empty()).then_some((reading, order))
+    };
+    move || {
+        let lang = store.lang.get();
+        let (reading, order) = list()?;
+        let rows = order
+            .into_iter()
+            .filter_map(|i| {
+                let finding = reading.record.findings.get(i)?;
+                let warning = finding.severity == Severity::Warning;
+                let places = reading
+                    .marks_of_finding(i)
+                    .into_iter()
+                    .map(|mark| {
+                        let words = reading.words(reading.span(mark));
+                        let short: String = words.chars().take(24).collect();
+                        view! {
+                            <button
+                                type="button"
+                                class="place"
+                                lang="ko"
+                                on:click=move |_| {
+                                    store.panel_open.set(false);
+                                    go(store, mark, true);
+                                }
+                            >
+                                {short}
+                            </button>
+                        }
+                    })
+                    .collect_view();
+                let sign = if warning { Icon::Warning } else { Icon::Note };
+                Some(view! {
+                    <li class="finding" class:warning=warning>
+                        <p>
+                            {icon(sign)}
+                            <b>{finding.kind.label(lang)}</b>
+                            " · "
+                            <span>{finding.severity.label(lang)}</span>
+                        </p>
+                        <p>{lang.pick(&finding.message.ko, &finding.message.en).clone()}</p>
+                        <p class="places">{places}</p>
+                    </li>
+                })
+            })
+            .collect_view();
+        Some(view! {
+            <section class="findings" aria-labelledby="findings-head">
+                <h2 id="findings-head">{lang.words().findings}</h2>
+                <ul>{rows}</ul>
+            </section>
+        })
+    }
+}

@@ -1,0 +1,46 @@
+//! The marks as an ordered list, for screen readers: every annotation once, in text order, leading to its place.
+
+use leptos::prelude::*;
+
+use super::dom::go;
+use super::store::store;
+use super::view::card::items;
+
+/// The list; folded up until it is asked for.
+#[component]
+pub fn Marks() -> impl IntoView {
+    let store = store();
+    let opened = RwSignal::new(false);
+    let rows = move || {
+        let lang = store.lang.get();
+        let reading = opened.get().then(|| store.reading.get())??;
+        let hidden = store.hidden.get();
+        let rows = reading
+            .placed()
+            .into_iter()
+            .filter(|p| !hidden.contains(&p.layer))
+            .filter_map(|p| {
+                let item = items(&reading, &[p.mark], lang).into_iter().next()?;
+                let words: String = reading.words(p.span).chars().take(60).collect();
+                Some(view! {
+                    <li>
+                        <button type="button" class="place" on:click=move |_| go(store, p.mark, true)>
+                            <span lang="ko">{words}</span>
+                            ": "
+                            {item.kind}
+                            ", "
+                            {item.head}
+                        </button>
+                    </li>
+                })
+            })
+            .collect_view();
+        Some(view! { <ol>{rows}</ol> })
+    };
+    view! {
+        <details class="mark-list" on:toggle=move |_| opened.set(true)>
+            <summary>{move || store.words().annotation_list}</summary>
+            {rows}
+        </details>
+    }
+}

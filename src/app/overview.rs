@@ -1,0 +1,116 @@
+//! Who and what is in the article, and who speaks of whom.
+
+use leptos::prelude::*;
+
+use super::dom::go;
+use super::store::store;
+use super::view::overview::{graph, groups, summary};
+use super::view::reading::Mark;
+
+/// The overview.
+#[component]
+pub fn Overview() -> impl IntoView {
+    let store = store();
+    move || {
+        let lang = store.lang.get();
+        let w = lang.words();
+        let reading = store.reading.get()?;
+        let groups = groups(&reading);
+        let none = groups.is_empty();
+        let sections = groups
+            .into_iter()
+            .map(|(layer, list)| {
+                let rows = list
+                    .into_iter()
+                    .map(|who| {
+                        let mark = Mark::Mention(who.entity, 0);
+                        view! {
+                            <li>
+                                <button
+                                    type="button"
+                                    class="who"
+                                    aria-pressed=move || {
+                                        let entity = who.entity;
+                                        matches!(store.chosen.get(), Some(Mark::Mention(e, _)) if e == entity)
+                                            .to_string()
+                                    }
+                                    on:click=move |_| {
+                                        store.panel_open.set(false);
+                                        go(store, mark, false);
+                                    }
+                                >
+                                    <span class="name" lang="ko">{who.name.clone()}</span>
+                                    <span class="note" lang="ko">{who.note.clone()}</span>
+                                    <span class="count" title=w.mentions>{who.mentions}</span>
+                                </button>
+                            </li>
+                        }
+                    })
+                    .collect_view();
+                view! {
+                    <section class="group">
+                        <h3><span class=format!("m {}", layer.class())>{layer.name(lang)}</span></h3>
+                        <ul class="plain">{rows}</ul>
+                    </section>
+                }
+            })
+            .collect_view();
+        let (nodes, edges) = graph(&reading);
+        let drawing = (!edges.is_empty()).then(|| {
+            let rows = nodes.iter().filter(|n| n.at.0 == 0).count();
+            let rows = rows.max(nodes.len() - rows);
+            let height = i32::try_from(rows).unwrap_or(1) * 34;
+            // Names stand in the outer parts of a field 340 wide, lines between them.
+            let x = |at: i32| if at == 0 { 112 } else { 228 };
+            let y = |at: i32| at * height / 1000;
+            let lines = edges
+                .iter()
+                .filter_map(|e| {
+                    let (from, to) = (nodes.get(e.from)?, nodes.get(e.to)?);
+                    let (y1, y2) = (y(from.at.1), y(to.at.1));
+                    let path = format!("M116 {y1}C170 {y1} 170 {y2} 224 {y2}");
+                    Some(view! { <path d=path class=format!("edge weight-{}", e.weight.min(3)) /> })
+                })
+                .collect_view();
+            let names = nodes
+                .iter()
+                .map(|n| {
+                    let side = if n.at.0 == 0 { "from" } else { "to" };
+                    let mut name: String = n.name.chars().take(9).collect();
+                    if name.len() < n.name.len() {
+                        name.push('…');
+                    }
+                    view! {
+                        <text class=format!("node {side}") x=x(n.at.0) y=y(n.at.1) lang="ko">{name}</text>
+                    }
+                })
+                .collect_view();
+            let spoken: Vec<String> = edges
+                .iter()
+                .filter_map(|e| {
+                    Some(format!("{} → {}", nodes.get(e.from)?.name, nodes.get(e.to)?.name))
+                })
+                .collect();
+            view! {
+                <section class="group">
+                    <h3>{w.graph}</h3>
+                    <svg
+                        class="graph"
+                        viewBox=format!("0 0 340 {height}")
+                        role="img"
+                        aria-label=spoken.join(", ")
+                    >
+                        {lines}
+                        {names}
+                    </svg>
+                </section>
+            }
+        });
+        Some(view! {
+            <p class="summary">{summary(&reading, lang)}</p>
+            {none.then(|| view! { <p class="empty">{w.no_names}</p> })}
+            {sections}
+            {drawing}
+        })
+    }
+}

@@ -1,0 +1,187 @@
+//! The page as a whole.
+
+use leptos::ev;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+use super::article::{Article, Hover};
+use super::bar::Bar;
+use super::card::{Card, close};
+use super::dom::{go, segment_element, stored};
+use super::engine;
+use super::filters::Filters;
+use super::header::Header;
+use super::help::Help;
+use super::marks::Marks;
+use super::panel::Panel;
+use super::source::Source;
+use super::store::{Store, Theme};
+use super::text::Lang;
+use super::view::reading::Mark;
+use super::view::segment::{locate, locate_end, stops};
+
+/// Mounts the page.
+pub fn mount() {
+    mount_to_body(Page);
+}
+
+#[component]
+fn Page() -> impl IntoView {
+    let tag = stored("lang").or_else(|| window().navigator().language());
+    let theme = stored("theme").map_or(Theme::Auto, |t| Theme::from_name(&t));
+    let store = Store::new(Lang::from_tag(tag.as_deref().unwrap_or("")), theme);
+    provide_context(store);
+    provide_context(Hover::new());
+    provide_context(engine::start(store));
+
+    Effect::new(move |_| {
+        if let Some(root) = document().document_element() {
+            let _ = root.set_attribute("lang", store.lang.get().tag());
+            let _ = root.set_attribute("data-theme", store.theme.get().as_str());
+        }
+        document().set_title(store.words().product_name);
+    });
+    Effect::new(move |_| light(store));
+    let keys = window_event_listener(ev::keydown, move |event| key(store, &event));
+    let scroll = window_event_listener(ev::scroll, move |_| {
+        // A card stands beside its words; where they scroll away it has nothing to say.
+        if store.open.with_untracked(Option::is_some) {
+            follow(store);
+        }
+    });
+    on_cleanup(move || {
+        keys.remove();
+        scroll.remove();
+    });
+
+    view! {
+        <Header />
+        <div class="columns" class:folded=move || store.folded.get()>
+            <Source />
+            <main id="article" tabindex="-1">
+                <Bar />
+                <Filters />
+                <Article />
+                <Marks />
+            </main>
+            <Panel />
+        </div>
+        <Card />
+        <Help />
+        <p class="sr" role="status" aria-live="polite">{move || store.said.get()}</p>
+    }
+}
+
+/// Lights every mark of the chosen thing.
+fn light(store: Store) {
+    let chosen = store.chosen.get();
+    let runs = store.runs.get();
+    // After the article has been drawn.
+    request_animation_frame(move || {
+        if let Ok(lit) = document().query_selector_all(".article .lit") {
+            for i in 0..lit.length() {
+                if let Some(element) = lit
+                    .item(i)
+                    .and_then(|n| n.dyn_into::<web_sys::Element>().ok())
+                {
+                    let _ = element.class_list().remove_1("lit");
+                }
+            }
+        }
+        let (Some(chosen), Some(reading)) = (chosen, store.reading.get_untracked()) else {
+            return;
+        };
+        for mark in reading.same(chosen) {
+            let (Some((run, first)), Some((_, last))) =
+                (locate(&runs, mark), locate_end(&runs, mark))
+            else {
+                continue;
+            };
+            for segment in first..=last {
+                if let Some(element) = segment_element(run, segment) {
+                    let _ = element.class_list().add_1("lit");
+                }
+            }
+        }
+    });
+}
+
+/// Keeps the open card beside its words while the page scrolls.
+fn follow(store: Store) {
+    let runs = store.runs.get_untracked();
+    let at = store
+        .open
+        .with_untracked(|o| o.as_ref().and_then(|o| o.marks.last().copied()))
+        .and_then(|mark| locate(&runs, mark))
+        .and_then(|(run, segment)| segment_element(run, segment));
+    if let Some(element) = at {
+        let anchor = super::dom::anchor(&element, None);
+        store.open.update(|open| {
+            if let Some(open) = open {
+                open.anchor = anchor;
+            }
+        });
+    }
+}
+
+/// The keys that work anywhere but in a field.
+fn key(store: Store, event: &web_sys::KeyboardEvent) {
+    if event.key() == "Escape" {
+        close(store);
+        store.chosen.set(None);
+        return;
+    }
+    let in_field = event
+        .target()
+        .and_then(|t| t.dyn_into::<web_sys::Element>().ok())
+        .is_some_and(|e| {
+            e.closest("input, textarea, select, dialog")
+                .is_ok_and(|f| f.is_some())
+        });
+    if in_field || event.ctrl_key() || event.meta_key() || event.alt_key() {
+        return;
+    }
+    match event.key().as_str() {
+        "n" => next(store, 1),
+        "p" => next(store, -1),
+        "e" => store.folded.update(|f| *f = !*f),
+        "?" => store.help.set(true),
+        _ => return,
+    }
+    event.prevent_default();
+}
+
+/// Goes to the next place of what is chosen; with nothing chosen, to the next mark.
+fn next(store: Store, by: isize) {
+    let Some(reading) = store.reading.get_untracked() else {
+        return;
+    };
+    let runs = store.runs.get_untracked();
+    let (places, here): (Vec<Mark>, Option<usize>) = match store.chosen.get_untracked() {
+        Some(chosen) => {
+            let same = reading.same(chosen);
+            let here = same.iter().position(|m| *m == chosen);
+            (same, here)
+        }
+        None => {
+            let begins = |(r, s): (usize, usize)| {
+                let segment = runs.get(r)?.segments().get(s)?;
+                segment.begins.last().map(|(_, m)| *m)
+            };
+            (stops(&runs).into_iter().filter_map(begins).collect(), None)
+        }
+    };
+    let count = isize::try_from(places.len()).unwrap_or(0);
+    if count == 0 {
+        return;
+    }
+    let at = match here {
+        Some(i) => isize::try_from(i).unwrap_or(0) + by,
+        None if by > 0 => 0,
+        None => -1,
+    };
+    let at = usize::try_from(at.rem_euclid(count)).unwrap_or(0);
+    if let Some(&mark) = places.get(at) {
+        go(store, mark, true);
+    }
+}

@@ -1,0 +1,114 @@
+//! The article's text as the reader gave it.
+
+use leptos::html;
+use leptos::prelude::*;
+
+use super::engine::EngineHandle;
+use super::icon::{Icon, icon};
+use super::store::{Engine, store};
+
+/// The paste field. It folds away once something is pasted; a button or `e` brings it back.
+#[component]
+pub fn Source() -> impl IntoView {
+    let store = store();
+    let w = move || store.words();
+    let field = NodeRef::<html::Textarea>::new();
+    let engine = expect_context::<EngineHandle>();
+    // Only what is pasted as a whole folds the field away: whoever pastes a word into their text goes on writing.
+    let pasted = move |_| {
+        if let Some(field) = field.get_untracked() {
+            let before = field.value().encode_utf16().count();
+            set_timeout(
+                move || {
+                    let after = field.value().encode_utf16().count();
+                    if after > before + 200 {
+                        store.folded.set(true);
+                    }
+                },
+                std::time::Duration::ZERO,
+            );
+        }
+    };
+    let clear = move |_| {
+        store.set_source(String::new());
+        store.folded.set(false);
+        if let Some(field) = field.get_untracked() {
+            field.set_value("");
+            let _ = field.focus();
+        }
+    };
+    // The field is the reader's: it is only written to when the source changed elsewhere.
+    Effect::new(move |_| {
+        let source = store.source.get();
+        if let Some(field) = field.get()
+            && field.value() != source
+        {
+            field.set_value(&source);
+        }
+    });
+    Effect::new(move |was: Option<bool>| {
+        let folded = store.folded.get();
+        if was == Some(true)
+            && !folded
+            && let Some(field) = field.get_untracked()
+        {
+            let _ = field.focus();
+        }
+        folded
+    });
+    let status = move || match store.engine.get() {
+        Engine::Loading => w().engine_loading,
+        Engine::Working => w().engine_working,
+        Engine::Ready => "",
+        Engine::Failed => w().engine_failed,
+        Engine::Cancelled => w().cancelled,
+    };
+    let stuck = move || matches!(store.engine.get(), Engine::Failed | Engine::Cancelled);
+    view! {
+        <section class="source" class:folded=move || store.folded.get() aria-label=move || w().source>
+            <div class="source-bar">
+                <button
+                    type="button"
+                    class="quiet"
+                    aria-expanded=move || (!store.folded.get()).to_string()
+                    aria-controls="source-field"
+                    on:click=move |_| store.folded.update(|f| *f = !*f)
+                >
+                    {icon(Icon::Pen)}
+                    {move || if store.folded.get() { w().show_source } else { w().hide_source }}
+                </button>
+                <Show when=move || !store.is_sample()>
+                    <button type="button" class="quiet" on:click=clear>
+                        {move || w().show_sample}
+                    </button>
+                </Show>
+            </div>
+            <div id="source-field" class="field" hidden=move || store.folded.get()>
+                <label class="sr" for="source-text">{move || w().source}</label>
+                <textarea
+                    id="source-text"
+                    lang="ko"
+                    spellcheck="false"
+                    autocomplete="off"
+                    node_ref=field
+                    placeholder=move || w().source_hint
+                    on:input=move |event| store.set_source(event_target_value(&event))
+                    on:paste=pasted
+                ></textarea>
+            </div>
+            <p class="status" class:wrong=stuck>
+                <span>{status}</span>
+                <Show when=stuck>
+                    <button type="button" class="quiet" on:click=move |_| engine.restart(store)>
+                        {move || w().retry}
+                    </button>
+                </Show>
+                <Show when=move || store.engine.get() == Engine::Working && store.text.with(|t| t.len() > 200_000)>
+                    <button type="button" class="quiet" on:click=move |_| engine.cancel(store)>
+                        {move || w().cancel}
+                    </button>
+                </Show>
+            </p>
+        </section>
+    }
+}

@@ -1,0 +1,280 @@
+//! The page's state, in one place: signals for what the reader or the worker changes, memos for all that follows.
+
+use std::collections::BTreeSet;
+use std::ops::Deref;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::text::{Lang, Words};
+use super::view::claims::{Narrow, Order};
+use super::view::figures::Sort;
+use super::view::gutter::Bracket;
+use super::view::mask::Flips;
+use super::view::reading::{Hidden, Layer, Mark, Reading};
+use super::view::segment::{self, Run};
+
+/// A value that many hold and nobody changes; two are equal when they are the same one.
+#[derive(Debug)]
+pub struct Shared<T>(Arc<T>);
+
+impl<T> Shared<T> {
+    /// Shares a value.
+    pub fn new(value: T) -> Self {
+        Shared(Arc::new(value))
+    }
+}
+
+impl<T> Clone for Shared<T> {
+    fn clone(&self) -> Self {
+        Shared(Arc::clone(&self.0))
+    }
+}
+
+impl<T> PartialEq for Shared<T> {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl<T> Deref for Shared<T> {
+    type Target = T;
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+
+/// What the worker is doing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Engine {
+    /// The core is being loaded.
+    Loading,
+    /// It annotates.
+    Working,
+    /// It has answered.
+    Ready,
+    /// It could not be loaded, or stopped.
+    Failed,
+    /// The reader stopped it.
+    Cancelled,
+}
+
+/// How the page is coloured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Theme {
+    /// As the device has it.
+    Auto,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+    /// High contrast.
+    Contrast,
+}
+
+impl Theme {
+    /// Every theme.
+    pub const ALL: [Theme; 4] = [Theme::Auto, Theme::Light, Theme::Dark, Theme::Contrast];
+
+    /// Its name in storage and in the style sheet.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Theme::Auto => "auto",
+            Theme::Light => "light",
+            Theme::Dark => "dark",
+            Theme::Contrast => "contrast",
+        }
+    }
+
+    /// The theme of a name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Theme {
+        Theme::ALL
+            .into_iter()
+            .find(|t| t.as_str() == name)
+            .unwrap_or(Theme::Auto)
+    }
+}
+
+/// A view of the panel.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tab {
+    /// Who is in the article.
+    Overview,
+    /// The claims.
+    Claims,
+    /// The figures.
+    Figures,
+}
+
+/// Where a card points: the rectangle of the words, in pixels of the window.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Anchor {
+    /// Left edge.
+    pub left: f64,
+    /// Upper edge.
+    pub top: f64,
+    /// Lower edge.
+    pub bottom: f64,
+}
+
+/// An open card.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Open {
+    /// What it explains.
+    pub marks: Vec<Mark>,
+    /// Where the words are.
+    pub anchor: Anchor,
+    /// Whether it stays until it is closed.
+    pub pinned: bool,
+}
+
+/// The state. Copy it freely: it only holds handles.
+#[derive(Clone, Copy)]
+pub struct Store {
+    /// The page's language.
+    pub lang: RwSignal<Lang>,
+    /// Its colours.
+    pub theme: RwSignal<Theme>,
+    /// What the reader has pasted or typed; empty shows the sample.
+    pub source: RwSignal<String>,
+    /// Whether the source is folded away.
+    pub folded: RwSignal<bool>,
+    /// The publication date that the reader set.
+    pub day: RwSignal<Option<String>>,
+    /// Blocks that the reader put into or out of the article.
+    pub flips: RwSignal<Flips>,
+    /// Whether the reader is choosing what belongs to the article.
+    pub trimming: RwSignal<bool>,
+    /// What the worker is doing.
+    pub engine: RwSignal<Engine>,
+    /// What the worker last found.
+    pub reading: RwSignal<Option<Shared<Reading>>>,
+    /// Layers that are not shown.
+    pub hidden: RwSignal<Hidden>,
+    /// The thing all of whose marks are lit.
+    pub chosen: RwSignal<Option<Mark>>,
+    /// The open card.
+    pub open: RwSignal<Option<Open>>,
+    /// The panel's view.
+    pub tab: RwSignal<Tab>,
+    /// Whether the panel is open, where it does not stand beside the article.
+    pub panel_open: RwSignal<bool>,
+    /// What the claims are narrowed to.
+    pub narrow: RwSignal<Narrow>,
+    /// In what order claims stand.
+    pub order: RwSignal<Order>,
+    /// In what order figures stand.
+    pub sort: RwSignal<Sort>,
+    /// The brackets in the margin, measured after layout.
+    pub brackets: RwSignal<Vec<Bracket>>,
+    /// What the live region says.
+    pub said: RwSignal<String>,
+    /// Whether the help is shown.
+    pub help: RwSignal<bool>,
+    /// The text that is shown: the source, or the sample.
+    pub text: Memo<String>,
+    /// The article cut into stretches.
+    pub runs: Memo<Shared<Vec<Run>>>,
+}
+
+/// The sample article.
+pub const SAMPLE: &str = include_str!("sample.txt");
+
+impl Store {
+    /// An empty page in a language.
+    #[must_use]
+    pub fn new(lang: Lang, theme: Theme) -> Store {
+        let source = RwSignal::new(String::new());
+        let reading: RwSignal<Option<Shared<Reading>>> = RwSignal::new(None);
+        let hidden = RwSignal::new(BTreeSet::new());
+        let text = Memo::new(move |_| {
+            source.with(|s| {
+                if s.trim().is_empty() {
+                    SAMPLE.to_owned()
+                } else {
+                    s.clone()
+                }
+            })
+        });
+        let runs = Memo::new(move |_| {
+            Shared::new(match reading.get() {
+                Some(reading) => hidden.with(|h| segment::runs(segment::paragraphs(&reading, h))),
+                None => Vec::new(),
+            })
+        });
+        Store {
+            lang: RwSignal::new(lang),
+            theme: RwSignal::new(theme),
+            source,
+            folded: RwSignal::new(false),
+            day: RwSignal::new(None),
+            flips: RwSignal::new(Flips::new()),
+            trimming: RwSignal::new(false),
+            engine: RwSignal::new(Engine::Loading),
+            reading,
+            hidden,
+            chosen: RwSignal::new(None),
+            open: RwSignal::new(None),
+            tab: RwSignal::new(Tab::Overview),
+            panel_open: RwSignal::new(false),
+            narrow: RwSignal::new(Narrow::default()),
+            order: RwSignal::new(Order::Text),
+            sort: RwSignal::new(Sort::Text),
+            brackets: RwSignal::new(Vec::new()),
+            said: RwSignal::new(String::new()),
+            help: RwSignal::new(false),
+            text,
+            runs,
+        }
+    }
+
+    /// The words of the current language; follows the switch.
+    #[must_use]
+    pub fn words(&self) -> &'static Words {
+        self.lang.get().words()
+    }
+
+    /// Whether the sample is what is shown.
+    #[must_use]
+    pub fn is_sample(&self) -> bool {
+        self.source.with(|s| s.trim().is_empty())
+    }
+
+    /// Replaces the source, and forgets what was decided about the old one.
+    pub fn set_source(&self, text: String) {
+        self.flips.set(Flips::new());
+        self.day.set(None);
+        self.open.set(None);
+        self.chosen.set(None);
+        self.narrow.set(Narrow::default());
+        self.source.set(text);
+    }
+
+    /// Shows or hides a layer.
+    pub fn toggle(&self, layer: Layer) {
+        self.open.set(None);
+        self.hidden.update(|hidden| {
+            if !hidden.remove(&layer) {
+                hidden.insert(layer);
+            }
+        });
+    }
+
+    /// Lists only one speaker's claims.
+    pub fn only_speaker(&self, name: String) {
+        self.narrow.set(Narrow {
+            speaker: Some(name),
+            ..Narrow::default()
+        });
+        self.tab.set(Tab::Claims);
+        self.panel_open.set(true);
+    }
+}
+
+/// The state, from wherever a component stands.
+#[must_use]
+pub fn store() -> Store {
+    expect_context::<Store>()
+}

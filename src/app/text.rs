@@ -1,0 +1,312 @@
+//! Every word of the page in both languages, and the grammar that joins them. A word that is missing in one language
+//! does not compile.
+
+pub use crate::Language as Lang;
+
+impl Lang {
+    /// From a browser's language tag: Korean for `ko…`, else English.
+    #[must_use]
+    pub fn from_tag(tag: &str) -> Lang {
+        if tag.to_ascii_lowercase().starts_with("ko") {
+            Lang::Korean
+        } else {
+            Lang::English
+        }
+    }
+
+    /// Its language tag.
+    #[must_use]
+    pub fn tag(self) -> &'static str {
+        self.pick("ko", "en")
+    }
+
+    /// The other one.
+    #[must_use]
+    pub fn other(self) -> Lang {
+        self.pick(Lang::English, Lang::Korean)
+    }
+
+    /// The words of this language.
+    #[must_use]
+    pub fn words(self) -> &'static Words {
+        match self {
+            Lang::Korean => &KO,
+            Lang::English => &EN,
+        }
+    }
+
+    /// The form of a Korean particle that fits the word before it: the first after a consonant, the second after a
+    /// vowel; `으로` and its kind take the second after ㄹ too. After digits and Latin letters their Korean reading
+    /// decides. Nothing in English.
+    #[must_use]
+    pub fn particle(
+        self,
+        word: &str,
+        consonant: &'static str,
+        vowel: &'static str,
+    ) -> &'static str {
+        if self == Lang::English {
+            return "";
+        }
+        match last_sound(word) {
+            Sound::Vowel => vowel,
+            Sound::Rieul if consonant.starts_with('으') => vowel,
+            Sound::Rieul | Sound::Consonant => consonant,
+        }
+    }
+}
+
+enum Sound {
+    Vowel,
+    Rieul,
+    Consonant,
+}
+
+fn last_sound(word: &str) -> Sound {
+    let Some(last) = word
+        .chars()
+        .rev()
+        .find(|c| c.is_alphanumeric() || *c == '%')
+    else {
+        return Sound::Vowel;
+    };
+    if ('가'..='힣').contains(&last) {
+        return match (u32::from(last) - u32::from('가')) % 28 {
+            0 => Sound::Vowel,
+            8 => Sound::Rieul,
+            _ => Sound::Consonant,
+        };
+    }
+    match last.to_ascii_lowercase() {
+        // 일, 칠, 팔; L and R are read 엘, 알.
+        '1' | '7' | '8' | 'l' | 'r' => Sound::Rieul,
+        // 영, 삼, 육; M and N are read 엠, 엔.
+        '0' | '3' | '6' | 'm' | 'n' => Sound::Consonant,
+        _ => Sound::Vowel,
+    }
+}
+
+macro_rules! words {
+    ($($name:ident: $ko:literal, $en:literal;)+) => {
+        /// The fixed words of one language, by what they are for.
+        #[allow(missing_docs)]
+        #[derive(Debug)]
+        pub struct Words { $(pub $name: &'static str,)+ }
+        static KO: Words = Words { $($name: $ko,)+ };
+        static EN: Words = Words { $($name: $en,)+ };
+        #[cfg(test)]
+        const ALL: &[(&str, &str, &str)] = &[$((stringify!($name), $ko, $en),)+];
+    };
+}
+
+words! {
+    product_name: "밑줄", "mitjul";
+    tagline: "기사를 붙여 넣으면 누가, 얼마를, 언제, 무슨 말을 했는지 밑줄을 그어 풀어 줍니다. 글은 이 기기를 떠나지 않습니다.",
+        "Paste a Korean news article: who, how much, when and who said what is underlined and explained. Nothing leaves your device.";
+    other_language: "English", "한국어";
+    switch_language: "Switch to English", "한국어로 바꾸기";
+    theme: "화면 색", "Colours";
+    theme_auto: "기기 설정대로", "Follow the device";
+    theme_light: "밝게", "Light";
+    theme_dark: "어둡게", "Dark";
+    theme_contrast: "또렷하게", "High contrast";
+    skip_to_article: "기사로 건너뛰기", "Skip to the article";
+
+    source: "기사 원문", "Article text";
+    source_hint: "여기에 한국어 기사를 붙여 넣거나 쓰십시오.", "Paste or type a Korean article here.";
+    show_source: "원문 고치기", "Edit text";
+    hide_source: "원문 접기", "Fold away";
+    clear: "비우기", "Clear";
+    show_sample: "예시 기사 보기", "Show the sample";
+    published: "기사 날짜", "Article date";
+    published_from_text: "본문에서 읽음", "read from the text";
+    published_from_option: "직접 정함", "set by you";
+    published_unknown: "날짜를 몰라 ‘어제’ 같은 말은 풀지 못합니다.", "Unknown, so words like “yesterday” stay unresolved.";
+    reset_date: "본문의 날짜로 되돌리기", "Use the date in the text";
+
+    article: "기사", "Article";
+    article_keys: "화살표 키로 밑줄 사이를 옮겨 다닙니다.", "Arrow keys move between the marks.";
+    sample_label: "예시 기사 — 이 페이지를 위해 지어낸 글입니다", "Sample article — invented for this page";
+    left_out: "기사가 아닌 부분", "Not part of the article";
+    trim: "본문 고르기", "Choose paragraphs";
+    include: "기사에 넣기", "Include";
+    exclude: "기사에서 빼기", "Leave out";
+    nothing_found: "이 글에서는 밑줄 그을 것을 찾지 못했습니다. 한국어 기사인지, 본문이 들어 있는지 살펴보십시오.",
+        "Nothing to underline was found. Check that this is a Korean article and that its body is there.";
+    no_body: "기사 본문으로 보이는 문단이 없습니다. 아래 부분을 직접 기사에 넣을 수 있습니다.",
+        "No paragraph looks like the body of an article. You can include the parts below yourself.";
+
+    engine_loading: "분석기를 불러오는 중입니다…", "Loading the annotator…";
+    engine_working: "밑줄을 긋는 중입니다…", "Underlining…";
+    engine_ready: "다 그었습니다.", "Done.";
+    engine_failed: "분석기를 불러오지 못했습니다. 글은 그대로 있습니다.", "The annotator could not be loaded. Your text is kept.";
+    engine_lost: "분석하다가 멈췄습니다. 글은 그대로 있습니다.", "The annotator stopped. Your text is kept.";
+    retry: "다시 하기", "Try again";
+    cancel: "그만두기", "Cancel";
+    cancelled: "그만두었습니다. 글은 그대로 있습니다.", "Cancelled. Your text is kept.";
+
+    organization: "기관", "Organization";
+    amount: "수치", "Amount";
+    date: "날짜", "Date";
+    claim: "발언", "Claim";
+
+    filters: "무엇에 밑줄을 그을지", "What to underline";
+    all: "모두", "All";
+    none: "없음", "None";
+
+    panel: "정리", "Summary";
+    overview: "한눈에", "Overview";
+    claims: "발언", "Claims";
+    figures: "수치", "Figures";
+    findings: "살펴볼 점", "Findings";
+    warning: "주의", "Warning";
+    note: "알림", "Note";
+    go_there: "그 자리로", "Go there";
+    close: "닫기", "Close";
+    open_panel: "정리 열기", "Open summary";
+
+    role: "직함", "Role";
+    also_called: "다른 이름", "Also called";
+    claims_made: "이 사람의 발언", "Claims made";
+    all_digits: "모든 자리", "All digits";
+    in_this_language: "우리말로", "In English";
+    direction: "방향", "Direction";
+    same_as: "같은 금액", "Same as";
+    implied_rate: "환산 비율", "Implied rate";
+    unresolved: "날을 정할 수 없음", "Cannot be resolved";
+    distance: "기사에서", "From the article";
+    relayed_by: "전한 곳", "Relayed by";
+    worth_checking: "확인할 가치", "Worth checking";
+    nobody_named: "누가 한 말인지 없음", "nobody named";
+    claim_begins: "발언", "claim by";
+    sure: "확실함", "sure";
+    fairly_sure: "거의 확실함", "fairly sure";
+    unsure: "불확실함", "unsure";
+    why: "왜 이렇게 보았나", "Why";
+    why_name: "이름의 생김새와 앞뒤 말을 보고 판단했습니다.", "Judged by the form of the name and the words around it.";
+    why_same: "나란히 적힌 두 금액을 하나로 보았습니다.", "Two amounts side by side are taken as one.";
+    why_date: "적힌 대로 읽었습니다.", "Read as written.";
+    why_no_date: "기사 날짜나 앞뒤 말로도 어느 날인지 정할 수 없습니다.", "Neither the article's date nor the context tells which day.";
+    no_value: "값을 읽지 못했습니다.", "No value could be read.";
+    previous: "앞", "Previous";
+    next: "뒤", "Next";
+    only_speaker: "이 사람의 발언만", "Only this speaker's claims";
+    copy: "인용으로 복사", "Copy as quotation";
+    copied: "복사했습니다.", "Copied.";
+    copy_failed: "복사하지 못했습니다.", "Could not copy.";
+    look_up: "찾아보기", "Look up";
+    from_article: "기사에서:", "from the article";
+    how_sure: "얼마나 확실한지", "How sure";
+
+    speaker: "말한 이", "Speaker";
+    modality: "말투", "How it is put";
+    manner: "옮긴 방식", "How it is given";
+    any: "모두", "Any";
+    sort: "차례", "Order";
+    in_text_order: "기사 차례", "As in the text";
+    by_worth: "확인할 만한 것부터", "Most worth checking first";
+    by_value: "종류와 큰 값부터", "By kind, largest first";
+    no_claims: "누군가의 말로 적힌 것이 없습니다.", "Nothing is given as anybody's word.";
+    no_claims_match: "이렇게 고른 발언이 없습니다.", "No claim matches.";
+    show_all: "모두 보기", "Show all";
+    no_figures: "수치가 없습니다.", "There are no amounts.";
+    no_names: "이름을 찾지 못했습니다.", "No names were found.";
+    written: "적힌 말", "As written";
+    value: "값", "Value";
+    bound: "범위·방향", "Bound, direction";
+    conversion: "환산", "Conversion";
+    sentence: "문장", "Sentence";
+    money_strip: "돈의 크기 (한 칸이 열 배)", "Money, each step ten times";
+    timeline: "날짜의 흐름", "Dates in order";
+    graph: "누가 누구를 말했나", "Who speaks of whom";
+    mentions: "나온 횟수", "mentions";
+
+    search: "기사에서 찾기", "Search the article";
+    no_match: "찾는 말이 없습니다.", "No match.";
+    keys: "자판 쓰는 법", "Keyboard";
+    key_next: "고른 것의 다음, 앞 자리", "next, previous place of what is chosen";
+    key_arrows: "기사에서 앞뒤 밑줄", "previous, next mark in the article";
+    key_enter: "쪽지를 붙들기", "pin the card";
+    key_escape: "쪽지·찾기 닫기", "close card or search";
+    key_search: "찾기", "search";
+    key_source: "원문 펴고 접기", "show or fold the text";
+    key_help: "이 도움말", "this help";
+    annotation_list: "밑줄 목록", "List of marks";
+    minimap: "기사 안의 밑줄 자리", "Where the marks are";
+    menu: "더 보기", "More";
+}
+
+/// How many marks there are, for the live region.
+#[must_use]
+pub fn marks_found(n: usize, lang: Lang) -> String {
+    match (lang, n) {
+        (Lang::Korean, n) => format!("밑줄 {n}개를 그었습니다."),
+        (Lang::English, 1) => "1 mark drawn.".to_owned(),
+        (Lang::English, n) => format!("{n} marks drawn."),
+    }
+}
+
+/// `2/5`: which of how many.
+#[must_use]
+pub fn turn_words(turn: usize, of: usize, lang: Lang) -> String {
+    lang.pick(
+        format!("{of}곳 가운데 {turn}번째"),
+        format!("{turn} of {of}"),
+    )
+}
+
+/// How many lines were left out of the article.
+#[must_use]
+pub fn left_out_words(n: usize, lang: Lang) -> String {
+    match (lang, n) {
+        (Lang::Korean, n) => format!("기사가 아닌 {n}줄"),
+        (Lang::English, 1) => "1 line that is not the article".to_owned(),
+        (Lang::English, n) => format!("{n} lines that are not the article"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn takes_the_language_from_the_browser() {
+        assert_eq!(Lang::from_tag("ko-KR"), Lang::Korean);
+        assert_eq!(Lang::from_tag("KO"), Lang::Korean);
+        assert_eq!(Lang::from_tag("de"), Lang::English);
+        assert_eq!(Lang::from_tag(""), Lang::English);
+    }
+
+    #[test]
+    fn particles_agree_with_the_last_sound() {
+        let ko = |w, a, b| Lang::Korean.particle(w, a, b);
+        for (word, object, to) in [
+            ("한빛", "을", "으로"),
+            ("회사", "를", "로"),
+            ("서울", "을", "로"),
+            ("GPT-4", "를", "로"),
+            ("2026", "을", "으로"),
+            ("7", "을", "로"),
+            ("3%", "를", "로"),
+            ("(주)한빛”", "을", "으로"),
+        ] {
+            assert_eq!(
+                (ko(word, "을", "를"), ko(word, "으로", "로")),
+                (object, to),
+                "{word}"
+            );
+        }
+        assert_eq!(Lang::English.particle("한빛", "을", "를"), "");
+    }
+
+    #[test]
+    fn every_word_is_written_in_its_own_language() {
+        let hangul = |s: &str| s.chars().any(|c| ('가'..='힣').contains(&c));
+        for (name, ko, en) in ALL {
+            // The switches name the language that they lead to.
+            let crossed = matches!(*name, "other_language" | "switch_language");
+            assert_eq!(hangul(ko), !crossed, "{name}: {ko}");
+            assert_eq!(hangul(en), crossed, "{name}: {en}");
+        }
+    }
+}

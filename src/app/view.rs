@@ -1,0 +1,12 @@
+//! View models: plain functions from what was found to what is shown. Nothing here knows the browser.
+
+pub mod card;
+pub mod claims;
+pub mod day;
+pub mod figures;
+pub mod gutter;
+pub mod mask;
+pub mod number;
+pub mod overview;
+pub mod reading;
+pub mod segment;

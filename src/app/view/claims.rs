@@ -1,0 +1,282 @@
+//! Claims as the reader sees them: who, through whom, how sure, how much worth checking.
+
+use std::collections::BTreeMap;
+
+use super::reading::{Reading, index_of};
+use crate::app::text::Lang;
+use crate::{ClaimKind, ClaimRecord, Modality, Span};
+
+/// A claim as a card shows it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ClaimView {
+    /// Index into the record.
+    pub index: usize,
+    /// Its words.
+    pub text: String,
+    /// How it is given and put, in words.
+    pub manner: String,
+    /// Who says it, by full name where known; `None` when nobody is named.
+    pub speaker: Option<String>,
+    /// The speaker's role and organization.
+    pub role: Option<String>,
+    /// Who relays it.
+    pub via: Option<String>,
+    /// The figures and dates in it.
+    pub figures: Vec<String>,
+    /// How much it is worth checking, 0 to 3.
+    pub worth: u8,
+    /// Why.
+    pub reasons: Vec<String>,
+    /// What filters look at.
+    pub modality: Modality,
+    /// How it is given.
+    pub kind: ClaimKind,
+}
+
+/// How firmly a modality commits its speaker, 1 to 3: the small scale beside the words.
+#[must_use]
+pub fn firmness(modality: Modality) -> u8 {
+    match modality {
+        Modality::Assertion | Modality::Denial => 3,
+        Modality::Plan | Modality::Estimate | Modality::Forecast | Modality::Opinion => 2,
+        Modality::Hearsay | Modality::Speculation | Modality::Question => 1,
+    }
+}
+
+/// A reason's code in words; a code this page does not know yet is shown as it is.
+#[must_use]
+pub fn reason_words(code: &str, lang: Lang) -> String {
+    let (ko, en) = match code {
+        "figure" | "amount" | "number" => ("수치가 있음", "has a figure"),
+        "date" => ("날짜가 있음", "has a date"),
+        "named_speaker" => ("말한 이의 이름이 있음", "speaker is named"),
+        "named_entity" | "entity" | "name" => ("이름이 나옴", "names somebody"),
+        "no_speaker" | "unnamed_speaker" | "anonymous" => {
+            ("말한 이가 밝혀지지 않음", "speaker is not named")
+        }
+        "comparison" => ("비교함", "compares"),
+        "superlative" => ("‘최초·최대’ 표현", "says first or largest"),
+        "change" => ("변화를 말함", "tells of a change"),
+        "cause" => ("원인을 말함", "gives a cause"),
+        "past" => ("이미 일어난 일", "already happened"),
+        "assertion" => ("사실로 말함", "stated as fact"),
+        "forecast" | "future" => ("앞일을 말함", "about the future"),
+        "opinion" => ("의견임", "an opinion"),
+        "question" => ("질문임", "a question"),
+        "hearsay" => ("전해진 말", "hearsay"),
+        other => return other.replace('_', " "),
+    };
+    lang.pick(ko, en).to_owned()
+}
+
+/// The name that stands for a source: its entity's full name, else its words.
+#[must_use]
+pub fn source_name(reading: &Reading, source: &crate::SourceRecord) -> String {
+    entity_of(reading, source).map_or_else(|| source.text.clone(), |e| e.name.clone())
+}
+
+fn entity_of<'a>(
+    reading: &'a Reading,
+    source: &crate::SourceRecord,
+) -> Option<&'a crate::EntityRecord> {
+    let index = index_of(source.entity.as_deref()?)?;
+    reading.record.entities.get(index)
+}
+
+/// A person's first role and organization: `한빛전자 최고경영자`.
+#[must_use]
+pub fn role_of(reading: &Reading, entity: &crate::EntityRecord) -> Option<String> {
+    let organization = entity
+        .organization
+        .as_deref()
+        .and_then(index_of)
+        .and_then(|i| reading.record.entities.get(i))
+        .map(|e| e.name.as_str());
+    let words: Vec<&str> = organization
+        .into_iter()
+        .chain(entity.titles.first().map(String::as_str))
+        .collect();
+    (!words.is_empty()).then(|| words.join(" "))
+}
+
+fn worth(claim: &ClaimRecord) -> u8 {
+    match claim.check_worthiness {
+        x if x >= 0.7 => 3,
+        x if x >= 0.45 => 2,
+        x if x >= 0.2 => 1,
+        _ => 0,
+    }
+}
+
+/// One claim.
+#[must_use]
+pub fn claim(reading: &Reading, index: usize, lang: Lang) -> Option<ClaimView> {
+    let record = &reading.record;
+    let c = record.claims.get(index)?;
+    let amounts = c.amounts.iter().filter_map(|id| index_of(id));
+    let dates = c.dates.iter().filter_map(|id| index_of(id));
+    let figures = amounts
+        .filter_map(|i| record.amounts.get(i))
+        .map(|a| a.text.clone())
+        .chain(
+            dates
+                .filter_map(|i| record.dates.get(i))
+                .map(|d| d.text.clone()),
+        )
+        .collect();
+    Some(ClaimView {
+        index,
+        text: reading.words(Span::new(c.start, c.end)).to_owned(),
+        manner: format!("{} · {}", c.kind.label(lang), c.modality.label(lang)),
+        speaker: c.speaker.as_ref().map(|s| source_name(reading, s)),
+        role: c
+            .speaker
+            .as_ref()
+            .and_then(|s| entity_of(reading, s))
+            .and_then(|e| role_of(reading, e)),
+        via: c.via.as_ref().map(|s| source_name(reading, s)),
+        figures,
+        worth: worth(c),
+        reasons: c.reasons.iter().map(|r| reason_words(r, lang)).collect(),
+        modality: c.modality,
+        kind: c.kind,
+    })
+}
+
+/// In what order claims are listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Order {
+    /// As in the text.
+    #[default]
+    Text,
+    /// The most worth checking first.
+    Worth,
+}
+
+/// What a list of claims is narrowed to.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Narrow {
+    /// Only this speaker; the empty name means nobody named.
+    pub speaker: Option<String>,
+    /// Only this modality.
+    pub modality: Option<Modality>,
+    /// Only this kind.
+    pub kind: Option<ClaimKind>,
+}
+
+/// The claims that a list shows, in its order.
+#[must_use]
+pub fn list(reading: &Reading, narrow: &Narrow, order: Order, lang: Lang) -> Vec<ClaimView> {
+    let all = (0..reading.record.claims.len()).filter_map(|i| claim(reading, i, lang));
+    let mut list: Vec<ClaimView> = all
+        .filter(|c| {
+            let speaker = c.speaker.as_deref().unwrap_or("");
+            narrow.speaker.as_deref().is_none_or(|s| s == speaker)
+                && narrow.modality.is_none_or(|m| m == c.modality)
+                && narrow.kind.is_none_or(|k| k == c.kind)
+        })
+        .collect();
+    if order == Order::Worth {
+        // Stable: equals stay in text order.
+        list.sort_by_key(|c| 3 - c.worth.min(3));
+    }
+    list
+}
+
+/// Speakers with how many claims each makes, the busiest first; the empty name means nobody named.
+#[must_use]
+pub fn speakers(reading: &Reading) -> Vec<(String, usize)> {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for c in &reading.record.claims {
+        let name = c
+            .speaker
+            .as_ref()
+            .map_or_else(String::new, |s| source_name(reading, s));
+        *counts.entry(name).or_default() += 1;
+    }
+    let mut speakers: Vec<_> = counts.into_iter().collect();
+    speakers.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    speakers
+}
+
+/// The modalities that occur, in the contract's order, with counts.
+#[must_use]
+pub fn modalities(reading: &Reading) -> Vec<(Modality, usize)> {
+    Modality::ALL
+        .iter()
+        .map(|&m| {
+            let claims = reading.record.claims.iter();
+            (m, claims.filter(|c| c.modality == m).count())
+        })
+        .filter(|(_, n)| *n > 0)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::reading::tests::reading;
+    use super::*;
+
+    fn article() -> Reading {
+        let claim = |id: &str, speaker: &str, modality: &str, worth: &str| {
+            format!(
+                r#"{{"id":"{id}","start":0,"end":3,"text":"가나다","kind":"direct","speaker":{speaker},"via":null,"cue":null,
+                "modality":"{modality}","check_worthiness":{worth},"reasons":["figure"],"entities":[],"amounts":[],"dates":[],"confidence":0.9}}"#
+            )
+        };
+        let named = r#"{"start":4,"end":5,"text":"윤","entity":"e1"}"#;
+        let lists = format!(
+            r#""entities":[{{"id":"e1","kind":"person","name":"윤서진","aliases":[],"titles":["대표"],"organization":"e2","mentions":[]}},
+              {{"id":"e2","kind":"organization","name":"한빛전자","aliases":[],"titles":[],"organization":null,"mentions":[]}}],
+            "claims":[{},{},{}]"#,
+            claim("c1", "null", "hearsay", "0.1"),
+            claim("c2", named, "plan", "0.9"),
+            claim("c3", named, "plan", "0.5"),
+        );
+        reading("가나다 윤", &lists)
+    }
+
+    #[test]
+    fn names_the_speaker_in_full_with_role() {
+        let view = claim(&article(), 1, Lang::Korean).unwrap();
+        assert_eq!(view.speaker.as_deref(), Some("윤서진"));
+        assert_eq!(view.role.as_deref(), Some("한빛전자 대표"));
+        assert_eq!(view.manner, "직접 인용 · 계획");
+        assert_eq!(view.reasons, ["수치가 있음"]);
+    }
+
+    #[test]
+    fn narrows_and_orders() {
+        let a = article();
+        let order = |narrow: &Narrow, order| -> Vec<usize> {
+            list(&a, narrow, order, Lang::English)
+                .iter()
+                .map(|c| c.index)
+                .collect()
+        };
+        assert_eq!(order(&Narrow::default(), Order::Text), [0, 1, 2]);
+        assert_eq!(order(&Narrow::default(), Order::Worth), [1, 2, 0]);
+        let nobody = Narrow {
+            speaker: Some(String::new()),
+            ..Narrow::default()
+        };
+        assert_eq!(order(&nobody, Order::Text), [0]);
+        let plans = Narrow {
+            modality: Some(Modality::Plan),
+            ..Narrow::default()
+        };
+        assert_eq!(order(&plans, Order::Text), [1, 2]);
+    }
+
+    #[test]
+    fn counts_speakers_and_modalities() {
+        assert_eq!(
+            speakers(&article()),
+            [("윤서진".to_owned(), 2), (String::new(), 1)]
+        );
+        assert_eq!(
+            modalities(&article()),
+            [(Modality::Plan, 2), (Modality::Hearsay, 1)]
+        );
+    }
+}

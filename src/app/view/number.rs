@@ -1,0 +1,196 @@
+//! Amounts in words: their values with units in both languages, and the rate between two that restate each other.
+
+use crate::app::text::Lang;
+use crate::export::reading::{english, grouped, korean};
+use crate::{AmountRecord, Bound, Decimal};
+
+/// A unit in words, as it follows the number: `원`, ` won`.
+#[must_use]
+pub fn unit(unit: &str, lang: Lang) -> String {
+    let ko = match unit {
+        "KRW" => "원",
+        "USD" => " 달러",
+        "JPY" => " 엔",
+        "CNY" => " 위안",
+        "EUR" => " 유로",
+        "GBP" => " 파운드",
+        "%p" => "%포인트",
+        "m2" => "㎡",
+        "km2" => "㎢",
+        "m3" => "㎥",
+        other => other,
+    };
+    let en = match unit {
+        "KRW" => " won",
+        "USD" => " US dollars",
+        "JPY" => " yen",
+        "CNY" => " yuan",
+        "EUR" => " euros",
+        "GBP" => " pounds",
+        "%" => "%",
+        "%p" => " percentage points",
+        "배" => " times",
+        "위" => "",
+        "세" | "살" => " years old",
+        "명" | "인" => " people",
+        "곳" => " places",
+        "개" => " items",
+        "건" => " cases",
+        "대" => " units",
+        "장" => " sheets",
+        "초" => " seconds",
+        "분" => " minutes",
+        "시간" => " hours",
+        "일" => " days",
+        "주" => " weeks",
+        "개월" => " months",
+        "년" => " years",
+        "평" => " pyeong (3.3 m²)",
+        "m2" => " m²",
+        "km2" => " km²",
+        "m3" => " m³",
+        "°C" | "°F" | "°" => unit,
+        _ => "",
+    };
+    match lang {
+        Lang::Korean if ko.starts_with(|c: char| c.is_ascii_alphabetic()) => format!(" {ko}"),
+        Lang::Korean => ko.to_owned(),
+        Lang::English if unit == "위" => String::new(),
+        Lang::English if en.is_empty() => format!(" {unit}"),
+        Lang::English => en.to_owned(),
+    }
+}
+
+/// The value of an amount in words of one language: `19억 3000만원`, `No. 2`; `None` where no value was read.
+#[must_use]
+pub fn words(amount: &AmountRecord, lang: Lang) -> Option<String> {
+    written(amount, lang, lang.pick(korean, english))
+}
+
+/// The value with all its digits and its unit: `1,930,000,000원`.
+#[must_use]
+pub fn digits(amount: &AmountRecord, lang: Lang) -> Option<String> {
+    written(amount, lang, grouped)
+}
+
+fn written(amount: &AmountRecord, lang: Lang, number: fn(Decimal) -> String) -> Option<String> {
+    let read = |value: Option<&str>| Some(number(value?.parse().ok()?));
+    let low = read(amount.low.as_deref())?;
+    let high = read(amount.high.as_deref()).unwrap_or_else(|| low.clone());
+    Some(put(amount, lang, &low, &high))
+}
+
+fn put(amount: &AmountRecord, lang: Lang, low: &str, high: &str) -> String {
+    let number = if low == high {
+        low.to_owned()
+    } else {
+        format!("{low}–{high}")
+    };
+    let unit_words = unit(&amount.unit, lang);
+    let value = match (lang, amount.unit.as_str()) {
+        (Lang::English, "위") => format!("No. {number}"),
+        _ => format!("{number}{unit_words}"),
+    };
+    match (&amount.per, lang) {
+        (Some(per), Lang::Korean) => format!("{per}당 {value}"),
+        (Some(per), Lang::English) => format!("{value} per{}", unit(per, Lang::English)),
+        (None, _) => value,
+    }
+}
+
+/// How an amount is bounded, in words; nothing when exact.
+#[must_use]
+pub fn bound(bound: Bound, lang: Lang) -> Option<&'static str> {
+    (bound != Bound::Exact).then(|| bound.label(lang))
+}
+
+/// The rate between an amount of money and the one it converts, to four digits: `1 USD = 1,460원`. Only exact values
+/// in two currencies have one.
+#[must_use]
+pub fn implied_rate(amount: &AmountRecord, root: &AmountRecord, lang: Lang) -> Option<String> {
+    use crate::AmountKind;
+    if amount.kind != AmountKind::Money
+        || root.kind != AmountKind::Money
+        || amount.unit == root.unit
+    {
+        return None;
+    }
+    let value = |a: &AmountRecord| {
+        let low: Decimal = a.low.as_deref()?.parse().ok()?;
+        (a.low == a.high && !low.is_zero()).then_some(low)
+    };
+    let (a, r) = (value(amount)?, value(root)?);
+    // Read from the dearer currency to the cheaper: 1 dollar = 1,460 won, not 0.00068.
+    let (one, rate, other) = if a >= r {
+        (&root.unit, a.checked_div(r)?, &amount.unit)
+    } else {
+        (&amount.unit, r.checked_div(a)?, &root.unit)
+    };
+    let places = if rate < Decimal::from(10) { 3 } else { 1 };
+    let rate = grouped(rate.round_dp(places));
+    Some(match lang {
+        Lang::Korean => format!("1{} = {rate}{}", unit(one, lang), unit(other, lang)),
+        Lang::English => format!("1 {one} = {rate} {other}"),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::AmountKind;
+
+    fn amount(low: &str, high: &str, unit: &str) -> AmountRecord {
+        AmountRecord {
+            id: "a1".into(),
+            start: 0,
+            end: 0,
+            text: String::new(),
+            kind: AmountKind::Money,
+            low: Some(low.into()),
+            high: Some(high.into()),
+            unit: unit.into(),
+            per: None,
+            bound: Bound::Exact,
+            bound_word: None,
+            direction: None,
+            same_as: None,
+        }
+    }
+
+    #[test]
+    fn puts_unit_and_range_into_words() {
+        let a = amount("1930000000", "1930000000", "KRW");
+        assert_eq!(words(&a, Lang::Korean).unwrap(), "19억 3000만원");
+        assert_eq!(words(&a, Lang::English).unwrap(), "1.93 billion won");
+        let range = amount("3", "5", "년");
+        assert_eq!(words(&range, Lang::English).unwrap(), "3–5 years");
+        assert_eq!(
+            words(&amount("2", "2", "위"), Lang::English).unwrap(),
+            "No. 2"
+        );
+        assert_eq!(
+            words(&amount("12", "12", "km"), Lang::Korean).unwrap(),
+            "12 km"
+        );
+        let mut per = amount("100000000", "100000000", "KRW");
+        per.per = Some("평".into());
+        assert_eq!(words(&per, Lang::Korean).unwrap(), "평당 1억원");
+    }
+
+    #[test]
+    fn reads_the_rate_from_the_dearer_currency() {
+        let usd = amount("5000000000", "5000000000", "USD");
+        let krw = amount("7300000000000", "7300000000000", "KRW");
+        assert_eq!(
+            implied_rate(&krw, &usd, Lang::English).unwrap(),
+            "1 USD = 1,460 KRW"
+        );
+        assert_eq!(
+            implied_rate(&usd, &krw, Lang::Korean).unwrap(),
+            "1 달러 = 1,460원"
+        );
+        assert_eq!(implied_rate(&usd, &usd, Lang::Korean), None);
+        let zero = amount("0", "0", "KRW");
+        assert_eq!(implied_rate(&zero, &usd, Lang::Korean), None);
+    }
+}
