@@ -45,6 +45,8 @@ mod panel;
 mod source;
 #[cfg(feature = "app")]
 mod store;
+#[cfg(feature = "app")]
+mod take;
 
 #[cfg(feature = "app")]
 pub use page::mount;

@@ -56,28 +56,6 @@ pub fn anchor(element: &Element, y: Option<f64>) -> Anchor {
     }
 }
 
-/// Whether the reader asked for less motion.
-#[must_use]
-pub fn reduced_motion() -> bool {
-    window()
-        .match_media("(prefers-reduced-motion: reduce)")
-        .ok()
-        .flatten()
-        .is_some_and(|m| m.matches())
-}
-
-/// Scrolls an element into the middle of the window.
-pub fn reveal(element: &Element) {
-    let options = ScrollIntoViewOptions::new();
-    options.set_block(ScrollLogicalPosition::Center);
-    options.set_behavior(if reduced_motion() {
-        ScrollBehavior::Instant
-    } else {
-        ScrollBehavior::Smooth
-    });
-    element.scroll_into_view_with_scroll_into_view_options(&options);
-}
-
 /// Goes to a mark: scrolls there, lights all of the same thing, and opens its card.
 pub fn go(store: Store, mark: Mark, focus: bool) {
     let runs = store.runs.get_untracked();

@@ -59,7 +59,9 @@ pub fn Gutter(article: NodeRef<html::Article>) -> impl IntoView {
 
     let named = move || {
         let all = store.brackets.get();
-        all.into_iter().map(move |b| (b, speaker(store, b.claim))).collect::<Vec<_>>()
+        all.into_iter()
+            .map(move |b| (b, speaker(store, b.claim)))
+            .collect::<Vec<_>>()
     };
     let show = move |claim: usize| {
         let runs = store.runs.get_untracked();

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::dom::keep;
 use super::icon::{Icon, icon};
 use super::store::{Theme, store};
+use super::take::Take;
 
 /// The header.
 #[component]
@@ -32,6 +33,7 @@ pub fn Header() -> impl IntoView {
             <h1 class="brand"><span>{move || w().product_name}</span></h1>
             <p class="tagline">{move || w().tagline}</p>
             <div class="actions">
+                <Take />
                 <label class="choice">
                     <span class="sr">{move || w().theme}</span>
                     <select on:change=choose prop:value=move || store.theme.get().as_str()>

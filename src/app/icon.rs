@@ -19,8 +19,8 @@ pub enum Icon {
     Warning,
     /// A note.
     Note,
-    /// A list.
-    List,
+    /// An arrow into a tray.
+    Take,
 }
 
 /// Draws an icon; it is hidden from screen readers, the control around it has the name.
@@ -33,7 +33,7 @@ pub fn icon(icon: Icon) -> impl IntoView {
         Icon::Pen => "M4 13.5V16h2.5L15 7.5 12.5 5zM3 18.5h14",
         Icon::Warning => "M10 3l8 14H2zM10 8v4M10 14.5h.01",
         Icon::Note => "M10 3a7 7 0 100 14 7 7 0 000-14zM10 9v5M10 6.5h.01",
-        Icon::List => "M7 5h10M7 10h10M7 15h10M3 5h.01M3 10h.01M3 15h.01",
+        Icon::Take => "M10 3v9M6 8.5l4 4 4-4M3 14v3h14v-3",
     };
     view! {
         <svg class="glyph" viewBox="0 0 20 20" aria-hidden="true">

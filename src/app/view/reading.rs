@@ -131,10 +131,10 @@ impl Reading {
         Reading { text, record }
     }
 
-    /// The record with UTF-16 offsets, as it leaves the page.
+    /// The record with its offsets in a unit, as it leaves the page.
     #[must_use]
-    pub fn record_utf16(&self) -> AnnotatedArticle {
-        let index = OffsetIndex::new(&self.text, OffsetUnit::Utf16);
+    pub fn record_in(&self, unit: OffsetUnit) -> AnnotatedArticle {
+        let index = OffsetIndex::new(&self.text, unit);
         let mut record = self.record.clone();
         each_offset(&mut record, |at| *at = index.of_byte(*at));
         record
@@ -355,7 +355,8 @@ pub(crate) mod tests {
         assert_eq!(r.words(r.span(Mark::Mention(0, 0))), "윤서진");
         assert_eq!(r.words(r.span(Mark::Amount(1))), "7300억원");
         assert_eq!(r.words(r.span(Mark::Mention(0, 1))), "윤");
-        assert_eq!(r.record_utf16().amounts[1].start, 14);
+        assert_eq!(r.record_in(OffsetUnit::Utf16).amounts[1].start, 14);
+        assert_eq!(r.record_in(OffsetUnit::CodePoint).amounts[1].start, 13);
     }
 
     #[test]

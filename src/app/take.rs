@@ -1,0 +1,138 @@
+//! Taking the annotated article away as a file.
+
+use leptos::prelude::*;
+use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::JsValue;
+
+use super::dom::download;
+use super::icon::{Icon, icon};
+use super::store::{Store, store};
+use super::text::Words;
+use crate::OffsetUnit;
+use crate::export::{csv, html, markdown, w3c};
+
+/// A form that the article can leave in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    Json,
+    W3c,
+    Csv,
+    Markdown,
+    Html,
+}
+
+const FORMS: [Form; 5] = [Form::Html, Form::Markdown, Form::Csv, Form::Json, Form::W3c];
+
+fn name(form: Form, w: &'static Words) -> &'static str {
+    match form {
+        Form::Json => w.take_json,
+        Form::W3c => w.take_w3c,
+        Form::Csv => w.take_csv,
+        Form::Markdown => w.take_markdown,
+        Form::Html => w.take_html,
+    }
+}
+
+/// A menu of forms.
+#[component]
+pub fn Take() -> impl IntoView {
+    let store = store();
+    let w = move || store.words();
+    let opened = RwSignal::new(false);
+    let items = FORMS
+        .map(|form| {
+            view! {
+                <li>
+                    <button
+                        type="button"
+                        class="quiet"
+                        on:click=move |_| {
+                            opened.set(false);
+                            take(store, form);
+                        }
+                    >
+                        {move || name(form, w())}
+                    </button>
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <div
+            class="menu"
+            on:keydown=move |event| {
+                if event.key() == "Escape" {
+                    opened.set(false);
+                }
+            }
+        >
+            <button
+                type="button"
+                class="quiet"
+                aria-expanded=move || opened.get().to_string()
+                aria-controls="take-menu"
+                disabled=move || store.reading.with(Option::is_none)
+                on:click=move |_| opened.update(|o| *o = !*o)
+            >
+                {icon(Icon::Take)}
+                " "
+                {move || w().take}
+            </button>
+            <ul id="take-menu" class="plain" hidden=move || !opened.get()>
+                {items}
+                <li>
+                    <button
+                        type="button"
+                        class="quiet"
+                        on:click=move |_| {
+                            opened.set(false);
+                            let _ = window().print();
+                        }
+                    >
+                        {move || w().take_print}
+                    </button>
+                </li>
+            </ul>
+        </div>
+    }
+}
+
+fn take(store: Store, form: Form) {
+    let Some(reading) = store.reading.get_untracked() else {
+        return;
+    };
+    let lang = store.lang.get_untracked();
+    let text = reading.text.as_str();
+    // JavaScript's own unit for JSON, as its readers count; the W3C model asks for code points.
+    let unit = match form {
+        Form::W3c => OffsetUnit::CodePoint,
+        _ => OffsetUnit::Utf16,
+    };
+    let article = reading.record_in(unit);
+    let (suffix, media_type, content) = match form {
+        Form::Json => ("json", "application/json", json(&article)),
+        Form::W3c => (
+            "jsonld",
+            "application/ld+json",
+            json(&w3c(text, &article, unit, "urn:mitjul:article", lang)),
+        ),
+        Form::Csv => ("csv", "text/csv", Some(csv(text, &article, unit))),
+        Form::Markdown => (
+            "md",
+            "text/markdown",
+            Some(markdown(text, &article, unit, lang)),
+        ),
+        Form::Html => ("html", "text/html", Some(html(text, &article, unit, lang))),
+    };
+    if let Some(content) = content {
+        download(&format!("mitjul.{suffix}"), media_type, &content);
+    }
+}
+
+fn json(value: &impl Serialize) -> Option<String> {
+    let value = value.serialize(&Serializer::json_compatible()).ok()?;
+    let text =
+        js_sys::JSON::stringify_with_replacer_and_space(&value, &JsValue::NULL, &2.into()).ok()?;
+    text.as_string()
+}
