@@ -42,6 +42,8 @@ mod page;
 #[cfg(feature = "app")]
 mod panel;
 #[cfg(feature = "app")]
+mod search;
+#[cfg(feature = "app")]
 mod source;
 #[cfg(feature = "app")]
 mod store;

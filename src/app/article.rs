@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
-use super::dom::{anchor, marks_at, place_of, segment_element};
+use super::dom::{anchor, clear_of_sheet, marks_at, place_of, segment_element};
 use super::gutter::Gutter;
 use super::store::{Engine, Open, Shared, Store, store};
 use super::text::{Lang, left_out_words};
@@ -86,6 +86,7 @@ fn open(store: Store, target: &Element, y: Option<f64>, pinned: bool) -> bool {
     if pinned {
         store.chosen.set(innermost);
     }
+    clear_of_sheet(&element);
     store.open.set(Some(Open {
         marks,
         anchor: anchor(&element, y),

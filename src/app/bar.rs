@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::search::Search;
 use super::store::store;
 use super::view::day::is_day;
 use crate::PublishedFrom;
@@ -41,9 +42,10 @@ pub fn Bar() -> impl IntoView {
                     {move || w().reset_date}
                 </button>
             </Show>
+            <Search />
             <button
                 type="button"
-                class="quiet push"
+                class="quiet"
                 aria-pressed=move || store.trimming.get().to_string()
                 on:click=move |_| store.trimming.update(|t| *t = !*t)
             >

@@ -7,6 +7,7 @@ use web_sys::{Element, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, Scrol
 use super::store::{Anchor, Open, Store};
 use super::view::reading::Mark;
 use super::view::segment;
+use crate::Span;
 
 /// A value kept on the device; nothing where storage is forbidden.
 #[must_use]
@@ -56,6 +57,16 @@ pub fn anchor(element: &Element, y: Option<f64>) -> Anchor {
     }
 }
 
+/// On a narrow window the card is a sheet at the bottom: words that it would cover are scrolled up first.
+pub fn clear_of_sheet(element: &Element) {
+    let size = |value: Result<JsValue, JsValue>| value.ok().and_then(|v| v.as_f64()).unwrap_or(0.0);
+    let (width, height) = (size(window().inner_width()), size(window().inner_height()));
+    let bottom = element.get_bounding_client_rect().bottom();
+    if width <= 832.0 && bottom > height * 0.4 {
+        window().scroll_by_with_x_and_y(0.0, bottom - height * 0.35);
+    }
+}
+
 /// Goes to a mark: scrolls there, lights all of the same thing, and opens its card.
 pub fn go(store: Store, mark: Mark, focus: bool) {
     let runs = store.runs.get_untracked();
@@ -74,6 +85,7 @@ pub fn go(store: Store, mark: Mark, focus: bool) {
     if focus {
         let _ = element.focus();
     }
+    clear_of_sheet(&element);
     store.open.set(Some(Open {
         marks: marks_at(store, run, segment),
         anchor: anchor(&element, None),
@@ -87,6 +99,79 @@ pub fn marks_at(store: Store, run: usize, segment: usize) -> Vec<Mark> {
     let runs = store.runs.get_untracked();
     let segment = runs.get(run).and_then(|r| r.segments().get(segment));
     segment.map_or_else(Vec::new, |s| s.marks.iter().map(|(_, m)| *m).collect())
+}
+
+/// The text node of a segment: the segment itself where it is bare, else the node inside its element.
+fn text_node(run: usize, segment: usize) -> Option<web_sys::Node> {
+    let paragraph = document()
+        .query_selector(&format!("[data-p=\"{run}\"]"))
+        .ok()??;
+    let children = paragraph.child_nodes();
+    let node = (0..children.length())
+        .filter_map(|i| children.item(i))
+        .filter(|n| {
+            matches!(
+                n.node_type(),
+                web_sys::Node::TEXT_NODE | web_sys::Node::ELEMENT_NODE
+            )
+        })
+        .nth(segment)?;
+    if node.node_type() == web_sys::Node::TEXT_NODE {
+        Some(node)
+    } else {
+        node.first_child()
+    }
+}
+
+/// The range of the page that shows some bytes of the text.
+#[must_use]
+pub fn range_of(store: Store, run: usize, span: Span) -> Option<web_sys::Range> {
+    let runs = store.runs.get_untracked();
+    let reading = store.reading.get_untracked()?;
+    let segments = runs.get(run)?.segments();
+    let point = |at: usize, end: bool| {
+        let (i, s) = segments.iter().enumerate().find(|(_, s)| {
+            if end {
+                s.span.start < at && at <= s.span.end
+            } else {
+                s.span.start <= at && at < s.span.end
+            }
+        })?;
+        let before = reading.text.get(s.span.start..at)?;
+        let offset = u32::try_from(before.encode_utf16().count()).ok()?;
+        Some((text_node(run, i)?, offset))
+    };
+    let range = document().create_range().ok()?;
+    let (node, offset) = point(span.start, false)?;
+    range.set_start(&node, offset).ok()?;
+    let (node, offset) = point(span.end, true)?;
+    range.set_end(&node, offset).ok()?;
+    Some(range)
+}
+
+/// Paints ranges under a name of the style sheet's `::highlight()`, where the browser can; no ranges take it away.
+pub fn paint(name: &str, ranges: &[web_sys::Range]) {
+    // The Custom Highlight API: web-sys has it only behind an unstable flag.
+    let paint = || -> Result<(), JsValue> {
+        let global = js_sys::global();
+        let constructor = js_sys::Reflect::get(&global, &"Highlight".into())?;
+        let registry = js_sys::Reflect::get(
+            &js_sys::Reflect::get(&global, &"CSS".into())?,
+            &"highlights".into(),
+        )?;
+        if constructor.is_undefined() || registry.is_undefined() {
+            return Ok(());
+        }
+        let list: js_sys::Array = ranges.iter().map(JsValue::from).collect();
+        let highlight =
+            js_sys::Reflect::construct(constructor.unchecked_ref::<js_sys::Function>(), &list)?;
+        let set: js_sys::Function =
+            js_sys::Reflect::get(&registry, &"set".into())?.unchecked_into();
+        set.call2(&registry, &name.into(), &highlight)?;
+        Ok(())
+    };
+    // Without it the search still scrolls to its place.
+    let _ = paint();
 }
 
 /// Hands a text to the reader as a file.

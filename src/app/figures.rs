@@ -4,7 +4,6 @@ use leptos::prelude::*;
 
 use super::dom::go;
 use super::store::{Store, store};
-use super::text::Lang;
 use super::view::figures::{Row, Sort, Strip, money, rows, timeline};
 use super::view::reading::Mark;
 
@@ -19,8 +18,8 @@ pub fn Figures() -> impl IntoView {
         let rows = rows(&reading, store.sort.get(), lang);
         let strips = [
             money(&reading, lang)
-                .map(|(unit, s)| (format!("{} · {unit}", w.money_strip), "amount", s)),
-            timeline(&reading, lang).map(|strip| (w.timeline.to_owned(), "date", strip)),
+                .map(|(unit, s)| (format!("{} · {unit}", w.money_strip), "dot", s)),
+            timeline(&reading, lang).map(|strip| (w.timeline.to_owned(), "dot of-dates", strip)),
         ];
         let strips = strips
             .into_iter()
@@ -32,10 +31,7 @@ pub fn Figures() -> impl IntoView {
             return Some(view! { <p class="empty">{w.no_figures}</p> {strips} }.into_any());
         }
         let by_value = store.sort.get() == Sort::Value;
-        let body = rows
-            .into_iter()
-            .map(|row| line(store, row, lang))
-            .collect_view();
+        let body = rows.into_iter().map(|row| line(store, row)).collect_view();
         Some(
             view! {
                 {strips}
@@ -58,7 +54,6 @@ pub fn Figures() -> impl IntoView {
                             <tr>
                                 <th scope="col">{w.written}</th>
                                 <th scope="col">{w.value}</th>
-                                <th scope="col">{w.bound}</th>
                                 <th scope="col">{w.conversion}</th>
                             </tr>
                         </thead>
@@ -71,10 +66,10 @@ pub fn Figures() -> impl IntoView {
     }
 }
 
-fn line(store: Store, row: Row, lang: Lang) -> impl IntoView {
+fn line(store: Store, row: Row) -> impl IntoView {
     let mark = Mark::Amount(row.index);
     let digits = (row.digits != row.value).then(|| view! { <small>{row.digits.clone()}</small> });
-    let _ = lang;
+    let bound = (!row.bound.is_empty()).then(|| view! { <small>{row.bound.clone()}</small> });
     view! {
         <tr class:chosen=move || store.chosen.get() == Some(mark)>
             <th scope="row">
@@ -92,8 +87,7 @@ fn line(store: Store, row: Row, lang: Lang) -> impl IntoView {
                 </button>
                 <small>{row.kind}</small>
             </th>
-            <td class="number">{row.value} {digits}</td>
-            <td>{row.bound}</td>
+            <td>{row.value} {digits} {bound}</td>
             <td>{row.conversion}</td>
         </tr>
     }
@@ -114,7 +108,7 @@ fn drawn(store: Store, name: String, class: &'static str, strip: Strip) -> impl 
                 _ => "middle",
             };
             view! {
-                <path class="tick" d=format!("M{} {base}v5", x(t.x)) />
+                <path class="axis" d=format!("M{} {base}v5", x(t.x)) />
                 <text class=format!("label {side}") x=x(t.x) y=base + 18>{t.label.clone()}</text>
             }
         })
@@ -127,7 +121,7 @@ fn drawn(store: Store, name: String, class: &'static str, strip: Strip) -> impl 
             let y = base - 10 - 16 * i32::try_from(p.row).unwrap_or(0);
             view! {
                 <circle
-                    class=format!("point {class}")
+                    class=class
                     class:chosen=move || store.chosen.get() == Some(mark)
                     cx=x(p.x)
                     cy=y

@@ -46,14 +46,13 @@ pub fn Header() -> impl IntoView {
                     type="button"
                     class="quiet"
                     lang=move || store.lang.get().other().tag()
-                    aria-label=move || w().switch_language
                     on:click=switch
                 >
                     {move || w().other_language}
                 </button>
                 <button
                     type="button"
-                    class="quiet icon"
+                    class="quiet icon keys"
                     aria-label=move || w().keys
                     title=move || w().keys
                     on:click=move |_| store.help.set(true)

@@ -146,6 +146,11 @@ fn key(store: Store, event: &web_sys::KeyboardEvent) {
         "p" => next(store, -1),
         "e" => store.folded.update(|f| *f = !*f),
         "?" => store.help.set(true),
+        "/" => {
+            if let Some(field) = document().get_element_by_id(super::search::FIELD) {
+                let _ = field.unchecked_into::<web_sys::HtmlElement>().focus();
+            }
+        }
         _ => return,
     }
     event.prevent_default();

@@ -104,18 +104,22 @@ fn take(store: Store, form: Form) {
     };
     let lang = store.lang.get_untracked();
     let text = reading.text.as_str();
-    // JavaScript's own unit for JSON, as its readers count; the W3C model asks for code points.
-    let unit = match form {
-        Form::W3c => OffsetUnit::CodePoint,
-        _ => OffsetUnit::Utf16,
-    };
+    // JavaScript's own unit, as readers of JSON in a browser count; the W3C model asks for code points.
+    let unit = OffsetUnit::Utf16;
     let article = reading.record_in(unit);
     let (suffix, media_type, content) = match form {
         Form::Json => ("json", "application/json", json(&article)),
         Form::W3c => (
             "jsonld",
             "application/ld+json",
-            json(&w3c(text, &article, unit, "urn:mitjul:article", lang)),
+            json(&w3c(
+                text,
+                &article,
+                unit,
+                OffsetUnit::CodePoint,
+                "urn:mitjul:article",
+                lang,
+            )),
         ),
         Form::Csv => ("csv", "text/csv", Some(csv(text, &article, unit))),
         Form::Markdown => (

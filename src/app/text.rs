@@ -104,7 +104,6 @@ words! {
     tagline: "기사를 붙여 넣으면 누가, 얼마를, 언제, 무슨 말을 했는지 밑줄을 그어 풀어 줍니다. 글은 이 기기를 떠나지 않습니다.",
         "Paste a Korean news article: who, how much, when and who said what is underlined and explained. Nothing leaves your device.";
     other_language: "English", "한국어";
-    switch_language: "Switch to English", "한국어로 바꾸기";
     theme: "화면 색", "Colours";
     theme_auto: "기기 설정대로", "Follow the device";
     theme_light: "밝게", "Light";
@@ -213,7 +212,6 @@ words! {
     no_names: "이름을 찾지 못했습니다.", "No names were found.";
     written: "적힌 말", "As written";
     value: "값", "Value";
-    bound: "범위·방향", "Bound, direction";
     conversion: "환산", "Conversion";
     sentence: "문장", "Sentence";
     money_strip: "돈의 크기 (한 칸이 열 배)", "Money, each step ten times";
@@ -309,12 +307,12 @@ mod tests {
     fn every_word_is_written_in_its_own_language() {
         let hangul = |s: &str| s.chars().any(|c| ('가'..='힣').contains(&c));
         for (name, ko, en) in ALL {
-            // The switches name the language that they lead to.
+            // The switch names the language that it leads to.
             // Names of formats are the same in both.
             if ko == en {
                 continue;
             }
-            let crossed = matches!(*name, "other_language" | "switch_language");
+            let crossed = *name == "other_language";
             assert_eq!(hangul(ko), !crossed, "{name}: {ko}");
             assert_eq!(hangul(en), crossed, "{name}: {en}");
         }

@@ -9,4 +9,5 @@ pub mod mask;
 pub mod number;
 pub mod overview;
 pub mod reading;
+pub mod search;
 pub mod segment;

@@ -47,24 +47,20 @@ pub fn firmness(modality: Modality) -> u8 {
 #[must_use]
 pub fn reason_words(code: &str, lang: Lang) -> String {
     let (ko, en) = match code {
-        "figure" | "amount" | "number" => ("수치가 있음", "has a figure"),
+        "figure" => ("수치가 있음", "has a figure"),
         "date" => ("날짜가 있음", "has a date"),
-        "named_speaker" => ("말한 이의 이름이 있음", "speaker is named"),
-        "named_entity" | "entity" | "name" => ("이름이 나옴", "names somebody"),
-        "no_speaker" | "unnamed_speaker" | "anonymous" => {
-            ("말한 이가 밝혀지지 않음", "speaker is not named")
-        }
-        "comparison" => ("비교함", "compares"),
-        "superlative" => ("‘최초·최대’ 표현", "says first or largest"),
-        "change" => ("변화를 말함", "tells of a change"),
+        "comparison" => ("견주는 말이 있음", "compares"),
         "cause" => ("원인을 말함", "gives a cause"),
-        "past" => ("이미 일어난 일", "already happened"),
-        "assertion" => ("사실로 말함", "stated as fact"),
-        "forecast" | "future" => ("앞일을 말함", "about the future"),
-        "opinion" => ("의견임", "an opinion"),
-        "question" => ("질문임", "a question"),
-        "hearsay" => ("전해진 말", "hearsay"),
-        other => return other.replace('_', " "),
+        "named_actor" => ("이름이 나옴", "names somebody"),
+        "named_speaker" => ("말한 이의 이름이 있음", "its speaker is named"),
+        "short" => ("짧은 말", "short"),
+        // The way it is put counts too, under its own name.
+        other => {
+            return Modality::from_word(other).map_or_else(
+                || other.replace('_', " "),
+                |modality| modality.label(lang).to_owned(),
+            );
+        }
     };
     lang.pick(ko, en).to_owned()
 }
