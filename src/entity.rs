@@ -12,6 +12,7 @@ mod lists;
 mod pattern;
 mod repeat;
 mod spelling;
+pub(crate) mod tagger;
 mod title;
 mod token;
 mod vote;

@@ -1,0 +1,356 @@
+//! The best sequence of tags under the BIO constraints, and how sure each span of it is.
+
+use super::blob::{ModelError, Reader};
+use super::confidence::exp;
+use super::network::SCORES;
+
+/// States are padded to this many; the number of a state takes four bits.
+const STATES: usize = 16;
+/// One unit of the scores as they are summed: 1/1024, ×16.
+const SCALE: f32 = 16384.0;
+/// What a state that may not be costs.
+const NEVER: i32 = -(1 << 26);
+
+/// A linear chain over `O, B-1, I-1, B-2, I-2, …`, `N` states.
+pub(super) struct Chain<const N: usize> {
+    /// The cost of going from a state to every other, ×16.
+    moves: [[i32; STATES]; N],
+    start: [i32; STATES],
+    /// The same as factors of a probability: by where from, by where to, and of the start.
+    leave: [[f32; STATES]; N],
+    enter: [[f32; STATES]; N],
+    open: [f32; STATES],
+}
+
+/// What one piece needs.
+#[derive(Debug, Default)]
+pub(crate) struct Buffers {
+    back: Vec<[u8; STATES]>,
+    path: Vec<u8>,
+    sums: Vec<Sums>,
+}
+
+/// Of one character: the factors of its tags, the probability of each given the text up to it, what is to come
+/// relative to that, and the sum that keeps them in range.
+#[derive(Debug, Clone, Copy)]
+struct Sums {
+    factor: [f32; STATES],
+    forward: [f32; STATES],
+    backward: [f32; STATES],
+    scale: f32,
+}
+
+impl<const N: usize> Chain<N> {
+    pub(super) fn read(reader: &mut Reader<'_>) -> Result<Self, ModelError> {
+        let values = reader.i32s(N * N + N)?;
+        if values.iter().any(|v| v.abs() > 1 << 22) {
+            return Err(ModelError::shape("a move between tags"));
+        }
+        let mut rows = values.chunks_exact(N);
+        let mut moves = [[NEVER; STATES]; N];
+        for (to, from) in moves.iter_mut().zip(rows.by_ref()) {
+            for (slot, &v) in to.iter_mut().zip(from) {
+                *slot = v * 16;
+            }
+        }
+        let mut start = [NEVER; STATES];
+        for (slot, &v) in start.iter_mut().zip(rows.next().unwrap_or(&[])) {
+            *slot = v * 16;
+        }
+        Ok(Chain::new(moves, start))
+    }
+
+    fn new(moves: [[i32; STATES]; N], start: [i32; STATES]) -> Self {
+        let top = moves.iter().flatten().chain(&start).max().copied();
+        let top = top.unwrap_or(0);
+        let factors = |row: &[i32; STATES]| row.map(|m| exp((m - top) as f32 / SCALE));
+        let leave = moves.each_ref().map(factors);
+        let mut enter = [[0.0; STATES]; N];
+        for (from, row) in leave.iter().enumerate() {
+            for (to, &f) in enter.iter_mut().zip(row) {
+                if let Some(slot) = to.get_mut(from) {
+                    *slot = f;
+                }
+            }
+        }
+        Chain {
+            open: factors(&start),
+            moves,
+            start,
+            leave,
+            enter,
+        }
+    }
+
+    /// Finds the best path over the scores that begin at column `column` and reports its spans:
+    /// first character, one past the last, label, and the probability of just that span with that label.
+    #[inline(always)]
+    pub(super) fn decode(
+        &self,
+        scores: &[[i32; SCORES]],
+        column: usize,
+        buffers: &mut Buffers,
+        mut found: impl FnMut(usize, usize, usize, f32),
+    ) {
+        let Buffers { back, path, sums } = buffers;
+        let Some((first, others)) = scores.split_first() else {
+            return;
+        };
+        let local = |row: &[i32; SCORES]| {
+            let mut out = [NEVER; STATES];
+            for (slot, &v) in out.iter_mut().zip(row.iter().skip(column).take(N)) {
+                *slot = v * 16;
+            }
+            out
+        };
+        back.clear();
+        let mut best = self.start;
+        for (b, s) in best.iter_mut().zip(local(first)) {
+            *b += s;
+        }
+        for row in others {
+            // A candidate carries the state that it comes from in its lowest four bits, so one maximum finds both.
+            let mut next = [i32::MIN; STATES];
+            for ((from, moves), &score) in (0_i32..).zip(&self.moves).zip(&best) {
+                for (n, &m) in next.iter_mut().zip(moves) {
+                    *n = (*n).max((score + m) | from);
+                }
+            }
+            let mut pointers = [0; STATES];
+            for ((p, b), (&n, s)) in pointers
+                .iter_mut()
+                .zip(best.iter_mut())
+                .zip(next.iter().zip(local(row)))
+            {
+                *p = (n & 15) as u8;
+                *b = (n & !15) + s;
+            }
+            // Keeps the numbers small however long the text is.
+            let top = best.iter().copied().max().unwrap_or(0);
+            for b in &mut best {
+                *b = (*b - top).max(4 * NEVER);
+            }
+            back.push(pointers);
+        }
+        let mut state = 0_u8;
+        let mut top = i32::MIN;
+        for (i, &b) in (0_u8..).zip(best.iter().take(N)) {
+            if b > top {
+                (state, top) = (i, b);
+            }
+        }
+        path.clear();
+        path.push(state);
+        for pointers in back.iter().rev() {
+            state = pointers.get(usize::from(state)).copied().unwrap_or(0);
+            path.push(state);
+        }
+        path.reverse();
+
+        // Spans: from a B on as long as its I follows.
+        if path.iter().all(|&tag| tag == 0) {
+            return;
+        }
+        self.sum(scores, column, sums);
+        let mut i = 0;
+        while let Some(&tag) = path.get(i) {
+            let from = i;
+            i += 1;
+            if tag == 0 {
+                continue;
+            }
+            let inside = tag + tag % 2;
+            while path.get(i) == Some(&inside) {
+                i += 1;
+            }
+            let sure = self.probability(sums, from, i, tag, inside);
+            found(from, i, usize::from((tag - 1) / 2), sure);
+        }
+    }
+
+    /// The sums over all paths, forwards and backwards.
+    #[inline(always)]
+    fn sum(&self, scores: &[[i32; SCORES]], column: usize, sums: &mut Vec<Sums>) {
+        sums.clear();
+        let mut before = None;
+        for row in scores {
+            let mine = row.iter().skip(column).take(N);
+            let top = mine.clone().copied().max().unwrap_or(0);
+            let mut factor = [0.0; STATES];
+            for (f, &s) in factor.iter_mut().zip(mine) {
+                *f = exp((s - top) as f32 / 1024.0);
+            }
+            let mut forward = match before {
+                None => self.open,
+                Some(before) => combine(&self.leave, &before),
+            };
+            for (a, f) in forward.iter_mut().zip(factor) {
+                *a *= f;
+            }
+            let scale = forward.iter().sum::<f32>().max(f32::MIN_POSITIVE);
+            for a in &mut forward {
+                *a /= scale;
+            }
+            sums.push(Sums {
+                factor,
+                forward,
+                backward: [1.0; STATES],
+                scale,
+            });
+            before = Some(forward);
+        }
+        let mut after = None;
+        for s in sums.iter_mut().rev() {
+            if let Some(after) = after {
+                s.backward = combine(&self.enter, &after);
+            }
+            let mut here = s.backward;
+            for (b, f) in here.iter_mut().zip(s.factor) {
+                *b = *b * f / s.scale;
+            }
+            after = Some(here);
+        }
+    }
+
+    /// How much of all paths' weight goes through just this span.
+    fn probability(&self, sums: &[Sums], from: usize, to: usize, tag: u8, inside: u8) -> f32 {
+        let (first, inside) = (usize::from(tag), usize::from(inside));
+        let step = |a: usize, b: usize| {
+            let row = self.leave.get(a);
+            row.and_then(|r| r.get(b)).copied().unwrap_or(0.0)
+        };
+        let at = |v: &[f32; STATES], i: usize| v.get(i).copied().unwrap_or(0.0);
+        let mut p = sums.get(from).map_or(0.0, |s| at(&s.forward, first));
+        let mut state = first;
+        for s in sums.get(from + 1..to).unwrap_or(&[]) {
+            p *= step(state, inside) * at(&s.factor, inside) / s.scale;
+            state = inside;
+        }
+        if let Some(s) = sums.get(to) {
+            let mut rest = 0.0;
+            for (j, (f, b)) in s.factor.iter().zip(s.backward).enumerate() {
+                if j != inside {
+                    rest += step(state, j) * f * b / s.scale;
+                }
+            }
+            p *= rest;
+        }
+        p.clamp(0.0, 1.0)
+    }
+}
+
+/// Adds up the rows, each times its weight. Always in the order of the rows, so that every build rounds alike.
+#[inline(always)]
+fn combine<const N: usize>(rows: &[[f32; STATES]; N], weights: &[f32; STATES]) -> [f32; STATES] {
+    let mut out = [0.0; STATES];
+    for (row, &w) in rows.iter().zip(weights) {
+        for (o, &r) in out.iter_mut().zip(row) {
+            *o += w * r;
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn chain() -> Chain<7> {
+        let mut moves = [[NEVER; STATES]; 7];
+        for (from, row) in moves.iter_mut().enumerate() {
+            for (to, m) in row.iter_mut().enumerate().take(7) {
+                let inside = to > 0 && to % 2 == 0;
+                if !inside || from == to || from + 1 == to {
+                    *m = 0;
+                }
+            }
+        }
+        let mut start = [NEVER; STATES];
+        for s in [0, 1, 3, 5] {
+            start[s] = 0;
+        }
+        Chain::new(moves, start)
+    }
+
+    fn spans(rows: &[[i32; 7]]) -> Vec<(usize, usize, usize)> {
+        let scores: Vec<_> = rows
+            .iter()
+            .map(|r| {
+                let mut s = [0; SCORES];
+                for (slot, v) in s[13..].iter_mut().zip(r) {
+                    *slot = v * 1024;
+                }
+                s
+            })
+            .collect();
+        let mut out = Vec::new();
+        chain().decode(&scores, 13, &mut Buffers::default(), |a, b, l, q| {
+            assert!((0.0..=1.0).contains(&q));
+            out.push((a, b, l));
+        });
+        out
+    }
+
+    #[test]
+    fn an_inside_never_opens_a_span() {
+        // The middle character would be I-1 by itself; the one before it gives way.
+        let rows = [
+            [3, 2, 0, 0, 0, 0, 0],
+            [0, 0, 9, 0, 0, 0, 0],
+            [5, 0, 0, 0, 0, 0, 0],
+        ];
+        assert_eq!(spans(&rows), [(0, 2, 0)]);
+        assert_eq!(spans(&[[0, 0, 9, 1, 0, 0, 0]]), [(0, 1, 1)]);
+        assert_eq!(spans(&[]), []);
+    }
+
+    #[test]
+    fn the_probability_of_a_span_is_its_share_of_all_paths() {
+        // Two characters, all paths by hand.
+        let rows = [
+            [1.0, 0.5, 0.0, -2.0, 0.0, 0.0, 0.0],
+            [0.3, 0.2, 1.5, 0.0, 0.1, 0.0, -1.0_f32],
+        ];
+        let ok = |a: usize, b: usize| b == 0 || b % 2 == 1 || a == b || a + 1 == b;
+        let (mut all, mut mine) = (0.0, 0.0);
+        for a in [0, 1, 3, 5] {
+            for b in (0..7).filter(|&b| ok(a, b)) {
+                let w = (rows[0][a] + rows[1][b]).exp();
+                all += w;
+                if (a, b) == (1, 2) {
+                    mine = w;
+                }
+            }
+        }
+        let scores: Vec<_> = rows
+            .iter()
+            .map(|r| {
+                let mut s = [0; SCORES];
+                for (slot, v) in s.iter_mut().zip(r) {
+                    *slot = (v * 1024.0) as i32;
+                }
+                s
+            })
+            .collect();
+        let mut found = Vec::new();
+        chain().decode(&scores, 0, &mut Buffers::default(), |a, b, l, q| {
+            found.push((a, b, l, q))
+        });
+        assert_eq!(found.len(), 1);
+        let (a, b, l, q) = found[0];
+        assert_eq!((a, b, l), (0, 2, 0));
+        assert!((q - mine / all).abs() < 2e-3, "{q} {}", mine / all);
+    }
+
+    #[test]
+    fn neighbours_of_one_class_stay_two() {
+        let b = [0, 5, 0, 0, 0, 0, 0];
+        assert_eq!(spans(&[b, b]), [(0, 1, 0), (1, 2, 0)]);
+    }
+
+    #[test]
+    fn long_texts_do_not_overflow() {
+        let rows = vec![[900, 0, 0, -900, 0, 0, 0]; 5000];
+        assert_eq!(spans(&rows), []);
+    }
+}

@@ -1,0 +1,326 @@
+//! A row of table indices a character; the twin of train/chars.py.
+
+use super::blob::{ModelError, Reader};
+use super::letters::Letters;
+use super::names::Names;
+
+/// Input channels, in the order of the tables.
+const FIELDS: usize = 10;
+/// Tables of 1000 rows and more hold 4-bit numbers, two a byte.
+const NIBBLES: u32 = 4;
+
+const HANGUL: u8 = 1;
+const DIGIT: u8 = 2;
+const LOWER: u8 = 3;
+const UPPER: u8 = 4;
+const SPACE: u8 = 5;
+const HAN: u8 = 6;
+const JAMO: u8 = 7;
+const LETTER: u8 = 8;
+const OTHER: u8 = 23;
+
+fn kind(code: u32) -> u8 {
+    match code {
+        0xac00..=0xd7a3 => HANGUL,
+        0x30..=0x39 => DIGIT,
+        0x61..=0x7a => LOWER,
+        0x41..=0x5a => UPPER,
+        0x20 => SPACE,
+        0x4e00..=0x9fff | 0x3400..=0x4dbf | 0xf900..=0xfaff => HAN,
+        0x1100..=0x11ff | 0x3130..=0x318f => JAMO,
+        0x2e => 9,
+        0x2c => 10,
+        0x28 => 11,
+        0x29 => 12,
+        0x27 => 13,
+        0x22 => 14,
+        0x2d => 15,
+        0x7e => 16,
+        0xb7 => 17,
+        0x3c => 18,
+        0x3e => 19,
+        0x25 => 20,
+        0x2f => 21,
+        0x3a => 22,
+        0xd7 | 0xf7 => OTHER,
+        0xc0..=0x24f | 0x370..=0x52f | 0x3041..=0x30ff | 0x1e00..=0x1eff => LETTER,
+        _ => OTHER,
+    }
+}
+
+/// The sort of word that a character belongs to; 0 for none. A name may begin where it changes.
+fn coarse(kind: u8) -> u8 {
+    match kind {
+        HANGUL | JAMO => 1,
+        DIGIT => 2,
+        LOWER | UPPER | LETTER => 3,
+        HAN => 4,
+        _ => 0,
+    }
+}
+
+/// One step of 32-bit FNV-1a over a whole code point.
+pub(super) fn mix(hash: u32, code: u32) -> u32 {
+    (hash ^ code).wrapping_mul(16_777_619)
+}
+
+pub(super) const BASIS: u32 = 2_166_136_261;
+
+const fn seed(letter: u8) -> u32 {
+    (BASIS ^ letter as u32).wrapping_mul(16_777_619)
+}
+
+fn bucket(hash: u32, rows: u32) -> u32 {
+    let h = hash ^ (hash >> 15);
+    1 + h % (rows - 1)
+}
+
+const PREFIX_MOST: u32 = 6;
+const SUFFIX_MOST: usize = 4;
+/// What stands before the first and behind the last character.
+const BEFORE: u32 = 2;
+const BEHIND: u32 = 3;
+
+/// The rows of one piece of text.
+#[derive(Debug, Default)]
+pub(crate) struct Rows {
+    /// One array of indices a character; the bigram with the next character stands behind the others.
+    pub(super) index: Vec<[u32; FIELDS + 1]>,
+    kind: Vec<u8>,
+    coarse: Vec<u8>,
+    plain: Vec<u32>,
+    marks: Vec<u32>,
+}
+
+struct Table {
+    rows: u32,
+    width: usize,
+    values: Vec<i8>,
+}
+
+impl Table {
+    fn read(reader: &mut Reader<'_>) -> Result<Table, ModelError> {
+        let rows = reader.count(1 << 20, "rows of a table")?;
+        let width = reader.count(128, "width of a table")?;
+        let bits = reader.u32()?;
+        if rows < 2 || width == 0 || !(rows * width).is_multiple_of(2) {
+            return Err(ModelError::shape("size of a table"));
+        }
+        let n = rows * width;
+        let values = if bits == NIBBLES {
+            reader
+                .bytes(n / 2)?
+                .iter()
+                .flat_map(|&b| [(b & 15).cast_signed() - 8, (b >> 4).cast_signed() - 8])
+                .collect()
+        } else {
+            reader.i8s(n)?
+        };
+        Ok(Table {
+            rows: rows as u32,
+            width,
+            values,
+        })
+    }
+
+    fn row(&self, index: u32) -> &[i8] {
+        let at = index as usize * self.width;
+        self.values.get(at..at + self.width).unwrap_or(&[])
+    }
+}
+
+/// The vocabulary, the tables and the two name lists.
+pub(super) struct Features {
+    /// The table row of every character below U+10000.
+    vocabulary: Vec<u16>,
+    tables: Vec<Table>,
+    lexicon: Names,
+    gazetteer: Names,
+}
+
+impl Features {
+    pub(super) fn read(reader: &mut Reader<'_>) -> Result<Features, ModelError> {
+        let known = reader.count(1 << 15, "vocabulary")?;
+        let mut vocabulary = vec![1_u16; 1 << 16];
+        for (i, code) in reader.u16s(known)?.into_iter().enumerate() {
+            if let Some(slot) = vocabulary.get_mut(usize::from(code)) {
+                *slot = i as u16 + 2;
+            }
+        }
+        let tables = (0..FIELDS)
+            .map(|_| Table::read(reader))
+            .collect::<Result<Vec<_>, _>>()?;
+        let lexicon = Names::read(reader)?;
+        let gazetteer = Names::read(reader)?;
+        let rows = |i: usize| tables.get(i).map_or(0, |t| t.rows as usize);
+        if rows(0) < known + 2
+            || rows(5) <= usize::from(OTHER)
+            || rows(6) < 8
+            || rows(7) < 8
+            || rows(8) < lexicon.ids()
+            || rows(9) < gazetteer.ids()
+        {
+            return Err(ModelError::shape(
+                "tables smaller than what points into them",
+            ));
+        }
+        Ok(Features {
+            vocabulary,
+            tables,
+            lexicon,
+            gazetteer,
+        })
+    }
+
+    /// Numbers a character: all tables and the bigram's a second time.
+    pub(super) fn width(&self) -> usize {
+        let all: usize = self.tables.iter().map(|t| t.width).sum();
+        all + self.tables.get(1).map_or(0, |t| t.width)
+    }
+
+    /// Fills the rows for the characters of a piece.
+    pub(super) fn fill(&self, letters: &Letters, rows: &mut Rows) {
+        let n = letters.len();
+        let Rows {
+            index,
+            kind: kinds,
+            coarse: sorts,
+            plain,
+            marks,
+        } = rows;
+        kinds.clear();
+        kinds.extend(letters.code.iter().map(|&c| kind(c)));
+        sorts.clear();
+        sorts.extend(kinds.iter().map(|&k| coarse(k)));
+        plain.clear();
+        plain.extend(
+            letters
+                .code
+                .iter()
+                .zip(kinds.iter())
+                .map(|(&c, &k)| if k == DIGIT { 0x30 } else { c }),
+        );
+        index.clear();
+        index.resize(n, [0; FIELDS + 1]);
+        let size = |i: usize| self.tables.get(i).map_or(2, |t| t.rows);
+        let (n_bigram, n_trigram, n_prefix, n_suffix) = (size(1), size(2), size(3), size(4));
+
+        // Forwards: what looks to the left.
+        let (mut run, mut token, mut prefix, mut previous) = (0_u32, 0_u32, 0, BEFORE);
+        let mut nexts = plain.iter().skip(1);
+        for (((row, &k), &sort), &code) in index
+            .iter_mut()
+            .zip(kinds.iter())
+            .zip(sorts.iter())
+            .zip(plain.iter())
+        {
+            let next = nexts.next().copied().unwrap_or(BEHIND);
+            run = if k == SPACE { 0 } else { run + 1 };
+            token = if sort == 0 { 0 } else { token + 1 };
+            prefix = mix(if token <= 1 { seed(b'p') } else { prefix }, code);
+            let [char, bigram, trigram, pre, _, typ, left, .., behind] = row;
+            *char = self
+                .vocabulary
+                .get(code as usize)
+                .map_or(1, |&i| u32::from(i));
+            *bigram = bucket(mix(mix(seed(b'b'), previous), code), n_bigram);
+            *trigram = bucket(mix(mix(mix(seed(b't'), previous), code), next), n_trigram);
+            if (1..=PREFIX_MOST).contains(&token) {
+                *pre = bucket(prefix, n_prefix);
+            }
+            *typ = u32::from(k);
+            *left = run.min(7);
+            *behind = bucket(mix(mix(seed(b'b'), code), next), n_bigram);
+            previous = code;
+        }
+        // Backwards: what looks to the right.
+        let (mut run, mut token) = (0_u32, 0_usize);
+        for (i, ((row, &k), &sort)) in index
+            .iter_mut()
+            .zip(kinds.iter())
+            .zip(sorts.iter())
+            .enumerate()
+            .rev()
+        {
+            run = if k == SPACE { 0 } else { run + 1 };
+            token = if sort == 0 { 0 } else { token + 1 };
+            let [_, _, _, _, suffix, _, _, right, ..] = row;
+            *right = run.min(7);
+            if (1..=SUFFIX_MOST).contains(&token) {
+                let h = plain
+                    .iter()
+                    .skip(i)
+                    .take(token)
+                    .fold(seed(b's'), |h, &c| mix(h, c));
+                *suffix = bucket(h, n_suffix);
+            }
+        }
+        self.lexicon.mark(&letters.code, sorts, marks);
+        for (row, &m) in index.iter_mut().zip(marks.iter()) {
+            let [.., lexicon, _, _] = row;
+            *lexicon = m;
+        }
+        self.gazetteer.mark(&letters.code, sorts, marks);
+        for (row, &m) in index.iter_mut().zip(marks.iter()) {
+            let [.., gazetteer, _] = row;
+            *gazetteer = m;
+        }
+    }
+
+    /// Writes the numbers of one character's row into `out`, which is `width` long.
+    #[inline(always)]
+    pub(super) fn gather(&self, row: &[u32; FIELDS + 1], out: &mut [i16]) {
+        let [fields @ .., behind] = row;
+        let mut rest = out;
+        for (i, (table, &index)) in self.tables.iter().zip(fields).enumerate() {
+            rest = copy(table.row(index), rest);
+            if i == 1 {
+                rest = copy(table.row(*behind), rest);
+            }
+        }
+    }
+}
+
+/// Copies a row to the front of `out` and returns what is behind it.
+#[inline(always)]
+fn copy<'a>(row: &[i8], out: &'a mut [i16]) -> &'a mut [i16] {
+    let Some((front, rest)) = out.split_at_mut_checked(row.len()) else {
+        return &mut [];
+    };
+    for (&v, slot) in row.iter().zip(front) {
+        *slot = i16::from(v);
+    }
+    rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sorts_characters_into_kinds() {
+        for (c, k) in [
+            ('가', HANGUL),
+            ('7', DIGIT),
+            ('a', LOWER),
+            ('Z', UPPER),
+            (' ', SPACE),
+            ('美', HAN),
+            ('ㅋ', JAMO),
+            ('é', LETTER),
+            ('×', OTHER),
+            ('%', 20),
+            ('…', OTHER),
+            ('😀', OTHER),
+        ] {
+            assert_eq!(kind(c as u32), k, "{c}");
+        }
+    }
+
+    #[test]
+    fn buckets_never_reach_the_row_of_nothing() {
+        for h in [0, 1, u32::MAX, 0x8000_0000] {
+            assert!((1..4096).contains(&bucket(h, 4096)));
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! A list of names kept as fingerprints: a name is a 30-bit hash with a code, no letters.
+//!
+//! The hashes are sorted and parted by their top bits: a byte says how many fall into each part, the low bits stand
+//! in two byte arrays, the codes in a third. A text that is no name matches one time in some ten thousand.
+
+use super::blob::{ModelError, Reader};
+use super::features::{BASIS, mix};
+
+/// Longer names are not in the lists.
+const LONGEST: usize = 20;
+
+pub(super) struct Names {
+    top: u32,
+    low: u32,
+    /// Where each part begins in `keys`, and one past the last.
+    parts: Vec<u32>,
+    keys: Vec<u16>,
+    codes: Vec<u8>,
+}
+
+impl Names {
+    pub(super) fn read(reader: &mut Reader<'_>) -> Result<Names, ModelError> {
+        let n = reader.count(1 << 20, "names")?;
+        let top = reader.count(20, "bits of a name")? as u32;
+        let low = reader.count(16, "bits of a name")? as u32;
+        if top == 0 || low == 0 || top + low > 32 {
+            return Err(ModelError::shape("bits of a name"));
+        }
+        let mut parts = Vec::with_capacity((1 << top) + 1);
+        let mut sum = 0_u32;
+        parts.push(0);
+        for &count in reader.bytes(1 << top)? {
+            sum += u32::from(count);
+            parts.push(sum);
+        }
+        if sum as usize != n {
+            return Err(ModelError::shape("counts of names"));
+        }
+        let keys = reader.u16s(n)?;
+        let codes = reader.bytes(n)?.to_vec();
+        Ok(Names {
+            top,
+            low,
+            parts,
+            keys,
+            codes,
+        })
+    }
+
+    /// One past the largest mark that `mark` writes.
+    pub(super) fn ids(&self) -> usize {
+        1 + 3
+            * (1 + self
+                .codes
+                .iter()
+                .map(|&c| usize::from(c))
+                .max()
+                .unwrap_or(0))
+    }
+
+    fn code(&self, hash: u32) -> Option<u32> {
+        let h = hash ^ (hash >> 15);
+        let h = h.wrapping_mul(0x2c1b_3c6d);
+        let h = h ^ (h >> 12);
+        let part = (h >> (32 - self.top)) as usize;
+        let key = (h << self.top >> (32 - self.low)) as u16;
+        let from = *self.parts.get(part)? as usize;
+        let to = *self.parts.get(part + 1)? as usize;
+        let at = self.keys.get(from..to)?.iter().position(|&k| k == key)?;
+        self.codes.get(from + at).map(|&c| u32::from(c))
+    }
+
+    /// Writes a mark a character: 0, or 1 + 3 × code + (0 first, 1 inside, 2 last). From the left, where a word or
+    /// another sort of letter begins, the longest name wins; names do not overlap.
+    pub(super) fn mark(&self, text: &[u32], sorts: &[u8], out: &mut Vec<u32>) {
+        out.clear();
+        out.resize(text.len(), 0);
+        let mut before = 0;
+        let mut free = 0;
+        for (i, &sort) in sorts.iter().enumerate() {
+            let begins = sort != 0 && sort != before;
+            before = sort;
+            if !begins || i < free {
+                continue;
+            }
+            let mut hash = mix(BASIS, u32::from(b'n'));
+            let mut best = None;
+            for (length, &c) in text.iter().skip(i).take(LONGEST).enumerate() {
+                hash = mix(hash, c);
+                if let Some(code) = self.code(hash) {
+                    best = Some((length + 1, code));
+                }
+            }
+            if let Some((length, code)) = best {
+                free = i + length;
+                for (j, slot) in out.iter_mut().skip(i).take(length).enumerate() {
+                    let place = if j == 0 {
+                        0
+                    } else if j + 1 == length {
+                        2
+                    } else {
+                        1
+                    };
+                    *slot = 1 + 3 * code + place;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,284 @@
+//! The net: one linear layer over the gathered table rows, residual dilated convolutions, one linear layer out.
+
+use super::blob::{ModelError, Reader};
+use super::features::{Features, Rows};
+use super::kernel::{Matrix, ROWS};
+
+/// One unit of the residual stream is 1/256.
+const STREAM_MOST: f32 = 8191.0;
+/// A normalized value of one is this much.
+const NORMAL: f64 = 2048.0;
+/// 1e-5 in squared units of 64 × the stream, as the normalization below reckons (hidden size 64 only changes how
+/// small it is).
+const EPSILON: f64 = 1e-5 * 65536.0;
+/// Scores are in 1/1024 and stay within ±1024.
+const SCORE_MOST: f32 = 1_048_576.0;
+
+/// Scores a character: 13 of either layer, padding.
+pub(super) const SCORES: usize = 32;
+
+/// A matrix with the scale and bias of each output.
+struct Layer {
+    matrix: Matrix,
+    scale: Vec<f32>,
+    bias: Vec<f32>,
+}
+
+impl Layer {
+    fn read(
+        reader: &mut Reader<'_>,
+        inputs: usize,
+        outputs: usize,
+        wide: bool,
+    ) -> Result<Layer, ModelError> {
+        let n = inputs * outputs;
+        let weights: Vec<i16> = if wide {
+            reader.u16s(n)?.into_iter().map(u16::cast_signed).collect()
+        } else {
+            reader.i8s(n)?.into_iter().map(i16::from).collect()
+        };
+        let matrix = Matrix::new(&weights, inputs);
+        let mut scale = reader.f32s(outputs)?;
+        let mut bias = reader.f32s(outputs)?;
+        scale.resize(matrix.outputs(), 0.0);
+        bias.resize(matrix.outputs(), 0.0);
+        Ok(Layer {
+            matrix,
+            scale,
+            bias,
+        })
+    }
+}
+
+pub(super) struct Network {
+    hidden: usize,
+    first: Layer,
+    blocks: Vec<(usize, Layer)>,
+    last: Layer,
+}
+
+/// What lies between the layers, for one piece of text.
+#[derive(Debug, Default)]
+pub(crate) struct Buffers {
+    /// The residual stream, `hidden` numbers a character.
+    stream: Vec<i16>,
+    /// The stream normalized, with room of zeros on both sides.
+    normal: Vec<i16>,
+    tile: Vec<i16>,
+    sums: Vec<i32>,
+    scores: Vec<[i32; SCORES]>,
+}
+
+impl Buffers {
+    /// The scores of the characters, in 1/1024.
+    pub(super) fn scores(&self) -> &[[i32; SCORES]] {
+        &self.scores
+    }
+}
+
+/// Rounds half to even by letting the addition of 1.5 × 2^23 push out the fraction; right within ±2^22. The same on
+/// every machine, and compilers turn it into SIMD where `round_ties_even` becomes a call.
+#[inline(always)]
+fn round(x: f32) -> i32 {
+    (x + 12_582_912.0)
+        .to_bits()
+        .cast_signed()
+        .wrapping_sub(0x4b40_0000)
+}
+
+/// Rows of zeros beside the text: the widest dilation.
+const MARGIN: usize = 8;
+
+impl Network {
+    pub(super) fn read(reader: &mut Reader<'_>, inputs: usize) -> Result<Network, ModelError> {
+        let hidden = reader.count(256, "hidden size")?;
+        if hidden == 0 || !hidden.is_multiple_of(16) || !inputs.is_multiple_of(2) {
+            return Err(ModelError::shape("hidden size"));
+        }
+        let first = Layer::read(reader, inputs, hidden, true)?;
+        let blocks = (0..reader.count(32, "blocks")?)
+            .map(|_| {
+                let dilation = reader.count(MARGIN, "dilation")?;
+                Ok((dilation, Layer::read(reader, 3 * hidden, hidden, false)?))
+            })
+            .collect::<Result<Vec<_>, ModelError>>()?;
+        let last = Layer::read(reader, hidden, 26, false)?;
+        Ok(Network {
+            hidden,
+            first,
+            blocks,
+            last,
+        })
+    }
+
+    /// Scores the rows; the result lies in `buffers`.
+    #[inline(always)]
+    pub(super) fn score(&self, features: &Features, rows: &Rows, buffers: &mut Buffers) {
+        let h = self.hidden;
+        let n = rows.index.len();
+        let Buffers {
+            stream,
+            normal,
+            tile,
+            sums,
+            scores,
+        } = buffers;
+        // Whole tiles of rows: what is past the text is computed and never looked at.
+        let padded = n.next_multiple_of(ROWS);
+        stream.clear();
+        stream.resize(padded * h, 0);
+        normal.clear();
+        normal.resize((padded + 2 * MARGIN) * h, 0);
+        scores.clear();
+        scores.resize(padded, [0; SCORES]);
+
+        let inputs = self.first.matrix.inputs();
+        tile.clear();
+        tile.resize(ROWS * inputs, 0);
+        sums.clear();
+        sums.resize(ROWS * h, 0);
+        for (index, out) in rows
+            .index
+            .chunks(ROWS)
+            .zip(stream.chunks_exact_mut(ROWS * h))
+        {
+            for (row, slot) in index.iter().zip(tile.chunks_exact_mut(inputs)) {
+                features.gather(row, slot);
+            }
+            self.first.matrix.multiply(tile, sums);
+            // What stands past the text must be zero for the convolutions.
+            let length = index.len() * h;
+            for (sums, out) in sums
+                .chunks_exact(h)
+                .zip(out.chunks_exact_mut(h).take(length / h))
+            {
+                for (((o, &s), &scale), &bias) in out
+                    .iter_mut()
+                    .zip(sums)
+                    .zip(&self.first.scale)
+                    .zip(&self.first.bias)
+                {
+                    *o = round((s as f32 * scale + bias).clamp(0.0, STREAM_MOST)) as i16;
+                }
+            }
+        }
+
+        for (dilation, layer) in &self.blocks {
+            normalize(stream, normal, h, n);
+            tile.clear();
+            tile.resize(ROWS * 3 * h, 0);
+            for (t, out) in stream.chunks_exact_mut(ROWS * h).enumerate() {
+                for (r, slot) in tile.chunks_exact_mut(3 * h).enumerate() {
+                    let at = MARGIN + t * ROWS + r;
+                    for (row, slot) in [at - dilation, at, at + dilation]
+                        .into_iter()
+                        .zip(slot.chunks_exact_mut(h))
+                    {
+                        if let Some(values) = normal.get(row * h..row * h + h) {
+                            slot.copy_from_slice(values);
+                        }
+                    }
+                }
+                layer.matrix.multiply(tile, sums);
+                for (sums, out) in sums.chunks_exact(h).zip(out.chunks_exact_mut(h)) {
+                    for (((o, &s), &scale), &bias) in
+                        out.iter_mut().zip(sums).zip(&layer.scale).zip(&layer.bias)
+                    {
+                        let more = round((s as f32 * scale + bias).clamp(0.0, STREAM_MOST));
+                        *o = (i32::from(*o) + more).min(STREAM_MOST as i32) as i16;
+                    }
+                }
+            }
+        }
+
+        normalize(stream, normal, h, n);
+        sums.clear();
+        sums.resize(ROWS * self.last.matrix.outputs(), 0);
+        let rows = normal.get(MARGIN * h..).unwrap_or(&[]);
+        for (tile, out) in rows
+            .chunks_exact(ROWS * h)
+            .zip(scores.chunks_exact_mut(ROWS))
+        {
+            self.last.matrix.multiply(tile, sums);
+            for (sums, out) in sums
+                .chunks_exact(self.last.matrix.outputs())
+                .zip(out.iter_mut())
+            {
+                for (((o, &s), &scale), &bias) in out
+                    .iter_mut()
+                    .zip(sums)
+                    .zip(&self.last.scale)
+                    .zip(&self.last.bias)
+                {
+                    *o = round((s as f32 * scale + bias).clamp(-SCORE_MOST, SCORE_MOST));
+                }
+            }
+        }
+        scores.truncate(n);
+    }
+}
+
+/// Writes every row of the text less its mean and divided by its deviation into `normal`, behind the margin; what is
+/// past the text stays zero.
+#[inline(always)]
+fn normalize(stream: &[i16], normal: &mut [i16], h: usize, n: usize) {
+    let size = h as i32;
+    for (row, out) in stream
+        .chunks_exact(h)
+        .zip(normal.chunks_exact_mut(h).skip(MARGIN))
+        .take(n)
+    {
+        let (mut sum, mut squares) = (0_i32, 0_i64);
+        // Up to 64 squares of 13-bit numbers fit 32 bits.
+        for part in row.chunks(16) {
+            let mut few = 0_i32;
+            for &v in part {
+                let v = i32::from(v);
+                sum += v;
+                few += v * v;
+            }
+            squares += i64::from(few);
+        }
+        let spread = i64::from(size) * squares - i64::from(sum) * i64::from(sum);
+        let side = f64::from(size);
+        let factor = (NORMAL / (spread as f64 + EPSILON * side * side).sqrt()) as f32;
+        for (o, &v) in out.iter_mut().zip(row) {
+            // At most the root of h, 8 to 16 times the unit: 32,767 is never passed.
+            *o = round((size * i32::from(v) - sum) as f32 * factor) as i16;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rounds_half_to_even() {
+        for (x, r) in [
+            (0.5, 0),
+            (1.5, 2),
+            (2.5, 2),
+            (-0.5, 0),
+            (-1.5, -2),
+            (1000.49, 1000),
+            (-1_048_576.0, -1_048_576),
+        ] {
+            assert_eq!(round(x), r, "{x}");
+        }
+    }
+
+    #[test]
+    fn normalizes_rows_of_the_text_only() {
+        let h = 16;
+        let mut stream = vec![0_i16; 4 * h];
+        for (i, v) in stream.iter_mut().enumerate() {
+            *v = if i % 2 == 0 { 300 } else { 100 };
+        }
+        let mut normal = vec![0; (4 + 2 * MARGIN) * h];
+        normalize(&stream, &mut normal, h, 2);
+        assert!(normal[..MARGIN * h].iter().all(|&v| v == 0));
+        assert_eq!(&normal[MARGIN * h..MARGIN * h + 2], &[2048, -2048]);
+        assert!(normal[(MARGIN + 2) * h..].iter().all(|&v| v == 0));
+    }
+}
