@@ -4,6 +4,7 @@
 // Versions come from Cargo.toml, licences of data from the headers in data/.
 
 import { build } from 'esbuild';
+import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -74,6 +75,56 @@ async function embed(module, out) {
   writeFileSync(join(out, 'DATA-LICENCES.md'), dataLicences());
 }
 
+/** What the browsers want said differently. */
+const BROWSERS = {
+  chrome: (manifest) => ({
+    ...manifest,
+    minimum_chrome_version: '116',
+    permissions: [...manifest.permissions, 'sidePanel'],
+    background: { service_worker: 'background.js', type: 'module' },
+    side_panel: { default_path: 'panel.html' },
+  }),
+  firefox: (manifest) => ({
+    ...manifest,
+    background: { scripts: ['background.js'], type: 'module' },
+    sidebar_action: { default_panel: 'panel.html', default_title: '__MSG_name__', default_icon: manifest.action.default_icon, open_at_install: false },
+    browser_specific_settings: {
+      gecko: {
+        id: 'mitjul@mitjul.github.io',
+        // The first with the CSS Custom Highlight API.
+        strict_min_version: '140.0',
+        data_collection_permissions: { required: ['none'] },
+      },
+      gecko_android: { strict_min_version: '142.0' },
+    },
+  }),
+};
+
+/** The extension for Chrome and Edge, and for Firefox: a folder each, and beside it what the shops take. */
+async function extension(module, out) {
+  fresh(out);
+  const from = join(WWW, 'extension');
+  const manifest = JSON.parse(read(from, 'manifest.json'));
+  for (const [browser, adapt] of Object.entries(BROWSERS)) {
+    const folder = join(out, browser);
+    mkdirSync(folder);
+    await bundle(module, folder, ['background', 'panel', 'options'].map((name) => join(from, `${name}.js`)), 'esm');
+    await bundle(module, folder, ['content', 'always'].map((name) => join(from, `${name}.js`)), 'iife');
+    for (const name of ['panel.html', 'options.html', 'pages.css', 'icons', '_locales']) {
+      cpSync(join(from, name), join(folder, name), { recursive: true });
+    }
+    cpSync(join(module, WASM), join(folder, WASM));
+    for (const name of readdirSync(ROOT).filter((name) => name.startsWith('LICENSE'))) cpSync(join(ROOT, name), join(folder, name));
+    writeFileSync(join(folder, 'DATA-LICENCES.md'), dataLicences());
+    writeFileSync(join(folder, 'manifest.json'), `${JSON.stringify({ ...adapt(manifest), version }, null, 2)}\n`);
+    execFileSync(
+      join(ROOT, 'node_modules/.bin/web-ext'),
+      ['build', '--source-dir', folder, '--artifacts-dir', out, '--overwrite-dest', '--filename', `mitjul-${version}-${browser}.zip`],
+      { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, NO_UPDATE_NOTIFIER: '1' } },
+    );
+  }
+}
+
 /** Which data there is, where it comes from and under which licence, as the files' own headers say. */
 function dataLicences() {
   const data = join(ROOT, 'data');
@@ -103,7 +154,7 @@ function dataLicences() {
   return parts.join('\n');
 }
 
-const FACES = { npm, embed };
+const FACES = { npm, embed, extension };
 const [face, ...folders] = process.argv.slice(2);
 const [module, out] = folders.map((folder) => resolve(folder));
 if (!Object.hasOwn(FACES, face) || !module || !out) {

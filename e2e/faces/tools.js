@@ -6,14 +6,14 @@ import { createRequire } from 'node:module';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** Collects what goes wrong in a page: errors and warnings on the console, uncaught errors, requests that leave `origin`. */
-export function watch(page, origin) {
+/** Collects what goes wrong in a page: errors and warnings on the console, uncaught errors, requests that leave `origins`. */
+export function watch(page, ...origins) {
   const troubles = [];
   page.on('console', (message) => ['error', 'warning'].includes(message.type()) && troubles.push(`console: ${message.text()}`));
   page.on('pageerror', (error) => troubles.push(`uncaught: ${error}`));
   page.on('request', (request) => {
     const url = new URL(request.url());
-    if (url.origin !== origin && !['data:', 'blob:', 'chrome-extension:'].includes(url.protocol)) troubles.push(`left the origin: ${url}`);
+    if (!origins.includes(url.origin) && !['data:', 'blob:', 'chrome-extension:'].includes(url.protocol)) troubles.push(`left the origin: ${url}`);
   });
   return troubles;
 }

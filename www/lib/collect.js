@@ -35,9 +35,10 @@ export class Reading {
 
 /**
  * Reads what is shown below `root` (an element or a document), through open shadow roots and, with `frames`, through
- * frames of the same origin. With a document, what the page says of itself is read too.
+ * frames of the same origin. With a document, what the page says of itself is read too. With `within`, only texts that
+ * the range meets are read.
  */
-export function collect(root, { frames = false } = {}) {
+export function collect(root, { frames = false, within } = {}) {
   const reading = new Reading();
   const { nodes, texts } = reading;
   const seen = new Set();
@@ -57,7 +58,7 @@ export function collect(root, { frames = false } = {}) {
   };
 
   const words = (node, parent) => {
-    if (node.data === '') return;
+    if (node.data === '' || (within && !within.intersectsNode(node))) return;
     const number = add({ parent, text: node.data });
     texts[number] = node;
   };

@@ -38,7 +38,8 @@ export class Session {
   #scheme;
 
   /**
-   * `ask(page)` resolves to what the core's `annotatePage` gives: `{ text, pieces, article, marks }`. Options: `language`, `frames`, `observe`, `hidden` layers,
+   * `ask(page)` resolves to what the core's `annotatePage` gives: `{ text, pieces, article, marks }`. Options: `language`, `frames`, `observe`,
+   * `within` (a range that nothing outside of is marked), `hidden` layers,
    * `theme` (`light`, `dark`, or by the page), `colours`, `keys` (`{ next, previous }` as `KeyboardEvent.code` with Alt),
    * `boxes`, `onstate(state)`.
    */
@@ -95,7 +96,7 @@ export class Session {
 
   async #read() {
     const begin = performance.now();
-    const reading = collect(this.#root, { frames: this.#options.frames });
+    const reading = collect(this.#root, this.#options);
     const collected = performance.now();
     // What the reader sees is the same: the words are only found anew.
     if (this.#article && reading.equals(this.#map.reading)) {
@@ -122,7 +123,8 @@ export class Session {
     this.#state(this.#marks.length > 0 ? 'done' : 'none', { times });
   }
 
-  #take({ article, marks }) {
+  #take({ article, marks: all }) {
+    const marks = this.#options.within ? this.#inside(all) : all;
     this.#article = article;
     this.#marks = marks;
     this.#ends = [];
@@ -142,6 +144,15 @@ export class Session {
         this.#warned.get(id).push(finding.message[this.#options.language ?? 'ko']);
       }
     }
+  }
+
+  /** The marks that a selection meets. */
+  #inside(marks) {
+    const { startContainer, startOffset, endContainer, endOffset } = this.#options.within;
+    const from = startContainer.nodeType === 3 ? this.#map.offsetOf(startContainer, startOffset) : 0;
+    const last = endContainer.nodeType === 3 ? this.#map.offsetOf(endContainer, endOffset) : -1;
+    const to = last < 0 ? this.#map.text.length : last;
+    return marks.filter(({ start, end }) => end > from && start < to);
   }
 
   #paint() {

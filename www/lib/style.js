@@ -55,6 +55,9 @@ const UNDERLINES = {
 
 const palette = (theme) => (theme === 'dark' ? DARK : LIGHT);
 
+/** The usual colour of a kind, on light ground. */
+export const colourOf = (layer) => LIGHT[layer];
+
 /** The custom properties with their values, for a shadow root's `:host`. */
 export const properties = (theme, own = {}) =>
   Object.entries(palette(theme))

@@ -26,6 +26,8 @@ const WORDS = {
     done: (n) => `밑줄 ${n}개를 그었습니다.`,
     none: '이 글에서 찾은 것이 없습니다.',
     failed: '밑줄을 긋지 못했습니다. 글은 그대로입니다.',
+    noArticle: '이 페이지에서 기사를 찾지 못했습니다. 글을 고른 뒤 오른쪽 단추로 “고른 글에 밑줄 긋기”를 쓸 수 있습니다.',
+    notKorean: '이 페이지에는 한국어 글이 거의 없습니다. 밑줄은 한국어 기사에만 긋습니다.',
   },
   en: {
     person: 'people',
@@ -51,6 +53,8 @@ const WORDS = {
     done: (n) => `${n} underlines.`,
     none: 'Nothing was found in this text.',
     failed: 'The text could not be underlined. It is as it was.',
+    noArticle: 'No article was found on this page. Select a text and choose “Underline the selection” with the right button.',
+    notKorean: 'There is hardly any Korean text on this page. Only Korean articles are underlined.',
   },
 };
 

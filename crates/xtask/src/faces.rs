@@ -34,6 +34,16 @@ pub fn embed_step() -> Outcome {
     step("embed", "MITJUL_EMBED")
 }
 
+/// Builds the browser extension into `pkg/extension/`: a folder and an archive for each browser.
+pub fn extension(_: &[String]) -> Done {
+    made("extension")
+}
+
+/// The test step of the browser extension.
+pub fn extension_step() -> Outcome {
+    step("extension", "MITJUL_EXTENSION")
+}
+
 /// The test step of the npm package.
 pub fn npm_step() -> Outcome {
     step("npm", "MITJUL_NPM")

@@ -82,6 +82,12 @@ const COMMANDS: &[Command] = &[
         run: faces::embed,
     },
     Command {
+        name: "extension",
+        arguments: "",
+        about: "builds the browser extension for Chrome, Edge and Firefox into pkg/extension/",
+        run: faces::extension,
+    },
+    Command {
         name: "train",
         arguments: "DATA [OPTIONS]",
         about: "makes the model's weights from the training data in the folder DATA",

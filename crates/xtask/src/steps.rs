@@ -63,6 +63,12 @@ pub const STEPS: &[Step] = &[
         needs: faces::NEEDS,
         run: faces::embed_step,
     },
+    Step {
+        name: "extension",
+        about: "the unpacked extension in Chromium on pages of every sort; Mozilla's linter",
+        needs: faces::NEEDS,
+        run: faces::extension_step,
+    },
 ];
 
 fn cargo(arguments: &[&str]) -> Command {

@@ -1,0 +1,76 @@
+// Starts Chromium with the unpacked extension, and presses its button as a reader does.
+
+import { chromium } from '@playwright/test';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { launchOptions } from '../browser.js';
+
+export async function launch(extension, options = {}) {
+  const profile = mkdtempSync(join(tmpdir(), 'mitjul-profile-'));
+  const { executablePath, args } = launchOptions();
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath,
+    // Playwright's own headless is the old one, which knows no extensions.
+    headless: false,
+    args: [
+      ...args,
+      '--headless=new',
+      '--no-sandbox',
+      `--disable-extensions-except=${extension}`,
+      `--load-extension=${extension}`,
+      '--enable-unsafe-extension-debugging',
+    ],
+    viewport: { width: 1000, height: 800 },
+    locale: 'ko-KR',
+    ...options,
+  });
+  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
+  const id = new URL(worker.url()).host;
+  // Known before its script has run: a press before that would be lost.
+  for (let tries = 0; tries < 200; tries += 1) {
+    if (await worker.evaluate(() => Boolean(globalThis.chrome?.action?.onClicked.hasListeners()))) break;
+    await new Promise((done) => setTimeout(done, 25));
+  }
+  const control = await context.browser().newBrowserCDPSession();
+
+  /** Presses the toolbar button on a page: what gives the extension the right to it. */
+  async function press(page) {
+    await page.bringToFront();
+    const { targetInfos } = await control.send('Target.getTargets', { filter: [{ type: 'tab' }] });
+    const { targetId } = targetInfos.find(({ url }) => url === page.url());
+    await control.send('Extensions.triggerAction', { id, targetId });
+  }
+
+  /** The worker as it now is, woken if need be. */
+  const background = async () => context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
+
+  /** The number of a page's tab. */
+  const tabOf = async (page) => {
+    await page.bringToFront();
+    return (await background()).evaluate(async () => (await chrome.tabs.query({ active: true, lastFocusedWindow: true }))[0].id);
+  };
+
+  /** Sends a page's content script a message, as menus and panel do. */
+  const tell = async (page, message) => {
+    const tab = await tabOf(page);
+    const answer = await (await background()).evaluate(([tab, message]) => chrome.tabs.sendMessage(tab, message, { frameId: 0 }), [tab, message]);
+    return answer?.value;
+  };
+
+  /** What the content script says once it says one of `wanted`. */
+  const reported = async (page, ...wanted) => {
+    for (const end = Date.now() + 20_000; Date.now() < end; await new Promise((done) => setTimeout(done, 50))) {
+      const report = await tell(page, { kind: 'report' }).catch(() => undefined);
+      if (wanted.includes(report?.status)) return report;
+    }
+    throw new Error(`the page did not come to ${wanted.join(' or ')}`);
+  };
+
+  const close = async () => {
+    await context.close();
+    rmSync(profile, { recursive: true, force: true });
+  };
+
+  return { context, id, control, press, background, tabOf, tell, reported, close };
+}

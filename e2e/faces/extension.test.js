@@ -1,0 +1,342 @@
+// The extension, unpacked, in Chromium. `cargo xtask test extension` builds it and sets MITJUL_EXTENSION.
+
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, afterEach, before, describe, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { serve } from '../serve.js';
+import { launch } from './extension.js';
+import { PAGES, long } from './pages.js';
+import { dom, painted, placeOf, violations, watch } from './tools.js';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const built = process.env.MITJUL_EXTENSION ?? join(root, 'pkg/extension');
+
+let folder;
+let site;
+let other;
+let extension;
+let page;
+let troubles;
+
+before(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'mitjul-pages-'));
+  other = await serve(folder);
+  for (const [name, text] of Object.entries(PAGES)) writeFileSync(join(folder, name), text.replaceAll('ORIGIN2', other.origin));
+  writeFileSync(join(folder, 'large.html'), long(1_000_000));
+  site = await serve(folder);
+  extension = await launch(join(built, 'chrome'));
+});
+
+after(async () => {
+  await extension?.close();
+  await site.close();
+  await other.close();
+  rmSync(folder, { recursive: true });
+});
+
+afterEach(async () => {
+  await (await extension.background()).evaluate(() => chrome.storage.local.clear());
+  await page?.close();
+  page = undefined;
+  if (troubles) assert.deepEqual(troubles.splice(0), []);
+});
+
+async function open(name) {
+  page = await extension.context.newPage();
+  troubles = watch(page, site.origin, other.origin);
+  await page.goto(`${site.origin}/${name}`);
+  return page;
+}
+
+/** Opens a page and has it underlined. */
+async function underlined(name) {
+  await open(name);
+  await extension.press(page);
+  return extension.reported(page, 'done');
+}
+
+const badge = async () => {
+  const tab = await extension.tabOf(page);
+  return (await extension.background()).evaluate((tabId) => chrome.action.getBadgeText({ tabId }), tab);
+};
+
+describe('the packages', () => {
+  test('Firefox finds nothing to remark', () => {
+    const output = execFileSync(join(root, 'node_modules/.bin/web-ext'), ['lint', '--source-dir', join(built, 'firefox'), '--output', 'json'], {
+      encoding: 'utf8',
+      env: { ...process.env, NO_UPDATE_NOTIFIER: '1' },
+    });
+    const { errors, warnings, notices } = JSON.parse(output);
+    assert.deepEqual({ errors, warnings, notices }, { errors: [], warnings: [], notices: [] });
+  });
+
+  test('both have the version of the crate, the permissions that they need and no others', () => {
+    const version = readFileSync(join(root, 'Cargo.toml'), 'utf8').match(/^version = "(.+)"$/m)[1];
+    const own = ['activeTab', 'contextMenus', 'scripting', 'storage'];
+    for (const [browser, permissions] of [['chrome', [...own, 'sidePanel']], ['firefox', own]]) {
+      const manifest = JSON.parse(readFileSync(join(built, browser, 'manifest.json'), 'utf8'));
+      assert.equal(manifest.version, version);
+      assert.deepEqual(manifest.permissions.sort(), permissions.sort());
+      assert.equal(manifest.host_permissions, undefined);
+      assert.equal(manifest.web_accessible_resources, undefined);
+      const policy = manifest.content_security_policy.extension_pages;
+      assert.match(policy, /default-src 'none'/);
+      assert.doesNotMatch(policy, /https?:|unsafe-inline|'unsafe-eval'|\*/);
+    }
+  });
+});
+
+describe('on a page', () => {
+  for (const name of ['plain.html', 'strict.html', 'rtl-korean.html', 'shadow.html', 'frames.html']) {
+    test(`${name}: the article is underlined, and leaving restores the page to the byte`, async () => {
+      await open(name);
+      const before = await dom(page);
+      await extension.press(page);
+      const { marks } = await extension.reported(page, 'done');
+      assert.ok(marks > 5);
+      const frame = name === 'frames.html' ? page.frames().find((frame) => frame.url().startsWith(site.origin) && frame !== page.mainFrame()) : page;
+      const words = await painted(frame);
+      assert.ok(words.amount.includes('1조2000억원'), JSON.stringify(words));
+      assert.ok(words['person-0'].includes('김하늘'));
+      assert.ok(words.claim.join(' ').includes('더 늘 것'));
+      assert.equal(await dom(page), before);
+
+      if (name !== 'frames.html') await page.mouse.move(...(await placeOf(page, '1조2000억원')));
+      else {
+        const outer = await page.locator('iframe').first().boundingBox();
+        const [x, y] = await placeOf(frame, '1조2000억원');
+        await page.mouse.move(outer.x + 2 + x, outer.y + 2 + y);
+      }
+      const card = page.locator('mitjul-card').getByRole('dialog');
+      await card.waitFor();
+      assert.match(await card.innerText(), /1조 2000억 KRW/);
+
+      await extension.press(page);
+      await extension.reported(page, 'off');
+      assert.deepEqual(await painted(frame), {});
+      assert.equal(await dom(page), before);
+      assert.equal(await frame.evaluate(() => document.adoptedStyleSheets.length), 0);
+    });
+  }
+
+  test('the menu of the page is not read as the article', async () => {
+    const { text, article } = await underlined('plain.html');
+    const body = article.body.map(({ start, end }) => text.slice(start, end)).join('\n');
+    assert.match(body, /새물전자는/);
+    assert.doesNotMatch(body, /정치/);
+  });
+
+  test('highlights and style sheets of the page itself stay', async () => {
+    await underlined('highlights.html');
+    const own = () => page.evaluate(() => [[...CSS.highlights.keys()].filter((name) => !name.startsWith('mitjul-')), [...document.adoptedStyleSheets].length]);
+    assert.deepEqual((await own())[0], ['search']);
+    await extension.press(page);
+    await extension.reported(page, 'off');
+    assert.deepEqual(await own(), [['search'], 1]);
+    assert.deepEqual(await painted(page), {});
+  });
+
+  test('what is added, changed and taken away is followed', async () => {
+    await underlined('dynamic.html');
+    await page.evaluate(() => {
+      const paragraph = document.createElement('p');
+      paragraph.textContent = '회사는 70억원을 기부하기로 했다.';
+      document.querySelector('article').append(paragraph);
+    });
+    await page.waitForFunction(() => [...(CSS.highlights.get('mitjul-amount') ?? [])].some(({ startContainer }) => startContainer.data.includes('70억원')));
+    await page.evaluate(() => {
+      document.querySelector('article p:last-child').firstChild.data = '회사는 90억원을 기부하기로 했다.';
+    });
+    await page.waitForFunction(() => [...CSS.highlights.get('mitjul-amount')].some(({ startContainer, startOffset, endOffset }) => startContainer.data.slice(startOffset, endOffset) === '90억원'));
+    // Another article in the same document, as sites do that load no new page.
+    await page.evaluate(() => {
+      history.pushState({}, '', 'next.html');
+      document.body.innerHTML = '<main><article><h1>한빛건설 수주</h1><p>한빛건설은 3300억원짜리 공사를 따냈다고 5일 밝혔다. 이소라 대표는 “내년까지 마치겠다”고 말했다.</p><p>이 공사는 부산에서 하며, 직원 400명이 일한다.</p></article></main>';
+    });
+    await page.waitForFunction(() => [...CSS.highlights.get('mitjul-amount')].some(({ startContainer, startOffset, endOffset }) => startContainer.data.slice(startOffset, endOffset) === '3300억원'));
+    assert.ok(!(await painted(page)).amount.includes('90억원'));
+  });
+
+  test('a megabyte is underlined while the page stays usable', async () => {
+    await open('large.html');
+    await page.evaluate(() => {
+      window.longest = 0;
+      new PerformanceObserver((list) => {
+        for (const { duration } of list.getEntries()) window.longest = Math.max(window.longest, duration);
+      }).observe({ type: 'longtask' });
+    });
+    await extension.press(page);
+    const { marks } = await extension.reported(page, 'done');
+    assert.ok(marks > 10_000);
+    const longest = await page.evaluate(() => new Promise((done) => setTimeout(() => done(window.longest), 300)));
+    assert.ok(longest < 4000, `the page stood still for ${longest} ms`);
+  });
+
+  for (const [name, message] of [
+    ['english.html', /한국어 글이 거의 없습니다/],
+    ['rtl.html', /한국어 글이 거의 없습니다/],
+    ['list.html', /기사를 찾지 못했습니다/],
+  ]) {
+    test(`${name}: the reader is told why nothing is underlined`, async () => {
+      await open(name);
+      const before = await dom(page);
+      await extension.press(page);
+      await page.locator('mitjul-card').getByText(message).waitFor();
+      assert.deepEqual(await painted(page), {});
+      await extension.press(page);
+      await page.locator('mitjul-card').waitFor({ state: 'detached' });
+      assert.equal(await dom(page), before);
+    });
+  }
+
+  test('only the selection is underlined when that is asked for', async () => {
+    await underlined('plain.html');
+    await page.evaluate(() => {
+      const [, second] = document.querySelectorAll('article p:not(.byline)');
+      getSelection().selectAllChildren(second);
+    });
+    await extension.tell(page, { kind: 'selection' });
+    await page.waitForFunction(() => [...(CSS.highlights.get('mitjul-amount') ?? [])].length === 1);
+    const words = await painted(page);
+    assert.deepEqual(words.amount, ['5억 달러']);
+    assert.ok(words['person-0'].includes('김하늘'));
+  });
+
+  test('keys go from mark to mark, and Escape closes', async () => {
+    await underlined('plain.html');
+    const card = page.locator('mitjul-card').getByRole('dialog');
+    const seen = [];
+    for (let i = 0; i < 4; i += 1) {
+      await page.keyboard.press('Alt+Period');
+      await card.waitFor();
+      seen.push(await card.locator('.heading').first().innerText());
+    }
+    await page.keyboard.press('Alt+Comma');
+    assert.equal(await card.locator('.heading').first().innerText(), seen[2]);
+    assert.deepEqual(await violations(page), []);
+    await page.keyboard.press('Escape');
+    await card.waitFor({ state: 'hidden' });
+  });
+
+  test('the worker may end in between', async () => {
+    await underlined('plain.html');
+    await extension.press(page);
+    const { targetInfos } = await extension.control.send('Target.getTargets');
+    for (const { targetId, type } of targetInfos) if (type === 'service_worker') await extension.control.send('Target.closeTarget', { targetId });
+    await extension.press(page);
+    await page.waitForFunction(() => CSS.highlights.has('mitjul-amount'));
+  });
+
+  test('the badge counts the findings', async () => {
+    const { findings } = await underlined('plain.html');
+    assert.equal(await badge(), findings > 0 ? String(findings) : '');
+  });
+});
+
+describe('the panel', () => {
+  test('lists by subject what is in the page, and leads there', async () => {
+    const { article } = await underlined('plain.html');
+    const tab = await extension.tabOf(page);
+    const panel = await extension.context.newPage();
+    const wrong = watch(panel, `chrome-extension://${extension.id}`);
+    await panel.goto(`chrome-extension://${extension.id}/panel.html?tab=${tab}`);
+    await panel.getByRole('button', { name: /김하늘/ }).waitFor();
+    assert.deepEqual(await violations(panel), []);
+    for (const [name, text] of [['주장', '더 늘 것'], ['숫자와 날짜', '1조2000억원']]) {
+      await panel.getByRole('tab', { name }).click();
+      await panel.getByRole('tabpanel').getByText(text).first().waitFor();
+      assert.deepEqual(await violations(panel), []);
+    }
+    assert.equal(await panel.getByRole('tabpanel').getByRole('button').count(), article.amounts.length + article.dates.length);
+    await panel.getByRole('tab', { name: '살펴볼 점' }).click();
+    await panel.getByRole('tab', { name: '개요' }).click();
+    await panel.getByRole('button', { name: /김하늘/ }).click();
+    assert.deepEqual((await painted(page)).active, ['김하늘']);
+    await panel.getByRole('button', { name: '밑줄 지우기' }).click();
+    await panel.getByText('아직 밑줄이 없습니다').waitFor();
+    await panel.getByRole('button', { name: '밑줄 긋기' }).click();
+    await panel.getByRole('button', { name: /김하늘/ }).waitFor();
+    assert.deepEqual(wrong, []);
+    await panel.close();
+  });
+
+  test('says so on a page where there is nothing', async () => {
+    await open('plain.html');
+    const tab = await extension.tabOf(page);
+    const panel = await extension.context.newPage();
+    await panel.goto(`chrome-extension://${extension.id}/panel.html?tab=${tab}`);
+    await panel.getByText('이 페이지에서는 쓸 수 없습니다').waitFor();
+    await panel.close();
+  });
+});
+
+describe('the options', () => {
+  async function options() {
+    const own = await extension.context.newPage();
+    await own.goto(`chrome-extension://${extension.id}/options.html`);
+    await own.getByRole('heading').waitFor();
+    return own;
+  }
+
+  test('kinds, colours, language and keys take effect on open pages', async () => {
+    await underlined('plain.html');
+    const own = await options();
+    assert.deepEqual(await violations(own), []);
+    await own.getByRole('checkbox', { name: '인물' }).uncheck();
+    await page.waitForFunction(() => CSS.highlights.has('mitjul-amount') && !CSS.highlights.has('mitjul-person-0'));
+    await own.getByLabel('장소: 색').fill('#010203');
+    await page.waitForFunction(() => getComputedStyle(document.querySelector('p'), '::highlight(mitjul-place-0)').textDecorationColor === 'rgb(1, 2, 3)');
+    await own.getByRole('combobox').selectOption('en');
+    await own.getByText('What is underlined').waitFor();
+    await extension.reported(page, 'done');
+    await own.getByRole('textbox', { name: /Next/ }).press('j');
+    await page.bringToFront();
+    await page.waitForTimeout(300);
+    await extension.reported(page, 'done');
+    await page.keyboard.press('Alt+KeyJ');
+    await page.locator('mitjul-card').getByRole('dialog').getByRole('button', { name: 'Close' }).waitFor();
+    await own.close();
+  });
+
+  test('a dictionary is taken if it can be read', async () => {
+    await underlined('plain.html');
+    const own = await options();
+    const field = own.getByRole('textbox', { name: '사전' });
+    await field.fill('이름뿐');
+    await field.blur();
+    await own.getByText('사전을 저장하지 않았습니다').waitFor();
+    assert.deepEqual(await (await extension.background()).evaluate(() => chrome.storage.local.get('dictionary')), {});
+    await field.fill('product\t가전\t');
+    await field.blur();
+    await own.getByText('저장했습니다.', { exact: true }).waitFor();
+    await page.waitForFunction(() => [...(CSS.highlights.get('mitjul-product-0') ?? [])].some(({ startContainer, startOffset, endOffset }) => startContainer.data.slice(startOffset, endOffset) === '가전'));
+    await own.close();
+  });
+});
+
+describe('always on a site', () => {
+  test('pages of a site that was granted are underlined by themselves', async () => {
+    // Granting is a dialog of the browser's own: here the site is granted in the manifest.
+    const granted = mkdtempSync(join(tmpdir(), 'mitjul-granted-'));
+    cpSync(join(built, 'chrome'), granted, { recursive: true });
+    const manifest = JSON.parse(readFileSync(join(granted, 'manifest.json'), 'utf8'));
+    writeFileSync(join(granted, 'manifest.json'), JSON.stringify({ ...manifest, host_permissions: ['http://127.0.0.1/*'] }));
+    const always = await launch(granted);
+    try {
+      const worker = await always.background();
+      for (let tries = 0; tries < 100 && !(await worker.evaluate(async () => (await chrome.scripting.getRegisteredContentScripts()).length)); tries += 1) {
+        await new Promise((done) => setTimeout(done, 50));
+      }
+      const own = await always.context.newPage();
+      await own.goto(`${site.origin}/plain.html`);
+      await own.waitForFunction(() => CSS.highlights.has('mitjul-amount'));
+    } finally {
+      await always.close();
+      rmSync(granted, { recursive: true });
+    }
+  });
+});
