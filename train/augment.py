@@ -44,13 +44,38 @@ class Pools:
         # Korean names: a family name and a given name that were not seen together.
         korean = [n for n in people if re.fullmatch(r"[가-힣]{3}", n)]
         self.family, self.given = [n[0] for n in korean], [n[1:] for n in korean]
+        self.foreign = [w for n in lists["foreign"] for w in n.split() if len(w) > 1]
         self.lists = {k: {e: [n for n in v if ending(n) == e] for e in "vlc?"} for k, v in lists.items()}
+
+    def coined(self, e, rng):
+        """A firm's name of the mixed sort: a few foreign syllables and capitals."""
+        capitals = "".join(rng.choice("ABCDEFGHIKLMNOPRSTUVX") for _ in range(rng.choice((1, 2, 2, 3))))
+        if rng.random() < 0.2:
+            return capitals + str(rng.randrange(2, 100))
+        for _ in range(20):
+            word = rng.choice(self.foreign)[:rng.choice((2, 2, 3, 4))]
+            if rng.random() < 0.5:
+                return word + capitals if rng.random() < 0.7 else capitals + word
+            if len(word) > 1 and ending(word) == e:
+                return word
+        return None
+
+    def model(self, rng):
+        """The name of a thing: HBM, K-9, 누리톡2."""
+        capitals = "".join(rng.choice("ABCDEFGHKLMNPRSTUVX") for _ in range(rng.choice((1, 2, 3, 3, 3))))
+        number = rng.choice(("", str(rng.randrange(2, 10)), str(rng.randrange(1, 40) * 10)))
+        form = rng.random()
+        if form < 0.45 and len(capitals) > 1:
+            return capitals
+        if form < 0.75:
+            return capitals + rng.choice(("", "-")) + (number or "4")
+        return rng.choice(self.foreign)[:3] + rng.choice(("", " ")) + (number or capitals)
 
     def other(self, fine, form, rng):
         """Another name of the same sort that takes the same particles, or None."""
         e = ending(form)
         if fine.startswith("PS_NAME"):
-            if re.fullmatch(r"[가-힣]{3}", form) and form[0] in self.family and rng.random() < 0.75:
+            if re.fullmatch(r"[가-힣]{3}", form) and form[0] in self.family and rng.random() < 0.6:
                 for _ in range(20):
                     n = rng.choice(self.family) + rng.choice(self.given)
                     if ending(n) == e:
@@ -59,7 +84,11 @@ class Pools:
             if len(form) < 3:
                 return None
             pool = "foreign"
-        elif fine in ("OGG_ECONOMY", "OGG_MEDIA", "OGG_FOOD"): pool = "company"
+        elif fine in ("OGG_ECONOMY", "OGG_MEDIA", "OGG_FOOD"):
+            if rng.random() < 0.25:
+                return self.coined(e, rng)
+            pool = "company"
+        elif fine.startswith(("AFW_", "TMI_")) or fine == "AF_TRANSPORT": return self.model(rng)
         elif fine in ("OGG_POLITICS", "OGG_LAW") and len(form) >= 3: pool = "agency"
         elif fine == "OGG_EDUCATION": pool = "university"
         elif fine == "OGG_SPORTS": pool = "club"
@@ -83,17 +112,21 @@ def replaced(text, six, more, fine, pools, rng):
     guide = set(corpus.spans(more))
     edits = []
     for s, e, f in corpus.spans(fine):
-        for c in ("PS", "LC", "OG"):
-            if (s, e, c) in here and (s, e, c) in guide and rng.random() < 0.7:
+        for c in ("PS", "LC", "OG", "PR"):
+            # The same span in both layers, or a product that the first layer does not see.
+            free = c == "PR" and all(t == "O" for t in six[s:e])
+            if (s, e, c) in guide and ((s, e, c) in here or free) and rng.random() < 0.7:
                 n = pools.other(f, text[s:e], rng)
                 if n and n != text[s:e]:
                     edits.append((s, e, c, n))
     if not edits:
         return None
     out, a, b, at = [], [], [], 0
+    edits.sort()
     for s, e, c, n in edits:
         out.append(text[at:s] + n)
-        for tags, source in ((a, six), (b, more)):
-            tags += source[at:s] + ["B-" + c] + ["I-" + c] * (len(n) - 1)
+        marked = ["B-" + c] + ["I-" + c] * (len(n) - 1)
+        a += six[at:s] + (["O"] * len(n) if c == "PR" else marked)
+        b += more[at:s] + marked
         at = e
     return "".join(out) + text[at:], a + six[at:], b + more[at:]

@@ -62,8 +62,10 @@ def main():
                 guide = corpus.more_tags(text, f[1], tags, common)
                 more = [i3[t] for t in guide]
                 matched += 1
-                new = augment.replaced(text, tags, guide, f[1], pools, rng) if where != "dev" else None
-                if new:
+                for _ in range(0 if where == "dev" else 2):
+                    new = augment.replaced(text, tags, guide, f[1], pools, rng)
+                    if not new:
+                        continue
                     t, a, b = new
                     sets["renamed"].append((sid, t, np.array(chars.rows(t, vocabulary, labelled, opened), np.int32),
                                             np.array([i6[x] for x in a], np.int64), np.array([i3[x] for x in b], np.int64),

@@ -1,6 +1,6 @@
 """Trains one tagger.
 
-usage: train.py PREPARED.pkl OUT.pt [--hidden 64] [--epochs 4] [--seed 1] [--all] …"""
+usage: train.py PREPARED.pkl OUT.pt [--hidden 64] [--epochs 4] [--seed 1] …"""
 import argparse
 import copy
 import math
@@ -84,12 +84,11 @@ def main():
     ap.add_argument("--hidden", type=int, default=64); ap.add_argument("--epochs", type=int, default=4)
     ap.add_argument("--dilations", default="1,2,4,1,2"); ap.add_argument("--seed", type=int, default=1)
     ap.add_argument("--rate", type=float, default=3e-3); ap.add_argument("--dropout", type=float, default=0.15)
-    ap.add_argument("--noise", type=float, default=0.05); ap.add_argument("--names", type=float, default=0.0, help="share of sentences that train without the lists")
-    ap.add_argument("--more", type=float, default=0.5, help="weight of the second layer's loss")
+    ap.add_argument("--noise", type=float, default=0.05); ap.add_argument("--names", type=float, default=0.2, help="share of sentences that train without the lists")
+    ap.add_argument("--more", type=float, default=1.0, help="weight of the second layer's loss")
     ap.add_argument("--gold", type=int, default=2, help="how often an epoch sees the gold sentences")
     ap.add_argument("--without", default="", help="input channels to switch off, for ablations")
     ap.add_argument("--quantize", type=float, default=0.35, help="share of the steps that train with rounded weights")
-    ap.add_argument("--all", action="store_true", help="train on the dev sentences as well")
     ap.add_argument("--renamed", type=int, default=6000, help="sentences with other names an epoch")
     ap.add_argument("--threads", type=int, default=1)
     ap.add_argument("--widths", default="")
@@ -101,7 +100,7 @@ def main():
     prepared = pickle.load(open(a.prepared, "rb"))
     sets = prepared["sets"]
     dev = sets["dev"]
-    gold = sets["gold"] + (dev if a.all else [])
+    gold = sets["gold"]
     off = [chars.FIELDS.index(k) for k in a.without.split(",") if k]
     for group in sets.values():
         for s in group:

@@ -59,7 +59,8 @@ pub(super) fn exp(x: f32) -> f32 {
     if x < -80.0 {
         return 0.0;
     }
-    let y = x.min(0.0) * std::f32::consts::LOG2_E;
+    // Not `min`, which is a call on some machines.
+    let y = if x < 0.0 { x } else { 0.0 } * std::f32::consts::LOG2_E;
     // Adding and taking away 1.5 × 2^23 rounds to a whole number.
     let whole = (y + 12_582_912.0) - 12_582_912.0;
     let f = y - whole;

@@ -187,7 +187,12 @@ impl<const N: usize> Chain<N> {
             for (a, f) in forward.iter_mut().zip(factor) {
                 *a *= f;
             }
-            let scale = forward.iter().sum::<f32>().max(f32::MIN_POSITIVE);
+            let sum: f32 = forward.iter().sum();
+            let scale = if sum > f32::MIN_POSITIVE {
+                sum
+            } else {
+                f32::MIN_POSITIVE
+            };
             for a in &mut forward {
                 *a /= scale;
             }
