@@ -3,8 +3,9 @@ use time::Date;
 use crate::article::Extracted;
 use crate::dictionary::Dictionary;
 use crate::document::{BlockRole, Document, Published, PublishedFrom};
+use crate::quantities::Quantities;
 use crate::text::Span;
-use crate::{amount, article, claim, date, entity, finding};
+use crate::{article, claim, entity, finding};
 
 /// How an article is to be read.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -25,8 +26,7 @@ pub struct Options {
 /// only borrows it.
 #[derive(Debug)]
 pub struct Annotator {
-    calendar: date::Finder,
-    quantities: amount::Finder,
+    quantities: Quantities,
     names: entity::Finder,
     claims: claim::Finder,
 }
@@ -42,8 +42,7 @@ impl Annotator {
     #[must_use]
     pub fn new() -> Self {
         Annotator {
-            calendar: date::Finder::new(),
-            quantities: amount::Finder::new(),
+            quantities: Quantities::new(),
             names: entity::Finder::new(),
             claims: claim::Finder::new(),
         }
@@ -69,10 +68,9 @@ impl Annotator {
                 from: PublishedFrom::Option,
             })
             .or(article.published);
-        let dates = self
-            .calendar
-            .find(text, &article.body, published.map(|p| p.date));
-        let amounts = self.quantities.find(text, &article.body, &dates);
+        let (dates, amounts) =
+            self.quantities
+                .find_in(text, &article.body, published.map(|p| p.date));
         let entities = self
             .names
             .find(text, &article, &amounts, &dates, &options.dictionary);

@@ -58,6 +58,7 @@ pub mod input;
 #[cfg(feature = "js")]
 pub mod js;
 mod numeral;
+mod quantities;
 mod tail;
 mod text;
 mod unit;
@@ -75,6 +76,7 @@ pub use export::{
     AmountRecord, AnnotatedArticle, BlockRecord, ClaimRecord, DateRecord, EntityRecord,
     FindingRecord, Language, MentionRecord, Range, SourceRecord, TextRange,
 };
+pub use quantities::Quantities;
 pub use rust_decimal::Decimal;
 pub use text::{OffsetIndex, OffsetUnit, Span};
 pub use time::Date;

@@ -328,6 +328,9 @@ impl<'a> Reader<'a> {
                 let whole = self.coefficient.is_some() || self.open || (fresh && self.sino);
                 // 1억만조 goes on (as nonsense), 10만해도 does not.
                 let nonsense = !whole && self.scale.is_some() && matches!(c, '만' | '억' | '조');
+                if nonsense {
+                    self.total = None;
+                }
                 if !whole && !nonsense {
                     break;
                 }
@@ -622,7 +625,10 @@ impl Numerals {
     /// 수십억, 몇 백, 수 (년).
     fn vague(&self, text: &str, start: usize, c: char) -> Option<Numeral> {
         let mut at = start + c.len_utf8();
-        if c == '몇' && char_at(text, at) == Some(' ') {
+        let can = char_before(text, start) == Some(' ')
+            && char_before(text, start - 1).and_then(crate::text::hangul::final_consonant)
+                == Some(8);
+        if (c == '몇' || !can) && char_at(text, at) == Some(' ') {
             let after = char_at(text, at + 1);
             if after.is_some_and(|u| small_unit(u).is_some() || matches!(u, '만' | '억' | '조'))
             {

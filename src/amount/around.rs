@@ -84,6 +84,16 @@ impl Bounds {
                 return Some((bound, at(skipped.len() + gap, word)));
             }
         }
+        // 1000만 관객 돌파: one bare noun may stand between.
+        let mut words = after.trim_start_matches(' ').splitn(3, ' ');
+        if let (Some(noun), Some(verb)) = (words.next(), words.next())
+            && after.starts_with(' ')
+            && verb.starts_with("돌파")
+            && noun.chars().all(crate::text::hangul::is_syllable)
+        {
+            let from = verb.as_ptr() as usize - after.as_ptr() as usize;
+            return Some((Bound::AtLeast, at(from, "돌파")));
+        }
         let before = text.get(sentence.start..span.start).unwrap_or("");
         let trimmed = before.trim_end_matches(' ');
         for &(word, bound) in &self.before {
@@ -129,10 +139,15 @@ pub(super) fn direction(
         Some('▼' | '▽') => return Some(Direction::Down),
         _ => {}
     }
+    let (up, down) = if kind == AmountKind::Count {
+        (&context.count_up, &context.count_down)
+    } else {
+        (&context.up, &context.down)
+    };
     let of = |moves: &dyn Fn(&[&'static str]) -> bool| {
-        if moves(&context.up) {
+        if moves(up) {
             Some(Direction::Up)
-        } else if moves(&context.down) {
+        } else if moves(down) {
             Some(Direction::Down)
         } else {
             None

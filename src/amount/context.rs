@@ -2,6 +2,8 @@
 
 use rust_decimal::Decimal;
 
+use crate::document::AmountKind;
+use crate::text::Span;
 use crate::wordlist::entries;
 
 /// The word groups of `data/amount_context.txt`.
@@ -17,9 +19,16 @@ pub(super) struct Context {
     pub person: Vec<&'static str>,
     pub money: Vec<&'static str>,
     pub people: Vec<&'static str>,
+    pub score_behind: Vec<&'static str>,
+    pub score_before: Vec<&'static str>,
+    pub count_up: Vec<&'static str>,
+    pub count_down: Vec<&'static str>,
+    pub regnal: Vec<&'static str>,
+    pub not_before: Vec<&'static str>,
     mass: Vec<&'static str>,
     not_people: Vec<&'static str>,
     range_end: Vec<&'static str>,
+    steps: Vec<(&'static str, &'static str, Decimal)>,
     scales: Vec<(&'static str, Decimal)>,
 }
 
@@ -39,6 +48,16 @@ impl Context {
                 context.scales.extend(words.map(|w| (w, value)));
                 continue;
             }
+            if let Some(larger) = group.strip_prefix("step ") {
+                for step in words {
+                    if let Some((smaller, n)) = step.split_once('=')
+                        && let Ok(n) = n.parse()
+                    {
+                        context.steps.push((larger, smaller, n));
+                    }
+                }
+                continue;
+            }
             let list = match *group {
                 "up" => &mut context.up,
                 "down" => &mut context.down,
@@ -50,6 +69,12 @@ impl Context {
                 "person" => &mut context.person,
                 "money" => &mut context.money,
                 "people" => &mut context.people,
+                "score_behind" => &mut context.score_behind,
+                "score_before" => &mut context.score_before,
+                "count_up" => &mut context.count_up,
+                "count_down" => &mut context.count_down,
+                "regnal" => &mut context.regnal,
+                "not_before" => &mut context.not_before,
                 "mass" => &mut context.mass,
                 "not_people" => &mut context.not_people,
                 "range_end" => &mut context.range_end,
@@ -81,6 +106,45 @@ impl Context {
             .map_or(text.len(), |(i, _)| i);
         let near = text.get(..end).unwrap_or("");
         group(self).iter().any(|word| near.contains(word))
+    }
+
+    /// How many of a smaller unit of time one of a larger holds.
+    pub(super) fn smaller_unit(&self, larger: &str, smaller: &str) -> Option<Decimal> {
+        self.steps
+            .iter()
+            .find(|(a, b, _)| *a == larger && *b == smaller)
+            .map(|&(_, _, n)| n)
+    }
+
+    /// What a round number without a unit counts, by the words around it: money, people, or nothing known.
+    pub(super) fn what_is_counted(
+        &self,
+        text: &str,
+        span: Span,
+        scale: Decimal,
+    ) -> Option<(AmountKind, &'static str)> {
+        let before = text.get(..span.start).unwrap_or("");
+        let start = before.char_indices().rev().nth(24).map_or(0, |(i, _)| i);
+        let before = before.get(start..).unwrap_or("");
+        let before = before
+            .rfind(['.', '\n'])
+            .map_or(before, |i| before.get(i..).unwrap_or(""));
+        let after = text.get(span.end..).unwrap_or("");
+        let has = |text: &str, reach, group: fn(&Self) -> &Vec<&'static str>| {
+            self.is_near(text, reach, group)
+        };
+        let people = has(after, 8, |c| &c.people) || has(before, 25, |c| &c.people);
+        let money = has(after, 16, |c| &c.money) || has(before, 25, |c| &c.money);
+        let large = scale >= Decimal::from(100_000_000);
+        if large && (money || !people) && (money || scale > Decimal::from(100_000_000)) {
+            Some((AmountKind::Money, "KRW"))
+        } else if people {
+            Some((AmountKind::Count, "명"))
+        } else if money {
+            Some((AmountKind::Money, "KRW"))
+        } else {
+            None
+        }
     }
 
     /// Whether the words near `at` speak of weight: 파운드 is then no money.

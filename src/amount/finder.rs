@@ -113,6 +113,14 @@ impl Finder {
         paragraph: Span,
     ) -> Option<Reading> {
         if digit(c).is_some() || matches!(c, '½' | '¼' | '¾' | '⅓' | '⅔' | '⅛') {
+            if matches!(before, Some('(' | '（' | '·'))
+                && let Some(age) = self
+                    .tables
+                    .age_in_brackets(text.get(..limit)?, at, limit)
+                    .filter(|r| r.span.start > paragraph.start)
+            {
+                return Some(age);
+            }
             if !number_may_begin(text, at, before, paragraph) {
                 return None;
             }
@@ -123,6 +131,22 @@ impl Finder {
                 return None;
             }
             let mut reading = reading;
+            let word = text
+                .get(paragraph.start..at)
+                .unwrap_or("")
+                .strip_suffix(' ')
+                .map(|head| head.rsplit(' ').next().unwrap_or(head));
+            if let Some(word) = word {
+                let context = &self.tables.context;
+                let ruler = reading.kind == AmountKind::Age
+                    && reading.low.is_some_and(|v| v <= Decimal::from(23))
+                    && context.regnal.iter().any(|name| word.ends_with(name));
+                let court = matches!(&*reading.unit, "부" | "단독" | "팀" | "과")
+                    && context.not_before.contains(&word);
+                if ruler || court {
+                    return None;
+                }
+            }
             if before == Some('제') && reading.kind == AmountKind::Count {
                 reading.kind = AmountKind::Rank;
             }
@@ -146,7 +170,10 @@ impl Finder {
         }
         if let Some((word, meaning)) = self.words.longest(text.get(at..limit)?) {
             let end = at + word.len();
-            if self.tables.tails.accept(text.get(end..limit).unwrap_or("")) {
+            let tail = text.get(end..limit).unwrap_or("");
+            // 첫째로, 둘째,: they number the arguments.
+            let argues = meaning.unit == "째" && tail.starts_with(['로', ',', '는', '，']);
+            if !argues && self.tables.tails.accept(tail) {
                 return Some(Reading {
                     span: Span::new(at, end),
                     kind: meaning.kind,

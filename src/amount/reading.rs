@@ -100,10 +100,25 @@ impl Tables {
             return None;
         }
         // 결제를 한 사람: "who did", not "one".
+        let before = text.get(..start).unwrap_or("");
         if rest(text, start).starts_with("한 ")
-            && text
-                .get(..start)
-                .is_some_and(|t| t.ends_with("를 ") || t.ends_with("을 "))
+            && (before.ends_with("를 ") || before.ends_with("을 "))
+        {
+            return None;
+        }
+        // 한 편, at the start of a sentence: "meanwhile".
+        if rest(text, start).starts_with("한 편")
+            && before
+                .trim_end()
+                .chars()
+                .next_back()
+                .is_none_or(|c| matches!(c, '.' | '\n' | '/'))
+        {
+            return None;
+        }
+        // 다시 한 번: once more, not a number of times.
+        if before.ends_with("다시 ")
+            && (rest(text, start).starts_with("한번") || rest(text, start).starts_with("한 번"))
         {
             return None;
         }
@@ -191,8 +206,18 @@ impl Tables {
         if let Some(range) = self.range(text, &first) {
             return Some(range);
         }
-        let reading = self.finish(text, start, &first.numeral, first.unit?)?;
-        Some(self.with_subunit(text, reading))
+        if let Some(score) = self.score(text, &first.numeral) {
+            return Some(score);
+        }
+        let Some(unit) = first.unit else {
+            return self.without_unit(text, &first.numeral);
+        };
+        let reading = self.finish(text, start, &first.numeral, unit)?;
+        Some(match reading.kind {
+            AmountKind::Money => self.with_subunit(text, reading),
+            AmountKind::Duration => self.with_smaller_units(text, reading),
+            _ => reading,
+        })
     }
 
     /// 1달러 20센트: one amount.
@@ -225,6 +250,195 @@ impl Tables {
             reading.span.end = unit.end;
         }
         reading
+    }
+
+    /// 134조 of money, 천만 visitors: a round number whose unit the words around it tell.
+    fn without_unit(&self, text: &str, numeral: &Numeral) -> Option<Reading> {
+        let scale = numeral.scale?;
+        // 조치, 만나: a scale alone is no number.
+        if numeral.form != Form::Digits && numeral.span.len() <= '만'.len_utf8() {
+            return None;
+        }
+        let end = numeral.span.end;
+        let behind = rest(text, end);
+        if !self.tails.accept(behind) || numeral.low.is_none() {
+            return None;
+        }
+        let (kind, unit) = self.context.what_is_counted(text, numeral.span, scale)?;
+        if kind == AmountKind::Money && behind.starts_with('대') {
+            // 800억대: read like 800억원대.
+            let found = Found {
+                end,
+                kind,
+                unit: unit.to_owned(),
+                factor: Decimal::ONE,
+                about: numeral.about,
+            };
+            return self.finish(text, numeral.span.start, numeral, found);
+        }
+        Some(Reading {
+            span: numeral.span,
+            kind,
+            unit: unit.to_owned(),
+            low: numeral.low,
+            high: numeral.high,
+            vague: numeral.vague,
+            about: numeral.about,
+        })
+    }
+
+    /// 2시간 40분, 1년6개월, 1박2일: one length of time, in its smallest unit.
+    fn with_smaller_units(&self, text: &str, mut reading: Reading) -> Reading {
+        if reading.low != reading.high || reading.vague {
+            return reading;
+        }
+        loop {
+            let end = reading.span.end;
+            let at = skip(text, end, " ").unwrap_or(end);
+            if char_at(text, at).and_then(digit).is_none() {
+                return reading;
+            }
+            let Some(numeral) = self.numerals.in_digits(text, at) else {
+                return reading;
+            };
+            if reading.unit == "초" && at == end && numeral.digits.is_some_and(|n| n <= 3) {
+                // 9초56
+                let places = numeral
+                    .digits
+                    .and_then(|n| u32::try_from(n).ok())
+                    .unwrap_or(0);
+                let fraction = numeral
+                    .low
+                    .and_then(|v| v.checked_div(Decimal::from(10_u32.pow(places.min(3)))));
+                let sum = reading.low.and_then(|v| v.checked_add(fraction?));
+                reading.low = sum;
+                reading.high = sum;
+                reading.span.end = numeral.span.end;
+                return reading;
+            }
+            let part = self.part(text, numeral);
+            let mut unit = part.unit;
+            if reading.unit == "년"
+                && at == end
+                && let Some(after) = skip(text, part.numeral.span.end, "월")
+            {
+                // 징역 1년6월
+                unit = Some(Found {
+                    end: after,
+                    kind: AmountKind::Duration,
+                    unit: "개월".to_owned(),
+                    factor: Decimal::ONE,
+                    about: false,
+                });
+            }
+            let Some(unit) = unit.filter(|u| u.kind == AmountKind::Duration) else {
+                return reading;
+            };
+            let Some(times) = self.context.smaller_unit(&reading.unit, &unit.unit) else {
+                return reading;
+            };
+            let sum = reading
+                .low
+                .and_then(|v| v.checked_mul(times))
+                .and_then(|v| v.checked_add(part.numeral.low?.checked_mul(unit.factor)?));
+            if reading.unit == "박" && sum.is_none() {
+                return reading;
+            }
+            reading.low = sum;
+            reading.high = sum;
+            reading.unit = unit.unit;
+            reading.about |= unit.about;
+            reading.span.end = unit.end;
+        }
+    }
+
+    /// 3-1, 2 대 1: the score of a match, which is no number of anything.
+    fn score(&self, text: &str, first: &Numeral) -> Option<Reading> {
+        let end = first.span.end;
+        if first.digits? > 3 || first.decimal {
+            return None;
+        }
+        let spaced = skip(text, end, " ").unwrap_or(end);
+        let after = match skip(text, spaced, "대") {
+            Some(after) => skip(text, after, " ").unwrap_or(after),
+            None => {
+                let sign = char_at(text, end)?;
+                if !matches!(sign, '-' | '–' | ':' | '：' | '－' | '−') {
+                    return None;
+                }
+                end + sign.len_utf8()
+            }
+        };
+        char_at(text, after).and_then(digit)?;
+        let second = self.numerals.in_digits(text, after)?;
+        if second.digits? > 3 || second.decimal {
+            return None;
+        }
+        let behind = rest(text, second.span.end);
+        let before = text.get(..first.span.start).unwrap_or("").trim_end();
+        let told = self
+            .context
+            .score_behind
+            .iter()
+            .any(|w| behind.starts_with(w))
+            || self
+                .context
+                .score_before
+                .iter()
+                .any(|w| before.ends_with(w));
+        told.then(|| Reading {
+            span: Span::new(first.span.start, second.span.end),
+            kind: AmountKind::Score,
+            unit: "점".to_owned(),
+            low: None,
+            high: None,
+            vague: false,
+            about: false,
+        })
+    }
+
+    /// 김모(35), 손흥민(23·토트넘): the age of who is named before the bracket. `start` is where the digits begin.
+    pub(super) fn age_in_brackets(&self, text: &str, start: usize, end: usize) -> Option<Reading> {
+        let text = text.get(..end)?;
+        let head = text.get(..start)?;
+        let own = match head.chars().next_back()? {
+            '(' | '（' => head.strip_suffix(['(', '（'])?,
+            '·' => {
+                // (본명 박재상·35)
+                let alias = head.strip_suffix('·')?;
+                let open = alias.rfind(['(', '（'])?;
+                let inside = alias.get(open + 1..)?;
+                if inside.contains(')')
+                    || inside.chars().count() > 14
+                    || !inside.ends_with(hangul::is_syllable)
+                {
+                    return None;
+                }
+                alias.get(..open)?
+            }
+            _ => return None,
+        };
+        let name = own.strip_suffix(' ').unwrap_or(own).chars().next_back()?;
+        let first = crate::numeral::digits(text, start)?;
+        let close = char_at(text, first.end)?;
+        let alone = matches!(close, ')' | '）');
+        let listed = matches!(close, '·' | ',' | '/')
+            && rest(text, first.end + close.len_utf8())
+                .trim_start_matches(' ')
+                .starts_with(hangul::is_syllable);
+        let named = hangul::is_syllable(name) || name.is_ascii_uppercase();
+        if first.count != 2 || first.decimal || first.leading_zero || !named || !(alone || listed) {
+            return None;
+        }
+        Some(Reading {
+            span: Span::new(start, first.end),
+            kind: AmountKind::Age,
+            unit: "세".to_owned(),
+            low: first.value,
+            high: first.value,
+            vague: false,
+            about: false,
+        })
     }
 
     /// A numeral with the unit behind it; tries the shorter reading of `백이` where the longer has no unit.
@@ -268,7 +482,15 @@ impl Tables {
                 && text
                     .get(..numeral.span.start)
                     .is_some_and(|t| t.ends_with("중 ") || t.ends_with("중의 "));
-            return (self.tails.accept(tail) && !one_of).then(|| Found {
+            // 열고, 둘 것이다: verbs.
+            let word = text.get(numeral.span.start..at).unwrap_or("");
+            let verb = word == "열"
+                || tail.starts_with('째')
+                || word == "둘"
+                    && [" 것", " 수", " 때", " 예정", " 만"]
+                        .iter()
+                        .any(|w| tail.starts_with(w));
+            return (self.tails.accept(tail) && !one_of && !verb).then(|| Found {
                 end: at,
                 kind: AmountKind::Count,
                 unit: if self.context.is_near(tail, 12, |c| &c.person) {
@@ -323,6 +545,18 @@ impl Tables {
         if hangul_word && !sure && !self.tails.accept(rest(text, end)) {
             return None;
         }
+        if numeral.form == Form::Native && matches!(word, "일" | "일간") {
+            // 한 일: "what was done".
+            return None;
+        }
+        if word == "대"
+            && numeral
+                .scale
+                .is_some_and(|s| s >= Decimal::from(100_000_000))
+        {
+            // 800억대: of money, not so many machines.
+            return None;
+        }
         if !form_counts(text, numeral, spaced, syllable, word, unit) {
             return None;
         }
@@ -360,12 +594,19 @@ impl Tables {
     /// A noun that is in no list, glued behind digits: 24절기.
     fn open_counter(&self, text: &str, numeral: &Numeral, at: usize) -> Option<Found> {
         let run = syllables(rest(text, at));
-        if numeral.decimal || self.tails.accept(run) {
+        let ordinal = char_before(text, numeral.span.start) == Some('제');
+        let year = numeral.low.is_some_and(|v| {
+            numeral.digits == Some(4) && v >= Decimal::from(1900) && v < Decimal::from(2100)
+        });
+        if numeral.decimal || ordinal || year || self.tails.accept(run) {
             return None;
         }
         let mut ends = run.char_indices().map(|(i, c)| i + c.len_utf8()).take(4);
         // 3월부터, 11시경: a unit of one syllable that no list has is none.
         let one = ends.next()?;
+        if run.starts_with('월') {
+            return None;
+        }
         if self.tails.accept(run.get(one..).unwrap_or("")) {
             return None;
         }
@@ -540,13 +781,38 @@ fn form_counts(
 ) -> bool {
     match numeral.form {
         Form::Digits => true,
-        Form::Native => unit.native && !(unit.plural && numeral.low == Some(Decimal::ONE)),
+        Form::Native => {
+            word != "도" && unit.native && !(unit.plural && numeral.low == Some(Decimal::ONE))
+        }
         Form::Few => matches!(word, "달" | "장" | "말" | "되" | "냥" | "잔"),
         Form::Sino => {
             // 이 명, 사 원: one Sino-Korean syllable counts only what cannot be taken for another word.
             let single = numeral.span.len() == '일'.len_utf8();
+            if word == "도" || word == "프로" && single {
+                return false;
+            }
             if !single {
-                return true;
+                // 천송이, 이천공장: glued, only counters that no name ends in.
+                return spaced
+                    || !unit.counter
+                    || matches!(
+                        word,
+                        "명" | "개"
+                            | "건"
+                            | "대"
+                            | "권"
+                            | "곳"
+                            | "마리"
+                            | "세"
+                            | "살"
+                            | "가구"
+                            | "개국"
+                            | "번"
+                            | "회"
+                            | "위"
+                            | "점"
+                            | "장"
+                    );
             }
             if numeral.worded {
                 return spaced

@@ -4,7 +4,7 @@ use time::Date;
 
 use super::holiday::Calendar;
 use super::point::{Day, Month, Point, Reader, Year};
-use super::resolve::{Anchor, Value, first_day, resolve};
+use super::resolve::{Anchor, Tense, Value, first_day, resolve};
 use super::words::Marker;
 use crate::document::{DateMention, DateValue};
 use crate::numeral::{char_at, char_before, digit};
@@ -238,7 +238,8 @@ impl Finder {
         anchor: &mut Anchor,
     ) -> DateMention {
         let point = &found.point;
-        anchor.forward = self.points_forward(text, span, paragraph);
+        anchor.tense = self.tense(text, span, paragraph);
+        anchor.event_year = self.event_year(text, span, point, anchor);
         let (mut value, mut end_value) = resolve(point, anchor, &self.calendar);
         for step in &found.moves {
             value = self.moved(value, step, anchor);
@@ -294,9 +295,8 @@ impl Finder {
         let mut anchor = *anchor;
         if last.year.is_none() && last.marker.is_none() {
             anchor.year = Some(start.year());
-            if last.month.is_none() {
-                anchor.month = Some((start.year(), u8::from(start.month())));
-            }
+            anchor.month = Some((start.year(), u8::from(start.month())));
+            anchor.day_of_month = start.day();
         }
         let (value, end) = resolve(last, &anchor, &self.calendar);
         let value = end.or(value)?;
@@ -311,25 +311,49 @@ impl Finder {
             .filter(|&v| first_day(v).is_some_and(|d| d >= start))
     }
 
-    /// Whether the sentence behind the date speaks of what is to come.
-    fn points_forward(&self, text: &str, span: Span, paragraph: Span) -> bool {
+    /// 4월 혁명, 4월 7일 사건: the year that the article has named with that month before.
+    fn event_year(&self, text: &str, span: Span, point: &Point, anchor: &Anchor) -> Option<i32> {
+        let Some(Month::Absolute(month)) = point.month else {
+            return None;
+        };
+        let after = text.get(span.end..)?.trim_start_matches(' ');
+        self.reader.words.events.longest(after)?;
+        anchor
+            .named
+            .iter()
+            .rev()
+            .flatten()
+            .find(|&&(_, m)| m == month)
+            .map(|&(year, _)| year)
+    }
+
+    /// Where the sentence behind the date points: by the first sign of what is to come or what has been.
+    fn tense(&self, text: &str, span: Span, paragraph: Span) -> Tense {
         const REACH: usize = 90;
         let after = text.get(span.end..paragraph.end).unwrap_or("");
-        let mut end = after.len();
         let mut last = ' ';
         for (n, (i, c)) in after.char_indices().enumerate() {
             if n >= REACH || c == '\n' || c == ' ' && matches!(last, '.' | '!' | '?') {
-                end = i;
                 break;
+            }
+            if hangul::is_syllable(c) {
+                if self
+                    .reader
+                    .words
+                    .forward
+                    .longest(after.get(i..).unwrap_or(""))
+                    .is_some()
+                {
+                    return Tense::Forward;
+                }
+                // ㅆ below: 했, 됐, 열렸. 있 and 겠 tell nothing of the past.
+                if hangul::final_consonant(c) == Some(20) && !matches!(c, '있' | '겠') {
+                    return Tense::Past;
+                }
             }
             last = c;
         }
-        let after = after.get(..end).unwrap_or("");
-        self.reader
-            .words
-            .forward
-            .iter()
-            .any(|word| after.contains(word))
+        Tense::Open
     }
 }
 
@@ -344,14 +368,25 @@ fn remember(anchor: &mut Anchor, point: &Point, (value, _): Value) {
         anchor.day = Some(day);
     }
     let named_year = matches!(point.year, Some(Year::Absolute(_) | Year::Away(_)));
+    let named = match value {
+        Some(DateValue::Month(y, m)) => Some((y, m)),
+        Some(DateValue::Day(d)) => Some((d.year(), u8::from(d.month()))),
+        _ => None,
+    };
+    if named_year && named.is_some() && !anchor.named.contains(&named) {
+        anchor.named.rotate_left(1);
+        if let Some(last) = anchor.named.last_mut() {
+            *last = named;
+        }
+    }
     match value {
-        Some(DateValue::Year(y)) if named_year && point.stretch.is_none() => anchor.year = Some(y),
         Some(DateValue::Month(y, m)) => {
             if named_year {
                 anchor.year = Some(y);
             }
             if matches!(point.month, Some(Month::Absolute(_) | Month::Away(_))) {
                 anchor.month = Some((y, m));
+                anchor.day_of_month = 1;
             }
         }
         Some(DateValue::Day(d)) => {
@@ -360,6 +395,7 @@ fn remember(anchor: &mut Anchor, point: &Point, (value, _): Value) {
             }
             if point.month.is_some() {
                 anchor.month = Some((d.year(), u8::from(d.month())));
+                anchor.day_of_month = d.day();
             } else if matches!(point.day, Some(Day::Absolute(_)))
                 && point.marker == Some(Marker::Past)
             {

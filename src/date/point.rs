@@ -83,6 +83,8 @@ pub(super) struct Point {
     pub week: Option<Week>,
     pub day: Option<Day>,
     pub day_to: Option<u8>,
+    /// The weekday in brackets behind a day: 19일(일).
+    pub weekday: Option<u8>,
     pub phase: Option<(DayPart, Of)>,
     pub part: Option<DayPart>,
     pub time: Option<ClockTime>,
@@ -153,6 +155,9 @@ impl Reader {
     /// The point that begins at `start`, and where its words end. Nothing behind `limit` is read.
     pub(super) fn point(&self, text: &str, start: usize, limit: usize) -> Option<(Point, usize)> {
         let text = text.get(..limit)?;
+        if self.words.lookalikes.longest(rest(text, start)).is_some() {
+            return None;
+        }
         if let Some(found) = self.offset(text, start) {
             return Some(found);
         }
@@ -176,9 +181,11 @@ impl Reader {
             level = next_level;
             at = end;
             if point.has_date() || level >= PART {
+                // (현지시간) is passed over, but does not belong to the span unless more follows.
+                let shown = at;
                 at = local_time(text, at);
                 if self.may_end(text, at, &point, level) {
-                    best = Some((point, at));
+                    best = Some((point, shown));
                 }
             }
         }
@@ -192,9 +199,10 @@ impl Reader {
             return self.number(text, at, point, level);
         }
         if c == '(' {
-            return weekday_in_brackets(text, at)
-                .filter(|_| level == DAY)
-                .map(|end| (*point, DAY + 1, end));
+            let (weekday, end) = weekday_in_brackets(text, at).filter(|_| level == DAY)?;
+            let mut next = *point;
+            next.weekday = Some(weekday);
+            return Some((next, DAY + 1, end));
         }
         self.words
             .words
@@ -459,6 +467,7 @@ impl Reader {
             && self.is_bare_year(text, at, end)
         {
             next.year = Some(Year::Absolute(value));
+            let end = skip(text, end, "학년도").unwrap_or(end);
             return Some((next, YEAR, end));
         }
         if let Some(after) = skip(text, end, "세기").filter(|_| value < 30 && level < YEAR) {
@@ -547,6 +556,7 @@ impl Reader {
         }
         let after = rest(text, end);
         match after.chars().next() {
+            Some('학') => after.starts_with("학년도"),
             Some(')') => before == Some('('),
             Some(' ') => {
                 let noun = after.trim_start_matches(' ');
@@ -654,9 +664,17 @@ impl Reader {
         if matches!(point.day, Some(Day::Context(_))) && level == DAY && run.starts_with('들') {
             return false;
         }
-        if point.only_time() && point.time.is_none() && run.starts_with('은') {
-            // 낮은: low.
+        if point.every && !matches!(point.day, Some(Day::Weekday(_))) {
             return false;
+        }
+        if point.only_time() && point.time.is_none() {
+            // 낮은 is low, 저녁을 is a meal.
+            return run.is_empty()
+                || self
+                    .words
+                    .loose_tails
+                    .prefixes(run)
+                    .any(|(tail, ())| self.tails.accept(rest(run, tail.len())));
         }
         if matches!(point.day, Some(Day::Feast(_)))
             && level == DAY
@@ -664,7 +682,15 @@ impl Reader {
         {
             return false;
         }
-        self.tails.accept(behind)
+        // 4월혁명: a month in digits cannot be mistaken, whatever is glued to it.
+        let month = level == MONTH
+            && text.get(..at).is_some_and(|t| t.ends_with('월'))
+            && text
+                .get(..at - '월'.len_utf8())
+                .is_some_and(|t| t.ends_with(|c: char| c.is_ascii_digit()))
+            && !run.starts_with('드');
+        month
+            || self.tails.accept(behind)
             || self
                 .words
                 .tails
@@ -724,18 +750,16 @@ fn local_time(text: &str, at: usize) -> usize {
 }
 
 /// `(월)`, `(월요일)` behind a day.
-fn weekday_in_brackets(text: &str, at: usize) -> Option<usize> {
+fn weekday_in_brackets(text: &str, at: usize) -> Option<(u8, usize)> {
     let mut chars = rest(text, at).strip_prefix('(')?.chars();
     let day = chars.next()?;
-    if !"월화수목금토일".contains(day) {
-        return None;
-    }
+    let number = "월화수목금토일".chars().position(|d| d == day)?;
     let close = chars
         .as_str()
         .strip_prefix("요일")
         .unwrap_or(chars.as_str());
     let tail = close.strip_prefix(')')?;
-    Some(text.len() - tail.len())
+    Some((u8::try_from(number + 1).ok()?, text.len() - tail.len()))
 }
 
 /// Behind what joins two numbers of one unit: 7∼13일, 8, 9일.
@@ -899,7 +923,14 @@ fn clock_time(text: &str, at: usize, point: &Point, level: u8) -> Option<(Point,
         }
         (minute, end)
     } else {
-        let after = skip(text, end, "시")?;
+        // 오후 2∼3시: the first hour counts.
+        let shared = shared_unit(text, end)
+            .and_then(|at| run(text, at))
+            .filter(|&(to, n, e)| {
+                n <= 2 && to > hour && to <= 24 && rest(text, e).starts_with('시')
+            })
+            .map(|(_, _, e)| e);
+        let after = skip(text, shared.unwrap_or(end), "시")?;
         if rest(text, after).starts_with('간') {
             return None;
         }

@@ -7,6 +7,18 @@ use super::point::{Day, Month, Point, Step, Stretch, Week, Year};
 use super::words::{Feast, Marker, Of};
 use crate::document::DateValue;
 
+/// Where the words behind a date point.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Tense {
+    /// 할 예정, 열리는.
+    Forward,
+    /// 했다, 열린.
+    Past,
+    /// Neither: a headline, a list.
+    #[default]
+    Open,
+}
+
 /// What the text before a date has established.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Anchor {
@@ -16,8 +28,14 @@ pub(super) struct Anchor {
     /// The year that this sentence named last, and its month.
     pub year: Option<i32>,
     pub month: Option<(i32, u8)>,
-    /// The sentence points forward.
-    pub forward: bool,
+    /// The day of that month that the sentence named.
+    pub day_of_month: u8,
+    /// The year of the event that the date names: 4월 혁명.
+    pub event_year: Option<i32>,
+    /// The last months that were named with their year.
+    pub named: [Option<(i32, u8)>; 8],
+    /// Where the rest of the sentence points.
+    pub tense: Tense,
     /// Inside a quotation: 오늘 is the speaker's.
     pub quoted: bool,
 }
@@ -101,6 +119,7 @@ impl Anchor {
     fn year_for_month(&self, month: u8, marker: Option<Marker>) -> Option<i32> {
         if marker.is_none()
             && let Some(year) = self.year
+            && self.month.is_none_or(|(y, m)| y == year && m <= month)
         {
             return Some(year);
         }
@@ -110,9 +129,12 @@ impl Anchor {
             Some(Marker::Past) if month >= now => year - 1,
             Some(Marker::Forward | Marker::Next) if month < now => year + 1,
             Some(_) => year,
-            None if month > now && !self.forward => year - 1,
-            None if month + 2 < now && self.forward && now >= 10 && month <= 6 => year + 1,
-            None => year,
+            None => match self.tense {
+                Tense::Past if month > now => year - 1,
+                Tense::Forward if now >= 10 && month <= 6 && month + 2 < now => year + 1,
+                Tense::Open if month > now + 5 => year - 1,
+                _ => year,
+            },
         })
     }
 
@@ -126,6 +148,9 @@ impl Anchor {
     fn day_of_month(&self, month: u8, day: u8, marker: Option<Marker>) -> Option<Date> {
         if marker.is_none()
             && let Some(year) = self.year
+            && self
+                .month
+                .is_none_or(|(y, m)| y == year && (m, self.day_of_month) <= (month, day))
         {
             return date(year, month, day);
         }
@@ -136,17 +161,32 @@ impl Anchor {
             Some(Marker::Past) if ahead >= 0 => -1,
             Some(Marker::Forward | Marker::Next) if ahead < 0 => 1,
             Some(_) => 0,
-            None if ahead > AHEAD && !self.forward => -1,
-            None if ahead < -180 && self.forward => 1,
-            None => 0,
+            None => match self.tense {
+                Tense::Past if ahead > AHEAD => -1,
+                Tense::Open if ahead > 183 => -1,
+                Tense::Forward if ahead < -180 => 1,
+                _ => 0,
+            },
         };
         date(published.year() + year, month, day)
     }
 
     /// A day that is named by its number alone.
-    fn bare_day(&self, day: u8, marker: Option<Marker>) -> Option<Date> {
+    fn bare_day(&self, day: u8, marker: Option<Marker>, weekday: Option<u8>) -> Option<Date> {
+        if let (Some(weekday), Some(p)) = (weekday, self.published) {
+            // 19일(일): the nearest month in which that day falls on that weekday.
+            let (year, month) = (p.year(), u8::from(p.month()));
+            let fits = [0, -1, 1, -2, 2].into_iter().find_map(|n| {
+                let (y, m) = months_away(year, month, n);
+                date(y, m, day).filter(|d| weekday_number(d.weekday()) == i64::from(weekday))
+            });
+            if fits.is_some() {
+                return fits;
+            }
+        }
         if marker.is_none()
             && let Some((year, month)) = self.month
+            && day >= self.day_of_month
         {
             return date(year, month, day);
         }
@@ -166,7 +206,7 @@ impl Anchor {
             })
         };
         let Some(this) = this else {
-            return if self.forward || marker == Some(Marker::Forward) {
+            return if self.tense == Tense::Forward || marker == Some(Marker::Forward) {
                 after()
             } else {
                 before()
@@ -177,9 +217,12 @@ impl Anchor {
             Some(Marker::Past) if ahead >= 0 => before(),
             Some(Marker::Forward | Marker::Next) if ahead < 0 => after(),
             Some(_) => Some(this),
-            None if ahead > AHEAD && !self.forward => before(),
-            None if ahead < -20 && self.forward => after(),
-            None => Some(this),
+            None => match self.tense {
+                Tense::Past if ahead > AHEAD => before(),
+                Tense::Open if ahead > 24 => before(),
+                Tense::Forward if ahead < -20 => after(),
+                _ => Some(this),
+            },
         }
     }
 }
@@ -195,7 +238,10 @@ pub(super) fn resolve(point: &Point, anchor: &Anchor, calendar: &Calendar) -> Va
     if let Some(Day::Feast(feast)) = point.day {
         return one(feast_day(feast, point, anchor, calendar).map(DateValue::Day));
     }
-    let year = point.year.and_then(|y| anchor.year_of(y));
+    let year = point
+        .year
+        .and_then(|y| anchor.year_of(y))
+        .or(anchor.event_year);
     if point.year.is_some() && year.is_none() {
         return UNKNOWN;
     }
@@ -316,7 +362,7 @@ fn feast_day(feast: Feast, point: &Point, anchor: &Anchor, calendar: &Calendar) 
     match point.marker {
         Some(Marker::Past) => near.filter(|d| away(d) < 0).max(),
         Some(Marker::Forward | Marker::Next) => near.filter(|d| away(d) >= 0).min(),
-        _ if anchor.forward => near.filter(|d| away(d) >= 0).min(),
+        _ if anchor.tense == Tense::Forward => near.filter(|d| away(d) >= 0).min(),
         _ => near.min_by_key(|d| away(d).abs()),
     }
 }
@@ -359,7 +405,7 @@ fn of_year(stretch: Stretch, point: &Point, year: Option<i32>, anchor: &Anchor) 
             }
             Some(Marker::This) if first == 12 && u8::from(p.month()) < 6 => p.year() - 1,
             Some(Marker::This) => p.year(),
-            None if begun || anchor.forward => p.year(),
+            None if begun || anchor.tense == Tense::Forward => p.year(),
             None => p.year() - 1,
         })
     });
@@ -433,7 +479,7 @@ fn of_day(day: Day, point: &Point, month: Option<(i32, u8)>, anchor: &Anchor) ->
             match month {
                 Some((y, m)) => date(y, m, day),
                 None if point.year.is_some() => None,
-                None => anchor.bare_day(day, point.marker),
+                None => anchor.bare_day(day, point.marker, point.weekday),
             },
             point.day_to,
         ),
@@ -473,8 +519,8 @@ fn of_day(day: Day, point: &Point, month: Option<(i32, u8)>, anchor: &Anchor) ->
                 Some(Marker::This) => gap,
                 Some(Marker::Forward) if gap <= 0 => gap + 7,
                 Some(Marker::Forward) => gap,
-                None if gap > 0 && !anchor.forward => gap - 7,
-                None if gap < 0 && anchor.forward => gap + 7,
+                None if gap > 0 && anchor.tense != Tense::Forward => gap - 7,
+                None if gap < 0 && anchor.tense == Tense::Forward => gap + 7,
                 None => gap,
             };
             day_value(plus(p, move_by))

@@ -70,11 +70,18 @@ pub(super) struct Words {
     pub words: WordList<Meaning>,
     /// Which way 전, 후 and 뒤 point.
     pub offsets: WordList<Marker>,
-    pub forward: Vec<&'static str>,
+    /// What points to things to come.
+    pub forward: WordList<()>,
     pub length_cues: WordList<()>,
     pub tails: WordList<()>,
     /// Behind a holiday: the day is meant.
     pub holiday_context: WordList<()>,
+    /// What a date names when it stands before it: 4월 혁명.
+    pub events: WordList<()>,
+    /// Words that only look like date words.
+    pub lookalikes: WordList<()>,
+    /// What may be glued behind a part of a day that stands alone.
+    pub loose_tails: WordList<()>,
 }
 
 impl Words {
@@ -85,17 +92,23 @@ impl Words {
         let mut length_cues = Vec::new();
         let mut tails = Vec::new();
         let mut holiday_context = Vec::new();
+        let mut events = Vec::new();
+        let mut loose_tails = Vec::new();
+        let mut lookalikes = Vec::new();
         for entry in entries(include_str!("../../data/dates.txt")) {
             let [what, value, names] = entry.as_slice() else {
                 continue;
             };
             match *what {
-                "forward" => forward.extend(names.split('|')),
+                "forward" => forward.extend(names.split('|').map(|n| (n.to_owned(), ()))),
                 "length_cue" => length_cues.extend(names.split('|').map(|n| (n.to_owned(), ()))),
                 "date_tail" => tails.extend(names.split('|').map(|n| (n.to_owned(), ()))),
                 "holiday_context" => {
                     holiday_context.extend(names.split('|').map(|n| (n.to_owned(), ())));
                 }
+                "not" => lookalikes.extend(names.split('|').map(|n| (n.to_owned(), ()))),
+                "loose_tail" => loose_tails.extend(names.split('|').map(|n| (n.to_owned(), ()))),
+                "event" => events.extend(names.split('|').map(|n| (n.to_owned(), ()))),
                 "offset" => {
                     if let Some(marker) = marker(value) {
                         offsets.extend(names.split('|').map(|n| (n.to_owned(), marker)));
@@ -126,10 +139,13 @@ impl Words {
         Words {
             words: WordList::new(words),
             offsets: WordList::new(offsets),
-            forward,
+            forward: WordList::new(forward),
             length_cues: WordList::new(length_cues),
             tails: WordList::new(tails),
             holiday_context: WordList::new(holiday_context),
+            events: WordList::new(events),
+            loose_tails: WordList::new(loose_tails),
+            lookalikes: WordList::new(lookalikes),
         }
     }
 }
