@@ -31,6 +31,66 @@ fn words(bytes: &[u8]) -> &str {
 }
 
 #[test]
+fn text_equals_the_input_between_the_offsets_in_every_unit() {
+    for unit in ["codepoint", "utf16", "byte"] {
+        let text = format!("😀 {ARTICLE}");
+        let output = mitjul(&["annotate", "--whole-text", "--offsets", unit], &text);
+        let document: Value = serde_json::from_slice(&output.stdout).unwrap();
+        assert_eq!(document["schema"], "mitjul/1");
+        let slice = |start: usize, end: usize| match unit {
+            "byte" => text[start..end].to_owned(),
+            "utf16" => {
+                let units: Vec<u16> = text.encode_utf16().collect();
+                String::from_utf16(&units[start..end]).unwrap()
+            }
+            _ => text.chars().skip(start).take(end - start).collect(),
+        };
+        let mut seen = 0;
+        for list in ["amounts", "dates", "claims"] {
+            for item in document[list].as_array().unwrap() {
+                let at = |key: &str| usize::try_from(item[key].as_u64().unwrap()).unwrap();
+                assert_eq!(slice(at("start"), at("end")), item["text"], "{unit} {list}");
+                seen += 1;
+            }
+        }
+        assert!(seen >= 4, "{unit}: only {seen} annotations");
+    }
+}
+
+#[test]
+fn every_form_holds_the_amount() {
+    for (form, expected) in [
+        ("json", "\"3500000000000\""),
+        ("w3c", "TextQuoteSelector"),
+        ("csv", ",money,"),
+        ("html", "<span class=\"mark"),
+        ("markdown", "| 3조5000억원 |"),
+        ("text", "3조5000억원  = 3조 5000억 KRW"),
+    ] {
+        let arguments = ["annotate", "--whole-text", "--format", form, "-"];
+        let output = mitjul(&arguments, ARTICLE);
+        assert!(output.status.success(), "{form}");
+        let out = words(&output.stdout);
+        assert!(out.contains(expected), "{form}: {out}");
+        assert!(out.contains("3조5000억원"), "{form}: {out}");
+    }
+}
+
+#[test]
+fn readable_forms_come_in_english_too() {
+    let arguments = [
+        "annotate",
+        "--whole-text",
+        "--format",
+        "text",
+        "--language",
+        "en",
+    ];
+    let output = mitjul(&arguments, ARTICLE);
+    assert!(words(&output.stdout).contains("3.5 trillion KRW"));
+}
+
+#[test]
 fn a_stream_keeps_its_order_and_survives_bad_lines() {
     let mut input = String::new();
     for i in 0..500 {
@@ -117,4 +177,72 @@ fn a_missing_file_is_named_and_a_wrong_option_is_usage() {
         let output = mitjul(&arguments, "");
         assert_eq!(output.status.code(), Some(2), "{arguments:?}");
     }
+}
+
+#[test]
+fn a_bad_dictionary_line_is_reported_and_the_rest_used() {
+    let path = std::env::temp_dir().join(format!("mitjul-{}.tsv", std::process::id()));
+    std::fs::write(&path, "organization\t한빛전자\nfish\t고등어\n").unwrap();
+    let file = path.to_str().unwrap();
+    let arguments = [
+        "annotate",
+        "--whole-text",
+        "--dictionary",
+        file,
+        "--format",
+        "json",
+    ];
+    let output = mitjul(&arguments, ARTICLE);
+    std::fs::remove_file(&path).unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert!(words(&output.stderr).contains("dictionary line 2: unknown kind 'fish'"));
+    let document: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let named = document["entities"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .any(|e| e["name"] == "한빛전자" && e["kind"] == "organization");
+    assert!(named, "{document}");
+}
+
+#[test]
+fn a_page_is_read_by_its_content_and_carries_the_extracted_text() {
+    let page = "<!doctype html><html><head><title>한빛전자 매출</title></head><body><nav><a href='/'>홈</a></nav>\
+        <article><h1>한빛전자, 매출 크게 늘어</h1><p>한빛전자는 지난 10일 매출이 3조5000억원이라고 밝혔다.</p></article>\
+        <footer>모든 권리 보유</footer></body></html>";
+    let output = mitjul(&["annotate", "--format", "json"], page);
+    let document: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let text: Vec<char> = document["text"].as_str().unwrap().chars().collect();
+    let amount = &document["amounts"][0];
+    let at = |key: &str| usize::try_from(amount[key].as_u64().unwrap()).unwrap();
+    let words: String = text[at("start")..at("end")].iter().collect();
+    assert_eq!(words, "3조5000억원");
+    let body = document["body"].as_array().unwrap();
+    assert_eq!(
+        body.len(),
+        2,
+        "headline and paragraph, no furniture: {body:?}"
+    );
+}
+
+#[test]
+fn an_old_encoding_is_recognised_and_binary_refused() {
+    let path = std::env::temp_dir().join(format!("mitjul-{}.euc", std::process::id()));
+    let (bytes, _, _) = encoding_rs::EUC_KR.encode(ARTICLE);
+    std::fs::write(&path, &bytes).unwrap();
+    let file = path.to_str().unwrap();
+    let output = mitjul(&["annotate", "--whole-text", "--format", "json", file], "");
+    assert!(words(&output.stdout).contains("3조5000억원"));
+    std::fs::write(&path, b"\x89PNG\x00\x01\x02").unwrap();
+    let output = mitjul(&["annotate", file], "");
+    std::fs::remove_file(&path).unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert!(words(&output.stderr).contains(file));
+}
+
+#[test]
+fn a_lone_address_is_explained() {
+    let output = mitjul(&["annotate"], "https://example.com/news/1\n");
+    assert_eq!(output.status.code(), Some(1));
+    assert!(words(&output.stderr).contains("fetches nothing"));
 }

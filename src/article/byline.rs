@@ -169,6 +169,16 @@ fn leading(words: &str) -> usize {
     0
 }
 
+/// A section's tag that a headline begins with: `[사설] `.
+pub(super) fn leading_tag(words: &str) -> Option<usize> {
+    if !words.starts_with(['[', '【', '［', '<']) {
+        return None;
+    }
+    let (inner, len) = opening_bracket(words)?;
+    let at = past_blank(words, len);
+    (inner.chars().count() <= 14 && at < words.len()).then_some(at)
+}
+
 fn past_blank(words: &str, at: usize) -> usize {
     let rest = words.get(at..).unwrap_or("");
     words.len() - rest.trim_start_matches(is_blank).len()
@@ -321,6 +331,11 @@ fn closing_bracket(tail: &str) -> Option<usize> {
         && (tail.get(..at)?.ends_with(is_blank) || last_sentence_end(before) == Some(before.len()));
     (is_tag
         || (length <= 50 && is_credit(inner))
+        || (open == '('
+            && length <= 30
+            && inner.is_ascii()
+            && inner.starts_with(|c: char| c.is_ascii_uppercase())
+            && last_sentence_end(before) == Some(before.len()))
         || matches!(inner, "끝" | "계속" | "종합" if last_sentence_end(before) == Some(before.len()))
         || is_rights(inner))
     .then_some(at)
@@ -369,17 +384,31 @@ fn is_byline(line: &str) -> bool {
         return false;
     }
     let line = line.trim_matches(is_blank);
+    let label = line.trim_matches(|c: char| !c.is_alphanumeric());
+    if is(label, Word::Label) || is_english_byline(line) {
+        return true;
+    }
     if let Some((inner, len)) = opening_bracket(line)
         && len == line.len()
     {
-        return is_byline_bracket(inner, true)
-            && !is(inner, Word::Label)
-            && !phrase::is_outlet(inner)
-            || is_credit(inner);
+        return is_byline_bracket(inner, true) && !phrase::is_outlet(inner) || is_credit(inner);
     }
     last_sentence_end(line).is_none()
         && is_credit(line)
         && !line.split_whitespace().all(phrase::is_outlet)
+}
+
+/// `By Haneul Kim`, `By Haneul Kim and Bada Lee`
+fn is_english_byline(line: &str) -> bool {
+    line.strip_prefix("By ")
+        .or_else(|| line.strip_prefix("BY "))
+        .is_some_and(|names| {
+            names.is_ascii()
+                && names.split_whitespace().count() <= 8
+                && names
+                    .split_whitespace()
+                    .all(|w| w == "and" || w.starts_with(|c: char| c.is_ascii_uppercase()))
+        })
 }
 
 /// Whether words are nothing but a byline or credit: names with a reporter's title, addresses, outlets, `사진=…`, dates.
@@ -391,7 +420,10 @@ pub(super) fn is_credit(words: &str) -> bool {
     // Words that could be names, still waiting for what makes them so.
     let mut names = 0;
     let mut role = false;
-    let mut giver = words.trim_start().starts_with(['/', 'ⓒ', '©']);
+    let mut giver = words.trim_start().starts_with(['/', 'ⓒ', '©'])
+        || ["제공", "캡처", "캡쳐", "갈무리"]
+            .iter()
+            .any(|w| words.contains(w));
     for word in words.split(|c: char| {
         c.is_whitespace()
             || matches!(
@@ -456,7 +488,10 @@ pub(super) fn is_credit(words: &str) -> bool {
     }
     if role && names > 0 {
         // `사진=한빛전자`, `글 김하늘`
-        return names <= 3 && (words.contains(['=', '/', '·', ':']) || anchors > 0);
+        return names <= 3
+            && (words.contains(['=', '/', '·', ':'])
+                || anchors > 0
+                || names <= 2 && words.starts_with("사진 "));
     }
     (anchors > 0 && names == 0) || (giver && names <= 3)
 }

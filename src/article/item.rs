@@ -52,6 +52,14 @@ impl Item {
         self.cut.behind.is_some()
     }
 
+    /// Whether it begins with a mark that subheads have.
+    pub(super) fn heads(&self, text: &str) -> bool {
+        self.cut
+            .core
+            .of(text)
+            .starts_with(['◇', '◆', '■', '□', '◈', '▣', '―', '—', '─'])
+    }
+
     /// Whether it begins with a mark of a list.
     pub(super) fn bullet(&self, text: &str) -> bool {
         let words = self.cut.core.of(text);
@@ -69,10 +77,6 @@ impl Item {
                 | '△'
                 | '▲'
                 | '▷'
-                | '◇'
-                | '◆'
-                | '□'
-                | '■'
                 | '*'
                 | '※'
                 | 'ㆍ'
@@ -94,7 +98,8 @@ impl Item {
 /// The lines of a text as items.
 pub(super) fn items(text: &str) -> Vec<Item> {
     let mut form = Vec::with_capacity(phrase::LONGEST + 1);
-    line::lines(text)
+    line::unwrapped(text, line::lines(text).collect())
+        .into_iter()
         .map(|(span, blank)| item(text, span, blank, &mut form))
         .collect()
 }
@@ -180,6 +185,8 @@ fn is_prose(words: &str, f: Features) -> bool {
         || f.stops >= 2
         || (f.stops == 1 && !f.ends && f.chars >= 60)
         || f.chars >= 90
+        // A sentence without its stop: longer than headlines that end in a verb.
+        || (words.ends_with('다') && f.words >= 7 && f.chars >= 30 && !words.contains('…'))
 }
 
 /// What a line is whatever stands around it.
@@ -223,6 +230,9 @@ fn by_itself(words: &str, form: &mut Vec<char>) -> Option<Kind> {
     if words.starts_with('#') && words.split_whitespace().all(|w| w.starts_with('#')) {
         return Some(Kind::Furniture("hashtags"));
     }
+    if is_clock(words) {
+        return Some(Kind::Furniture("clock"));
+    }
     if chars <= 8 && is_ago(words) {
         return Some(Kind::Furniture("ago"));
     }
@@ -234,6 +244,20 @@ fn is_ticker(words: &str) -> bool {
     words.len() <= 120
         && words.contains(['▲', '▼', '△', '▽', '↑', '↓'])
         && words.bytes().filter(u8::is_ascii_digit).count() * 3 >= words.chars().count()
+}
+
+/// `10:31`, `오후 5시 30분`
+fn is_clock(words: &str) -> bool {
+    let words = words
+        .trim_start_matches("오전")
+        .trim_start_matches("오후")
+        .trim();
+    words.len() <= 20
+        && words.starts_with(|c: char| c.is_ascii_digit())
+        && words.contains([':', '시'])
+        && words
+            .chars()
+            .all(|c| c.is_ascii_digit() || c.is_whitespace() || matches!(c, ':' | '시' | '분'))
 }
 
 /// `3시간 전`, `2일 전`
@@ -269,24 +293,34 @@ fn is_sections(words: &str) -> bool {
     any
 }
 
-/// A row of a board: `47213 제목 글쓴이 2025.02.05`, or marked with `»` as the one being read.
+/// A row of a board: `47213 제목 글쓴이 2025.02.05 31`, or marked with `»` as the one being read.
 fn row(words: &str) -> Option<bool> {
     if words.len() > 400 {
         return None;
     }
-    let last = words.split_whitespace().next_back()?;
-    let dated = published::numeric_date(last).is_some_and(|(_, len)| len == last.len())
-        || is_short_date(last);
-    if words.starts_with(['»', '▶', '→']) && words.starts_with('»') {
+    let dated =
+        row_date(words).is_some() || words.split_whitespace().rev().take(3).any(is_short_date);
+    if words.starts_with('»') {
         return Some(dated);
     }
     let digits = words.bytes().take_while(u8::is_ascii_digit).count();
+    let numbered = words == "공지" || words.starts_with("공지 ") || (1..=8).contains(&digits);
     let behind = words.get(digits..)?;
     (dated
-        && (1..=8).contains(&digits)
-        && behind.starts_with([' ', '\t', '\u{a0}'])
+        && numbered
+        && (digits == 0 || behind.starts_with([' ', '\t', '\u{a0}']))
+        && !line::ends_as_sentence(words)
         && words.split_whitespace().count() >= 3)
         .then_some(false)
+}
+
+/// The date among the last words of a row.
+pub(super) fn row_date(words: &str) -> Option<time::Date> {
+    words.split_whitespace().rev().take(3).find_map(|word| {
+        published::numeric_date(word)
+            .filter(|&(_, len)| len == word.len())
+            .map(|(date, _)| date)
+    })
 }
 
 /// `02-05`, `02.05`, `10:31`
@@ -326,7 +360,7 @@ mod tests {
                 Kind::Row { current: true },
             ),
             ("93건의 관련기사 더보기", Kind::Section("related")),
-            ("한빛일보", Kind::Short),
+            ("한빛일보", Kind::Outlet),
             ("한겨레", Kind::Outlet),
             ("김하늘 기자", Kind::Byline),
             ("김하늘 기자 sky@hanbit.example", Kind::Byline),
@@ -334,6 +368,8 @@ mod tests {
             ("한빛전자, 공장 문 열까?", Kind::Short),
             ("기온이 30℃를 넘는 날이 이어졌다.", Kind::Prose),
             ("---", Kind::Furniture("symbols")),
+            ("17:30", Kind::Furniture("clock")),
+            ("[앵커]", Kind::Byline),
         ] {
             let got = items(line);
             assert_eq!(got.first().map(|i| i.kind), Some(kind), "{line}");

@@ -44,6 +44,67 @@ pub(super) fn lines(text: &str) -> impl Iterator<Item = (Span, usize)> + '_ {
         })
 }
 
+/// Joins lines that were broken at a fixed width, as in mails, back into paragraphs; other texts stay as they are.
+///
+/// A text counts as broken when most of the lines that another follows directly fill the width without ending a sentence,
+/// and the runs that they make mostly end with one: a list of headlines never does.
+pub(super) fn unwrapped(text: &str, lines: Vec<(Span, usize)>) -> Vec<(Span, usize)> {
+    let widths: Vec<usize> = lines.iter().map(|(span, _)| width(span.of(text))).collect();
+    let mut sorted = widths.clone();
+    sorted.sort_unstable();
+    let Some(&full) = sorted.get(sorted.len() * 9 / 10) else {
+        return lines;
+    };
+    if !(30..=130).contains(&full) {
+        return lines;
+    }
+    let follows = |i: usize| lines.get(i + 1).is_some_and(|&(_, blank)| blank == 0);
+    let ends = |i: usize| {
+        lines
+            .get(i)
+            .is_some_and(|(span, _)| ends_as_sentence(span.of(text)))
+    };
+    let fills = |i: usize| {
+        widths
+            .get(i)
+            .is_some_and(|&w| w * 10 >= full * 7 && w <= full * 2)
+    };
+    let (mut continued, mut open, mut runs, mut ended) = (0, 0, 0, 0);
+    for i in 0..lines.len() {
+        if follows(i) {
+            continued += 1;
+            open += usize::from(fills(i) && !ends(i));
+        } else if lines.get(i).is_some_and(|&(_, blank)| blank == 0) {
+            runs += 1;
+            ended += usize::from(ends(i));
+        }
+    }
+    if continued < 4 || open * 10 < continued * 6 || ended * 10 < runs * 7 {
+        return lines;
+    }
+    let mut joined: Vec<(Span, usize)> = Vec::with_capacity(lines.len());
+    let mut open = false;
+    for (i, &(span, blank)) in lines.iter().enumerate() {
+        if open
+            && blank == 0
+            && let Some(last) = joined.last_mut()
+        {
+            last.0.end = span.end;
+        } else {
+            joined.push((span, blank));
+        }
+        open = fills(i) && !(ends(i) && widths.get(i).is_some_and(|&w| w * 10 < full * 8));
+    }
+    joined
+}
+
+/// Columns that a line takes: two for a Hangul syllable.
+fn width(line: &str) -> usize {
+    line.chars()
+        .map(|c| if c >= '\u{1100}' { 2 } else { 1 })
+        .sum()
+}
+
 /// Counts over one line.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Features {

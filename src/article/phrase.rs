@@ -183,10 +183,18 @@ fn names(source: &'static str) -> HashSet<&'static str> {
         .collect()
 }
 
-/// Whether a word is the name of a news outlet or picture agency.
+/// Whether a word is the name of a news outlet or picture agency, or has the shape of one.
 pub(super) fn is_outlet(word: &str) -> bool {
-    static SHARED: OnceLock<HashSet<&str>> = OnceLock::new();
-    SHARED.get_or_init(|| names(OUTLETS)).contains(word)
+    static SHARED: OnceLock<(HashSet<&str>, Vec<&str>)> = OnceLock::new();
+    let (whole, endings) = SHARED.get_or_init(|| {
+        let whole = names(OUTLETS);
+        let endings = whole.iter().filter_map(|n| n.strip_prefix('*')).collect();
+        (whole, endings)
+    });
+    whole.contains(word)
+        || (endings.iter().any(|e| word.ends_with(e))
+            && (3..=10).contains(&word.chars().count())
+            && word.chars().all(char::is_alphanumeric))
 }
 
 /// Whether a word is the name of a newspaper section.

@@ -82,6 +82,9 @@ pub(super) fn date_line(line: &str) -> Option<DateLine> {
             label = Label::Published;
         } else if is(&word, Word::Modified) {
             label = Label::Modified;
+        } else if let Some((label_word, before)) = glued_label(&word) {
+            label = label_word;
+            strangers += before;
         } else if !is(&word, Word::DateFiller)
             && !matches!(word.as_str(), "시" | "분" | "초" | "t" | "z")
         {
@@ -96,6 +99,19 @@ pub(super) fn date_line(line: &str) -> Option<DateLine> {
     // `2024.01.22 한빛` names something beside the date; with a label it is the page's own line.
     (strangers == 0 || (best.label != Label::Bare && strangers <= 6))
         .then_some(DateLine { time, ..best })
+}
+
+/// `경제입력`: a label right behind a section's name, and how many characters that has.
+fn glued_label(word: &str) -> Option<(Label, usize)> {
+    ["입력", "승인", "등록", "수정"].iter().find_map(|label| {
+        let before = word.strip_suffix(label)?.chars().count();
+        let label = if *label == "수정" {
+            Label::Modified
+        } else {
+            Label::Published
+        };
+        (1..=5).contains(&before).then_some((label, before))
+    })
 }
 
 /// Whether words are nothing but a date, perhaps with an address or agency behind a slash.
@@ -228,6 +244,10 @@ mod tests {
             ),
             (
                 "Published: Jan. 22, 2024 10:31 AM",
+                Some(("2024-01-22", Label::Published, true)),
+            ),
+            (
+                "컴퓨팅입력 :2024/01/22 10:31 수정: 2024/01/22 11:01",
                 Some(("2024-01-22", Label::Published, true)),
             ),
             ("24.01.22", Some(("2024-01-22", Label::Bare, false))),

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::Article;
+use super::byline;
 use super::item::{Item, Kind};
 use super::phrase;
 use super::published::Label;
@@ -65,7 +66,9 @@ fn rival_of(stories: &[Story], best: usize, items: &[Item]) -> Option<Span> {
     stories
         .iter()
         .enumerate()
-        .filter(|&(i, s)| i != best && s.chars >= 150 && s.score >= main.score * 0.8)
+        .filter(|&(i, s)| {
+            i != best && s.chars >= 150 && (s.score >= main.score * 0.8 || s.stands_beside(main))
+        })
         .max_by(|(i, a), (j, b)| a.score.total_cmp(&b.score).then(j.cmp(i)))
         .and_then(|(_, s)| {
             Some(Span::new(
@@ -158,6 +161,10 @@ impl Roles<'_> {
                         self.give(i, BlockRole::Quote, 0.9, "quote_element");
                     } else if item.hint.list && !lead {
                         self.give(i, BlockRole::List, 0.9, "list_element");
+                    } else if item.heads(self.text) && item.features.stops <= 1 {
+                        self.give(i, BlockRole::Subhead, 0.7, "question");
+                    } else if lead && i < story.last && self.is_unstopped_headline(i) {
+                        self.give(i, BlockRole::Headline, 0.6, "first_line_without_stop");
                     } else if lead {
                         lead = false;
                         self.give(i, BlockRole::Lead, 0.95, "first_sentences");
@@ -179,6 +186,17 @@ impl Roles<'_> {
             }
             i += 1;
         }
+    }
+
+    /// A first line that reads as a sentence but has no stop, above sentences that do.
+    fn is_unstopped_headline(&self, i: usize) -> bool {
+        let stops = |i: usize| {
+            self.item(i).map_or((0, false, 0), |item| {
+                (item.features.stops, item.features.ends, item.features.chars)
+            })
+        };
+        let (own, _, chars) = stops(i);
+        own == 0 && chars <= 70 && stops(i + 1).1
     }
 
     fn run_of_shorts(&self, from: usize, last: usize) -> usize {
@@ -293,7 +311,7 @@ impl Roles<'_> {
                     matches!(item.kind, Kind::Date(d) if d.label != Label::Bare || d.time)
                         || item.kind == Kind::Byline
                 });
-            weight += if dated { 0.25 } else { 0.0 };
+            weight += if dated { 0.4 } else { 0.0 };
             let affinity = if titled { 1.0 } else { affinity };
             candidates.push((i, affinity, weight));
             if (affinity >= HEADLINE || heading) && best.is_none_or(|(w, _)| weight > w) {
@@ -338,7 +356,10 @@ impl Roles<'_> {
             // A headline can play on words that the story does not use.
             let mut first = true;
             for i in floor..story.first {
-                if self.item(i).is_some_and(|item| item.kind == Kind::Short) {
+                if self.item(i).is_some_and(|item| {
+                    item.kind == Kind::Short
+                        && (first || item.features.words >= 3 || item.has_credit())
+                }) {
                     let role = if first {
                         BlockRole::Headline
                     } else {
@@ -367,20 +388,23 @@ impl Roles<'_> {
             .is_none_or(|item| item.kind != Kind::Short)
     }
 
-    /// Whether at most a few lines of furniture stand between two lines.
+    /// Whether no list of other matter stands between two lines.
     fn is_near(&self, from: usize, to: usize) -> bool {
-        self.items
-            .get(from..to)
-            .unwrap_or(&[])
-            .iter()
-            .filter(|item| {
-                matches!(
-                    item.kind,
-                    Kind::Furniture(_) | Kind::Section(_) | Kind::Row { .. }
-                )
-            })
-            .count()
-            <= 3
+        let between = self.items.get(from..to).unwrap_or(&[]);
+        let list = between.iter().any(|item| {
+            matches!(
+                item.kind,
+                Kind::Row { .. }
+                    | Kind::Furniture("temperature" | "ticker")
+                    | Kind::Section("related" | "most_read")
+            )
+        });
+        !list
+            && between
+                .iter()
+                .filter(|item| item.kind == Kind::Short)
+                .count()
+                <= 8
     }
 
     /// What follows the last sentence.
@@ -388,6 +412,7 @@ impl Roles<'_> {
         let clean = self.is_clean();
         let end = next.unwrap_or(self.items.len());
         let mut listing = true;
+        let mut headed = false;
         let mut count = 0;
         for i in story.last + 1..end {
             let Some(item) = self.item(i) else { break };
@@ -406,7 +431,12 @@ impl Roles<'_> {
                 self.give(i, BlockRole::List, 0.7, "list_element");
             } else if listing && item.has_credit() && affinity >= 0.2 {
                 self.give(i, BlockRole::Caption, 0.6, "photo_credit");
-            } else if listing && item.bullet(self.text) && (affinity >= 0.15 || own < 3) {
+            } else if listing && item.heads(self.text) && (affinity >= 0.15 || own < 3) {
+                headed = true;
+                self.give(i, BlockRole::Subhead, 0.6, "list_after_story");
+            } else if (headed && affinity >= 0.5 && own >= 2)
+                || (listing && item.bullet(self.text) && (affinity >= 0.15 || own < 3))
+            {
                 self.give(i, BlockRole::List, 0.6, "list_after_story");
             } else if listing && clean && count <= 2 && affinity >= 0.3 && own >= 2 {
                 self.give(i, BlockRole::Paragraph, 0.5, "after_story");
@@ -442,6 +472,10 @@ impl Roles<'_> {
         let mut first = true;
         for i in 0..self.items.len() {
             let Some(item) = self.item(i) else { break };
+            if matches!(item.kind, Kind::Section(_)) {
+                // What follows is other stories' headlines.
+                break;
+            }
             if !matches!(item.kind, Kind::Short | Kind::Prose) {
                 continue;
             }
@@ -500,8 +534,19 @@ impl Roles<'_> {
                 why,
             };
             blocks.extend(item.cut.before.map(|span| around(span, "byline_before")));
+            let mut core = item.cut.core;
+            if given.role == BlockRole::Headline
+                && let Some(len) = byline::leading_tag(core.of(self.text))
+            {
+                let tag = Span::new(core.start, core.start + len).trimmed(self.text);
+                blocks.push(Block {
+                    role: BlockRole::Furniture,
+                    ..around(tag, "section_tag")
+                });
+                core.start += len;
+            }
             blocks.push(Block {
-                span: item.cut.core,
+                span: core,
                 role: given.role,
                 confidence: given.confidence,
                 why: given.why,
@@ -539,13 +584,9 @@ fn published(items: &[Item], given: &[Option<Given>], text: &str) -> Option<Publ
                 }
                 Some((rank, distance(i), d.date))
             }
-            Kind::Row { current: true } => item
-                .span
-                .of(text)
-                .split_whitespace()
-                .next_back()
-                .and_then(super::published::numeric_date)
-                .map(|(date, _)| (4, 0, date)),
+            Kind::Row { current: true } => {
+                super::item::row_date(item.span.of(text)).map(|date| (4, 0, date))
+            }
             _ => None,
         };
         if let Some(found) = found

@@ -38,7 +38,7 @@ fn beginnings(words: &str) -> impl Iterator<Item = (char, char)> + '_ {
             let mut chars = word.chars().map(|c| c.to_ascii_lowercase());
             Some((chars.next()?, chars.next()?))
         })
-        .filter(|&(a, b)| !phrase::is_common(a, b))
+        .filter(|&(a, b)| !a.is_ascii_digit() && !phrase::is_common(a, b))
 }
 
 /// What parts a story from what came before it.
@@ -74,8 +74,21 @@ pub(super) struct Story {
     titles: u32,
     /// Links between the story before and this one.
     links: u32,
+    /// Whether the line before it is its headline.
+    titled: bool,
     pub topic: Topic,
     pub score: f32,
+}
+
+impl Story {
+    /// Whether a whole story of its own stands beside the main one: no teaser, and not much shorter.
+    pub(super) fn stands_beside(&self, main: &Story) -> bool {
+        !matches!(self.opened, Opened::Section(_))
+            && self.complete >= 2
+            && self.complete == self.paragraphs
+            && !is_teasers(self)
+            && self.chars * 10 >= main.chars * 6
+    }
 }
 
 /// Characters that a story must have before a paragraph can begin another one.
@@ -90,25 +103,27 @@ pub(super) fn stories(text: &str, items: &[Item]) -> Vec<Story> {
     // Lines without a sentence since the last prose.
     let mut shorts = 0_u32;
     let mut title: Option<Span> = None;
+    // Whether the last prose breaks off, as teasers do.
+    let mut broken = false;
     for (i, item) in items.iter().enumerate() {
         match item.kind {
             Kind::Prose => {
                 let words = item.cut.core.of(text);
                 let parted = boundary.or_else(|| {
                     let story = stories.last()?;
+                    if broken && title.is_some() && shorts <= 3 {
+                        return Some(Opened::Unlike);
+                    }
                     if story.chars < ENOUGH {
                         return None;
                     }
                     if item.cut.before.is_some() && !is_caption(item) {
                         return Some(Opened::Byline);
                     }
-                    if let Some(title) = title.filter(|_| shorts <= 2 && item.features.chars >= 60)
+                    if let Some(title) = title.filter(|_| shorts <= 2)
+                        && is_unlike(story, title.of(text), words)
                     {
-                        let (head, heads) = story.topic.affinity(title.of(text));
-                        let (body, bodies) = story.topic.affinity(words);
-                        if heads >= 3 && bodies >= 8 && head < 0.15 && body < 0.05 {
-                            return Some(Opened::Unlike);
-                        }
+                        return Some(Opened::Unlike);
                     }
                     None
                 });
@@ -122,6 +137,12 @@ pub(super) fn stories(text: &str, items: &[Item]) -> Vec<Story> {
                         complete: 0,
                         titles: 0,
                         links: shorts,
+                        titled: title.is_some_and(|title| {
+                            let mut own = Topic::default();
+                            own.add(words);
+                            let (affinity, count) = own.affinity(title.of(text));
+                            count >= 2 && affinity >= 0.34
+                        }),
                         topic: Topic::default(),
                         score: 0.0,
                     });
@@ -134,6 +155,7 @@ pub(super) fn stories(text: &str, items: &[Item]) -> Vec<Story> {
                     story.titles += u32::from(shorts > 0 || item.cut.before.is_some());
                     story.topic.add(words);
                 }
+                broken = item.features.breaks_off;
                 boundary = None;
                 shorts = 0;
                 title = None;
@@ -186,20 +208,34 @@ fn joined(stories: Vec<Story>) -> Vec<Story> {
 }
 
 fn goes_on(before: &Story, story: &Story) -> bool {
-    let mergeable = match story.opened {
-        Opened::List => true,
-        Opened::Section(why) => why == "related" && story.links <= 6,
-        _ => false,
-    };
-    mergeable && story.complete > 0 && !is_teasers(story) && {
-        let shared = story
-            .topic
-            .0
-            .iter()
-            .filter(|key| before.topic.0.contains(key))
-            .count();
-        shared >= 2 && shared * 100 >= story.topic.0.len() * 8
+    if story.complete == 0 || is_teasers(story) {
+        return false;
     }
+    let shared = story
+        .topic
+        .0
+        .iter()
+        .filter(|key| before.topic.0.contains(key))
+        .count();
+    let alike = |percent: usize| shared >= 2 && shared * 100 >= story.topic.0.len() * percent;
+    match story.opened {
+        // A list of links in the middle of a story: the last of them is no headline of what follows.
+        Opened::List => alike(if story.titled { 8 } else { 4 }),
+        Opened::Section("related") => story.links <= 6 && !story.titled && alike(3),
+        // One paragraph can be unlike the rest, a whole second half hardly.
+        Opened::Unlike => alike(9),
+        _ => false,
+    }
+}
+
+/// Whether a headline and the paragraph under it tell another story than the one before.
+fn is_unlike(story: &Story, title: &str, words: &str) -> bool {
+    let mut own = Topic::default();
+    own.add(words);
+    let (titled, heads) = own.affinity(title);
+    let (head, _) = story.topic.affinity(title);
+    let (body, bodies) = story.topic.affinity(words);
+    heads >= 3 && bodies >= 8 && titled >= 0.34 && head < 0.2 && body < 0.06
 }
 
 /// Headline, paragraph, headline, paragraph: not one story.

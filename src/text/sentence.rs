@@ -25,9 +25,7 @@ pub(crate) fn sentences(text: &str, paragraph: Span) -> Vec<Span> {
         let inside = quoted.peek().is_some_and(|q| q.start < at);
         let last_of_quote = inside && quoted.peek().is_some_and(|q| q.end == at + c.len_utf8());
         let next = chars.peek().map(|&(_, c)| c);
-        let ends = if c == '\n' {
-            true
-        } else if inside {
+        let ends = if inside {
             // “…다.” followed by a space: the quotation was a sentence of its own.
             last_of_quote
                 && is_stop(before[1])

@@ -4,6 +4,7 @@
 //! beyond Rust and Node it installs by itself, at the versions that `tools.rs` pins.
 
 mod commands;
+mod corpus;
 mod count;
 mod faces;
 mod package;
@@ -74,6 +75,12 @@ const COMMANDS: &[Command] = &[
         arguments: "",
         about: "builds the npm package into pkg/npm/",
         run: faces::npm,
+    },
+    Command {
+        name: "corpus",
+        arguments: "add NAME FILE|accept NAME",
+        about: "adds a page to tests/corpus, or accepts what is found in one as right",
+        run: corpus::corpus,
     },
     Command {
         name: "embed",

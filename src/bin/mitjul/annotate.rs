@@ -4,19 +4,45 @@ use std::io::{IsTerminal as _, Write as _};
 
 use mitjul::{AnnotatedArticle, Annotator, Options, export};
 
-use crate::{Annotate, Failure, Format, Outcome, input, written};
+use crate::{Annotate, Failure, Format, Input, Outcome, input, written};
 
 pub(crate) fn run(arguments: &Annotate) -> Result<Outcome, Failure> {
     let (dictionary, outcome) = input::dictionary(arguments.dictionary.as_deref())?;
     let (name, bytes) = input::bytes(arguments.file.as_deref())?;
-    let text = String::from_utf8(bytes).map_err(|e| Failure::new(&name, e))?;
+    let content = mitjul::input::decode(&bytes).map_err(|e| Failure::new(&name, e))?;
+    if let Some(address) = mitjul::lone_url(&content) {
+        return Err(Failure::new(
+            &name,
+            format!(
+                "only an address ({address}): mitjul fetches nothing; save the page and give the file"
+            ),
+        ));
+    }
     let mut options = Options::default();
     options.published = arguments.published;
     options.whole_text = arguments.whole_text;
     options.dictionary = dictionary;
-    let article = Annotator::new()
-        .annotate(&text, &options)
-        .record(&text, arguments.offsets);
+    let html = match arguments.input {
+        Some(Input::Html) => true,
+        Some(Input::Text) => false,
+        None => mitjul::html::is_html(&content),
+    };
+    let annotator = Annotator::new();
+    let (text, article) = if html {
+        let page = mitjul::html::extract(&content);
+        let text = page.text().to_owned();
+        let mut article = annotator
+            .annotate_page(&page, &options)
+            .record(&text, arguments.offsets);
+        // Offsets count in the extracted text, which the input does not show.
+        article.text = Some(text.clone());
+        (text, article)
+    } else {
+        let article = annotator
+            .annotate(&content, &options)
+            .record(&content, arguments.offsets);
+        (content, article)
+    };
     let format = arguments.format.unwrap_or_else(|| {
         if std::io::stdout().is_terminal() {
             Format::Text

@@ -37,7 +37,7 @@ struct Annotate {
     /// The article: plain text or HTML; - or nothing is standard input
     file: Option<PathBuf>,
     /// Read a stream: each line {"id", "text", "published"?, "whole_text"?}; each output line the document
-    #[arg(long, conflicts_with_all = ["format", "published", "whole_text"])]
+    #[arg(long, conflicts_with_all = ["input", "format", "published", "whole_text"])]
     jsonl: bool,
     /// Publication date, YYYY-MM-DD [default: the article's own]
     #[arg(long, value_parser = mitjul::parse_date)]
@@ -45,6 +45,9 @@ struct Annotate {
     /// The whole input is the body (for single sentences)
     #[arg(long)]
     whole_text: bool,
+    /// How to read the input [default: by its content]
+    #[arg(long, value_enum)]
+    input: Option<Input>,
     /// Output form [default: json; text on a terminal]
     #[arg(long, value_enum)]
     format: Option<Format>,
@@ -66,6 +69,12 @@ enum Format {
     Csv,
     Html,
     Markdown,
+    Text,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Input {
+    Html,
     Text,
 }
 
