@@ -84,6 +84,12 @@ impl Item {
         ) {
             return true;
         }
+        self.numbered(text)
+    }
+
+    /// Whether it begins with a number as lists do: `1. `, `2)`.
+    pub(super) fn numbered(&self, text: &str) -> bool {
+        let words = self.cut.core.of(text);
         let digits = words.bytes().take_while(u8::is_ascii_digit).count();
         (1..=2).contains(&digits)
             && words.get(digits..).is_some_and(|rest| {
@@ -180,10 +186,11 @@ fn is_prose(words: &str, f: Features) -> bool {
         return false;
     }
     // A headline may ask or cry out.
-    let asks = f.stops == 1 && !words.contains('.');
+    let asks =
+        f.stops == 1 && words.ends_with(['?', '!', '”', '’', '"', '\'']) && !words.contains("다.");
     (f.ends && f.chars >= 12 && !(asks && f.chars <= 50))
         || f.stops >= 2
-        || (f.stops == 1 && !f.ends && f.chars >= 60)
+        || (f.stops == 1 && !f.ends && f.chars >= 40)
         || f.chars >= 90
         // A sentence without its stop: longer than headlines that end in a verb.
         || (words.ends_with('다') && f.words >= 7 && f.chars >= 30 && !words.contains('…'))

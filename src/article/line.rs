@@ -147,7 +147,9 @@ pub(super) fn features(line: &str) -> Features {
         } else if is_stop(c)
             && ends_sentence(before, c)
             && chars.peek().is_some_and(|n| {
-                n.is_whitespace() || hangul::is_syllable(*n) && hangul::is_syllable(before[1])
+                n.is_whitespace()
+                    || *n == '['
+                    || hangul::is_syllable(*n) && hangul::is_syllable(before[1])
             })
         {
             f.stops += 1;

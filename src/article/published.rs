@@ -89,7 +89,7 @@ pub(super) fn date_line(line: &str) -> Option<DateLine> {
             && !matches!(word.as_str(), "시" | "분" | "초" | "t" | "z")
         {
             strangers += word.chars().count();
-            if strangers > 6 {
+            if strangers > 14 {
                 return None;
             }
         }
@@ -97,7 +97,7 @@ pub(super) fn date_line(line: &str) -> Option<DateLine> {
     }
     let best = best?;
     // `2024.01.22 한빛` names something beside the date; with a label it is the page's own line.
-    (strangers == 0 || (best.label != Label::Bare && strangers <= 6))
+    (strangers == 0 || (best.label != Label::Bare && strangers <= 14))
         .then_some(DateLine { time, ..best })
 }
 
@@ -110,7 +110,7 @@ fn glued_label(word: &str) -> Option<(Label, usize)> {
         } else {
             Label::Published
         };
-        (1..=5).contains(&before).then_some((label, before))
+        (1..=12).contains(&before).then_some((label, before))
     })
 }
 
@@ -250,6 +250,11 @@ mod tests {
                 "컴퓨팅입력 :2024/01/22 10:31 수정: 2024/01/22 11:01",
                 Some(("2024-01-22", Label::Published, true)),
             ),
+            (
+                "김하늘 기자 입력 2024.01.22 10:31",
+                Some(("2024-01-22", Label::Published, true)),
+            ),
+            ("2024.01.22 김하늘 기자", None),
             ("24.01.22", Some(("2024-01-22", Label::Bare, false))),
             ("2024.13.22", None),
             ("2024.01.22 한빛전자 공장 문 열어", None),

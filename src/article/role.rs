@@ -9,7 +9,7 @@ use super::phrase;
 use super::published::Label;
 use super::story::{self, Story, Topic};
 use crate::document::{Block, BlockRole, Published, PublishedFrom};
-use crate::text::Span;
+use crate::text::{Span, hangul};
 
 /// The shares of a line's words that a story must have for the line to be the story's headline, or to belong to it.
 const HEADLINE: f32 = 0.34;
@@ -188,15 +188,25 @@ impl Roles<'_> {
         }
     }
 
-    /// A first line that reads as a sentence but has no stop, above sentences that do.
+    /// A first line that reads as a sentence but has no stop, or has one behind a noun, above sentences that end in
+    /// verbs.
     fn is_unstopped_headline(&self, i: usize) -> bool {
-        let stops = |i: usize| {
-            self.item(i).map_or((0, false, 0), |item| {
-                (item.features.stops, item.features.ends, item.features.chars)
-            })
+        let (Some(item), Some(next)) = (self.item(i), self.item(i + 1)) else {
+            return false;
         };
-        let (own, _, chars) = stops(i);
-        own == 0 && chars <= 70 && stops(i + 1).1
+        let stop = item
+            .cut
+            .core
+            .of(self.text)
+            .trim_end_matches(['.', '"', '”', '’', '\'']);
+        let nominal = item.features.stops == 1
+            && item.features.ends
+            && stop.ends_with(hangul::is_syllable)
+            && !stop.ends_with(['다', '요', '까', '죠', '라', '자', '오']);
+        item.features.chars <= 70
+            && next.kind == Kind::Prose
+            && next.features.ends
+            && (item.features.stops == 0 || nominal)
     }
 
     fn run_of_shorts(&self, from: usize, last: usize) -> usize {
@@ -249,11 +259,27 @@ impl Roles<'_> {
             self.give(i, BlockRole::Quote, 0.9, "quote_element");
         } else if item.has_credit() {
             self.give(i, BlockRole::Caption, 0.8, "photo_credit");
+        } else if item.features.words <= 2
+            && self
+                .item(i + 1)
+                .is_some_and(|next| next.kind == Kind::Furniture("ticker"))
+        {
+            self.give(i, BlockRole::Furniture, 0.8, "ticker");
+        } else if item.numbered(self.text) && self.is_between_prose(i) {
+            self.give(i, BlockRole::Subhead, 0.7, "numbered_heading");
         } else if item.bullet(self.text) {
             self.give(i, BlockRole::List, 0.7, "list_in_story");
         } else {
             self.give(i, BlockRole::Subhead, 0.6, "between_paragraphs");
         }
+    }
+
+    fn is_between_prose(&self, i: usize) -> bool {
+        let prose = |i: Option<usize>| {
+            i.and_then(|i| self.item(i))
+                .is_some_and(|item| item.kind == Kind::Prose)
+        };
+        prose(i.checked_sub(1)) && prose(i.checked_add(1))
     }
 
     /// Headline, subheads and captions above the first sentence.
@@ -273,6 +299,10 @@ impl Roles<'_> {
             let hint = item.hint;
             if hint.caption && !hint.outside {
                 self.give(i, BlockRole::Caption, 0.9, "caption_element");
+                continue;
+            }
+            if item.has_credit() && affinity >= 0.15 && affinity < SUBHEAD && best.is_some() {
+                self.give(i, BlockRole::Caption, 0.7, "photo_credit");
                 continue;
             }
             let titled = self.is_title(item);

@@ -103,6 +103,8 @@ pub(super) fn stories(text: &str, items: &[Item]) -> Vec<Story> {
     // Lines without a sentence since the last prose.
     let mut shorts = 0_u32;
     let mut title: Option<Span> = None;
+    // Bylines and calls behind the last prose, as at an article's end.
+    let mut ended = 0_u8;
     // Whether the last prose breaks off, as teasers do.
     let mut broken = false;
     for (i, item) in items.iter().enumerate() {
@@ -119,6 +121,13 @@ pub(super) fn stories(text: &str, items: &[Item]) -> Vec<Story> {
                     }
                     if item.cut.before.is_some() && !is_caption(item) {
                         return Some(Opened::Byline);
+                    }
+                    if ended > 0 && item.cut.before.is_none() {
+                        let (affinity, count) = story.topic.affinity(words);
+                        let enough = if ended > 1 { 0.15 } else { 0.05 };
+                        if count >= 4 && affinity < enough {
+                            return Some(Opened::Unlike);
+                        }
                     }
                     if let Some(title) = title.filter(|_| shorts <= 2)
                         && is_unlike(story, title.of(text), words)
@@ -156,6 +165,7 @@ pub(super) fn stories(text: &str, items: &[Item]) -> Vec<Story> {
                     story.topic.add(words);
                 }
                 broken = item.features.breaks_off;
+                ended = 0;
                 boundary = None;
                 shorts = 0;
                 title = None;
@@ -169,6 +179,7 @@ pub(super) fn stories(text: &str, items: &[Item]) -> Vec<Story> {
                     boundary = Some(Opened::List);
                 }
             }
+            Kind::Byline | Kind::Closing(_) => ended = ended.saturating_add(1),
             Kind::Section(why) => boundary = Some(Opened::Section(why)),
             Kind::Copyright(_) if !stories.is_empty() => boundary = Some(Opened::Copyright),
             Kind::Row { .. } if !stories.is_empty() => boundary = Some(Opened::List),

@@ -11,6 +11,8 @@ pub(super) struct FlowLine {
     pub blank: usize,
     /// The nearest block element around its first character.
     pub element: usize,
+    /// The nearest element around all of it.
+    pub inner: usize,
     /// Characters that are not white space, and how many of them are inside links.
     pub chars: u32,
     pub linked: u32,
@@ -68,11 +70,40 @@ pub(super) fn layout(tag: &str) -> Layout {
     }
 }
 
+/// A cell that holds lines of its own lays out a page, and is no cell of a table.
+fn layout_of(tag: &str, holds_lines: Option<bool>) -> Layout {
+    match layout(tag) {
+        Layout::Cell if holds_lines == Some(true) => Layout::Paragraph,
+        kind => kind,
+    }
+}
+
+/// Of every node: whether line breaks or blocks stand inside.
+fn laid_out_cells(page: &Page) -> Vec<bool> {
+    let mut holds = vec![false; page.nodes.len()];
+    for (i, node) in page.nodes.iter().enumerate().rev() {
+        let own = matches!(
+            layout(node.tag()),
+            Layout::Line | Layout::Paragraph | Layout::Break
+        );
+        let inside = own || holds.get(i).copied().unwrap_or(false);
+        if inside
+            && let Some(parent) = node.parent.map(|p| p as usize).filter(|&p| p < i)
+            && let Some(slot) = holds.get_mut(parent)
+        {
+            *slot = true;
+        }
+    }
+    holds
+}
+
 struct Builder {
     flow: Flow,
     gap: Gap,
     line_start: usize,
     element: usize,
+    inner: usize,
+    depths: Vec<u32>,
     blank: usize,
     chars: u32,
     linked: u32,
@@ -85,11 +116,14 @@ pub(super) fn flow(page: &Page) -> Flow {
         gap: Gap::None,
         line_start: 0,
         element: 0,
+        inner: 0,
+        depths: Vec::with_capacity(count),
         blank: 0,
         chars: 0,
         linked: 0,
     };
     builder.flow.parents.reserve(count);
+    let laid_out = laid_out_cells(page);
     // Of every node, its own or inherited: hidden, inside a link, inside <pre>; and the nearest block element.
     let mut state: Vec<(bool, bool, bool, usize)> = Vec::with_capacity(count);
     let mut open: Vec<usize> = Vec::new();
@@ -106,7 +140,7 @@ pub(super) fn flow(page: &Page) -> Flow {
             }
             open.pop();
             if let Some(node) = page.nodes.get(last) {
-                builder.close(layout(node.tag()));
+                builder.close(layout_of(node.tag(), laid_out.get(last).copied()));
             }
         }
         let (hidden, linked, pre, block) = state
@@ -115,16 +149,18 @@ pub(super) fn flow(page: &Page) -> Flow {
             .unwrap_or((false, false, false, i));
         let mark = super::hint::mark(node);
         builder.flow.parents.push(parent);
+        let depth = builder.depths.get(parent).map_or(0, |d| d + 1);
+        builder.depths.push(depth);
         builder.flow.marks.push(mark);
         match node.tag.as_deref() {
             None => {
                 state.push((hidden, linked, pre, block));
                 if !hidden {
-                    builder.words(i, &node.text, linked, pre, block);
+                    builder.words(i, parent, &node.text, linked, pre, block);
                 }
             }
             Some(tag) => {
-                let kind = layout(tag);
+                let kind = layout_of(tag, laid_out.get(i).copied());
                 let hidden = hidden || kind == Layout::Hidden || super::hint::is_hidden(node);
                 let own_block = matches!(kind, Layout::Line | Layout::Paragraph | Layout::Cell);
                 state.push((
@@ -169,7 +205,16 @@ impl Builder {
         self.gap = self.gap.max(gap);
     }
 
-    fn words(&mut self, node: usize, words: &str, linked: bool, pre: bool, block: usize) {
+    fn words(
+        &mut self,
+        node: usize,
+        parent: usize,
+        words: &str,
+        linked: bool,
+        pre: bool,
+        block: usize,
+    ) {
+        let mut met = false;
         for (offset, c) in words.char_indices() {
             if pre && c == '\n' {
                 self.widen(Gap::Line);
@@ -181,6 +226,7 @@ impl Builder {
             }
             if self.gap >= Gap::Line {
                 self.end_line();
+                met = false;
                 if !self.flow.text.is_empty() {
                     self.flow.text.push('\n');
                     if self.gap == Gap::Paragraph {
@@ -195,6 +241,11 @@ impl Builder {
             self.gap = Gap::None;
             if self.chars == 0 {
                 self.element = block;
+                self.inner = parent;
+                met = true;
+            } else if !met {
+                self.inner = self.around(self.inner, parent);
+                met = true;
             }
             if !is_blank(c) {
                 self.chars += 1;
@@ -220,6 +271,23 @@ impl Builder {
         }
     }
 
+    /// The nearest element around two, or the line's block element where the tree is too deep to tell.
+    fn around(&self, mut a: usize, mut b: usize) -> usize {
+        for _ in 0..64 {
+            if a == b {
+                return a;
+            }
+            let depth = |i: usize| self.depths.get(i).copied().unwrap_or(0);
+            let up = |i: usize| self.flow.parents.get(i).copied().unwrap_or(i);
+            if depth(a) >= depth(b) {
+                a = up(a);
+            } else {
+                b = up(b);
+            }
+        }
+        self.element
+    }
+
     fn end_line(&mut self) {
         let end = self.flow.text.len();
         if self.chars > 0 {
@@ -229,6 +297,7 @@ impl Builder {
                 span,
                 blank: self.blank,
                 element: self.element,
+                inner: self.inner,
                 chars: self.chars,
                 linked: self.linked,
             });

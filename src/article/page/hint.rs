@@ -213,7 +213,7 @@ pub(super) fn of(line: &FlowLine, flow: &Flow, root: &Root) -> Hint {
         links: line.linked * 2 > line.chars,
         ..Hint::default()
     };
-    let mut at = line.element;
+    let mut at = line.inner;
     // A tree deeper than this is no page.
     for _ in 0..256 {
         let inside = hint.outside;
