@@ -301,7 +301,7 @@ impl Roles<'_> {
                 self.give(i, BlockRole::Caption, 0.9, "caption_element");
                 continue;
             }
-            if item.has_credit() && affinity >= 0.15 && affinity < SUBHEAD && best.is_some() {
+            if item.has_credit() && (0.15..SUBHEAD).contains(&affinity) && best.is_some() {
                 self.give(i, BlockRole::Caption, 0.7, "photo_credit");
                 continue;
             }
