@@ -515,7 +515,7 @@ impl Reader<'_> {
         };
         let cue = report.hit.and_then(|h| h.cue);
         match report.form {
-            Form::Explaining => near(self.told.speaker, 3).or(near(self.told.topic, 3)),
+            Form::Explaining => near(self.told.speaker, 3),
             Form::Will => {
                 let planned = report.noun.is_some_and(|n| n.word != "예정");
                 if planned || !found.has_subject {
@@ -548,7 +548,10 @@ impl Reader<'_> {
                 let said = report
                     .noun
                     .is_some_and(|n| matches!(n.word, "발언" | "말" | "메시지"));
+                let acts =
+                    cue.is_some_and(|c| self.cast.lexicon.has(lexicon::List::ActiveLight, c.word));
                 match report.form {
+                    _ if acts => near(self.told.speaker, 2).or(near(self.told.topic, 1)),
                     Form::Quoted(_) if answer => self.told.answerers,
                     Form::Quoted(_) if said => near(self.told.topic, 1),
                     _ => None,

@@ -53,7 +53,7 @@ impl<'t> Word<'t> {
         let text = self.plain();
         match (text.find('('), text.rfind(')')) {
             (Some(open), Some(close)) if open < close => (
-                text.get(..open).unwrap_or(""),
+                text.get(..open).unwrap_or("").trim_end(),
                 text.get(close + 1..).unwrap_or(""),
             ),
             _ => (text, ""),
@@ -335,7 +335,20 @@ fn plain_words<'t>(text: &'t str, within: Span, words: &mut Vec<Word<'t>>) {
             depth = depth.saturating_sub(1);
         }
         // 논의”…올트먼: headlines put dots or an ellipsis for a blank.
-        if depth == 0 && (c.is_whitespace() || c == '…') {
+        // 트레티코프 (Lila)는: a bracket apart from its word still belongs to it.
+        let bracketed = c == ' '
+            && start.is_some()
+            && all.get(i + 1..).is_some_and(|rest| {
+                rest.starts_with('(')
+                    && rest.find(')').is_some_and(|n| {
+                        n < 90
+                            && rest
+                                .get(n + 1..)
+                                .and_then(|r| r.chars().next())
+                                .is_some_and(crate::text::hangul::is_syllable)
+                    })
+            });
+        if depth == 0 && !bracketed && (c.is_whitespace() || c == '…') {
             if let Some(from) = start.take() {
                 push_word(text, within.start + from, within.start + i, words);
             }
@@ -348,12 +361,29 @@ fn plain_words<'t>(text: &'t str, within: Span, words: &mut Vec<Word<'t>>) {
     }
 }
 
+/// A word without the numbers of notes behind it: 밝혔다.[1][2]
+fn without_notes(word: &str) -> &str {
+    let Some(open) = word.find('[') else {
+        return word;
+    };
+    let notes = word.get(open..).unwrap_or("");
+    if notes.len() > 1
+        && notes
+            .chars()
+            .all(|c| c.is_ascii_digit() || "[]. ,".contains(c))
+    {
+        word.get(..open).unwrap_or(word)
+    } else {
+        word
+    }
+}
+
 fn push_word<'t>(text: &'t str, start: usize, end: usize, words: &mut Vec<Word<'t>>) {
     let outer = Span::new(start, end);
     let all = outer.of(text);
     let is_edge = |c: char| MARKS.contains(&c) || STOPS.contains(&c);
     let left = all.trim_start_matches(is_edge);
-    let core = left.trim_end_matches(is_edge);
+    let core = without_notes(left).trim_end_matches(is_edge);
     let core_start = start + (all.len() - left.len());
     let span = Span::new(core_start, core_start + core.len());
     if span.is_empty() {

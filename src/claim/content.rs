@@ -199,6 +199,15 @@ impl Place<'_, '_> {
                 continue;
             }
             let weight = rank(&phrase);
+            // 캐스터가 “…”: a subject right before the words, even an unknown one, beats the subject of another clause.
+            if adjacent
+                && weight == 0
+                && phrase.role != Role::Too
+                && best.is_none_or(|b| b.role == Role::Subject)
+            {
+                best = Some(phrase);
+                continue;
+            }
             let unknown = phrase.voice == Voice::Unknown
                 && (adjacent
                     || phrase.role == Role::Topic
@@ -285,13 +294,8 @@ impl Place<'_, '_> {
                     p.role == Role::Topic && matches!(p.voice, Voice::Body | Voice::Outlet)
                 })
             });
-            let interview = self
-                .report
-                .hit
-                .and_then(|h| h.cue)
-                .is_some_and(|c| c.word == "보도하다");
             if let Some(phrase) = new
-                && interview
+                && self.is_told_on()
             {
                 read.phrase = Some(phrase);
                 read.start = self.start_of(phrase.last + 1);
@@ -330,9 +334,9 @@ impl Place<'_, '_> {
             }
             let opens = phrase.first <= begin + 1 || phrase.last <= begin + 2;
             let unknown = phrase.voice == Voice::Unknown
-                && phrase.role == Role::Topic
+                && (phrase.role == Role::Topic && !self.continues
+                    || phrase.role == Role::Within && self.is_told_on())
                 && opens
-                && !self.continues
                 && self.cast.is_nameable(self.words, &phrase);
             if rank(&phrase) == 0 && !unknown {
                 // A topic that cannot speak begins the content: what follows cannot name the speaker.
@@ -362,6 +366,14 @@ impl Place<'_, '_> {
             }
         }
         best
+    }
+
+    /// Whether the predicate is one of relaying: 보도하다.
+    fn is_told_on(&self) -> bool {
+        self.report
+            .hit
+            .and_then(|h| h.cue)
+            .is_some_and(|c| c.word == "보도하다")
     }
 
     fn start_of(&self, at: usize) -> usize {

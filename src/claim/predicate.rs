@@ -75,6 +75,7 @@ const PLAIN: Endings = &[
             "는지",
             "던데",
             "면서다",
+            "곤",
             "되",
             "려",
         ],
@@ -336,6 +337,9 @@ pub(super) fn stem_forms(dictionary: &str) -> Vec<(String, Shape)> {
         return forms;
     }
     push_infinitive(&mut forms, format!("{head}{before_vowel}{}", harmony(last)));
+    if last == '놓' {
+        push_infinitive(&mut forms, format!("{head}놔"));
+    }
     forms.push((format!("{head}{before_vowel}으"), Shape::Plain));
     forms.push((format!("{head}{before_vowel}은"), Shape::Done));
     forms.push((format!("{head}{before_vowel}을"), Shape::ToCome));

@@ -269,6 +269,7 @@ impl<'t> Reader<'_, 't> {
             }
         }
         self.asking(at)
+            .or_else(|| self.urged(at))
             .or_else(|| self.nominal(at))
             .or_else(|| self.prospect(at))
             .or_else(|| self.bare_noun(at, before))
@@ -646,6 +647,9 @@ impl<'t> Reader<'_, 't> {
             if text.is_empty() {
                 return None;
             }
+            if at > from && text.ends_with("것으로") {
+                return None;
+            }
             if let Some(hit) = self.lexicon.predicate(text, kinds)
                 && !(hit.cue.word == "하다" && at > from)
                 && !matches!(text, "한" | "적" | "적은" | "본" | "말")
@@ -716,6 +720,9 @@ impl<'t> Reader<'_, 't> {
                 .noun(text, &[CueKind::View, CueKind::Will, CueKind::Ask])
             {
                 if lexicon::is_copula(rest) {
+                    if self.lexicon.has(List::OwnWill, noun.word) {
+                        return None;
+                    }
                     let end = if rest.ends_with("고") && rest.contains('라') {
                         End::Quoted
                     } else {
@@ -769,47 +776,28 @@ impl<'t> Reader<'_, 't> {
                     }
                     return make(hit, Some(noun), form);
                 }
-                // …라는 지적에 대해, …라는 관측 속에
-                let vague = matches!(
-                    noun.word,
-                    "말" | "글"
-                        | "이야기"
-                        | "소식"
-                        | "설"
-                        | "보고"
-                        | "의지"
-                        | "뜻"
-                        | "생각"
-                        | "약속"
-                        | "의사"
-                );
-                if !vague
-                    && (matches!(
-                        rest,
-                        "" | "에"
-                            | "에도"
-                            | "이"
-                            | "도"
-                            | "을"
-                            | "과"
-                            | "와"
-                            | "의"
-                            | "으로"
-                            | "로"
-                    ))
-                    || noun_at + 1 == self.words.len()
+                // …라는 지적과 우려가 나온다
+                if matches!(rest, "과" | "와" | "")
+                    && self
+                        .lexicon
+                        .noun(self.text(noun_at + 1), &[CueKind::View, CueKind::Will])
+                        .is_some()
+                    && let Some(mut hit) =
+                        self.predicate_within(noun_at + 2, 4, &[CueKind::Say, CueKind::Light])
                 {
-                    let joint = matches!(rest, "과" | "와" | "");
-                    if joint
-                        && let Some(second) = self
-                            .lexicon
-                            .noun(self.text(noun_at + 1), &[CueKind::View, CueKind::Will])
-                        && let Some(mut hit) =
-                            self.predicate_within(noun_at + 2, 4, &[CueKind::Say, CueKind::Light])
-                    {
-                        hit.first = noun_at;
-                        return make(hit, Some(noun), form).filter(|_| !second.0.word.is_empty());
-                    }
+                    hit.first = noun_at;
+                    return make(hit, Some(noun), form);
+                }
+                // …라는 지적에 대해; a headline that ends in the noun
+                let answered = rest == "에"
+                    && matches!(
+                        self.text(noun_at + 1),
+                        "대해" | "대해서는" | "대해선" | "관해"
+                    );
+                let ends = rest.is_empty() && noun_at + 1 == self.words.len();
+                let vague = self.lexicon.has(List::VagueNoun, noun.word)
+                    || self.lexicon.has(List::OwnWill, noun.word);
+                if !vague && (answered || ends) {
                     return make(
                         Hit {
                             first: noun_at,
@@ -854,11 +842,12 @@ impl<'t> Reader<'_, 't> {
                 }
                 return make(hit, Some(noun), form);
             }
-            // Only modifiers may stand between 는 and the noun: 는 신중한 입장.
-            if !(is_adnominal(text)
+            // Only modifiers may stand between 는 and the noun: 는 신중한 입장, 는 새 연구 결과.
+            let modifies = is_adnominal(text)
                 || text.ends_with(['적', '의'])
-                || noun_at == at + 1 && !text.ends_with(['을', '를', '이', '가', '은', '에']))
-            {
+                || super::speaker::is_bare(text)
+                || matches!(text, "새" | "이" | "그" | "한");
+            if !modifies {
                 return None;
             }
         }
@@ -867,7 +856,7 @@ impl<'t> Reader<'_, 't> {
 
     /// -다는 것이 연구소의 분석이다; -다는 것이 밝혀지다
     fn judged(&self, at: usize, end: usize, noun_at: usize) -> Option<Report> {
-        for i in noun_at + 1..self.words.len().min(noun_at + 7) {
+        for i in noun_at + 1..self.words.len().min(noun_at + 12) {
             let text = self.text(i);
             if let Some((noun, rest)) = self.lexicon.noun(text, &[CueKind::View])
                 && lexicon::is_copula(rest)
@@ -939,6 +928,33 @@ impl<'t> Reader<'_, 't> {
                 cue: Some(hit.cue),
                 end: hit.end,
             }),
+            noun: None,
+            chained: false,
+        })
+    }
+
+    /// -ㄹ 것을 당부하다
+    fn urged(&self, at: usize) -> Option<Report> {
+        if self.text(at) != "것을" {
+            return None;
+        }
+        let last = at.checked_sub(1)?;
+        if !self.lexicon.is_prospective(self.text(last)) {
+            return None;
+        }
+        let hit = self.predicate_within(at + 1, 4, &[CueKind::Say])?;
+        let urges = hit
+            .cue
+            .is_some_and(|c| self.lexicon.has(List::Urging, c.word));
+        if !urges || matches!(hit.end, End::Adnominal | End::Hypothetical) {
+            return None;
+        }
+        Some(Report {
+            form: Form::Nominal,
+            last,
+            end: self.words.get(last)?.span.end,
+            next: at + 1,
+            hit: Some(hit),
             noun: None,
             chained: false,
         })

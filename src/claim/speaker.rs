@@ -145,6 +145,17 @@ impl<'a> Cast<'a> {
             .filter(move |n| n.span.end <= span.end)
     }
 
+    /// The names that share a part with the span.
+    fn names_over(&self, span: Span) -> impl Iterator<Item = &Name> {
+        let to = self.names.partition_point(|n| n.span.start < span.end);
+        // Names don't overlap, so only the last few can reach back over the start.
+        self.names
+            .get(to.saturating_sub(4)..to)
+            .unwrap_or(&[])
+            .iter()
+            .filter(move |n| n.span.overlaps(span))
+    }
+
     /// The entity of a mention at just this span.
     fn at(&self, span: Span) -> Option<usize> {
         self.names_in(span)
@@ -399,12 +410,11 @@ impl<'a> Cast<'a> {
                 break;
             };
             let modifier = self.lexicon.has(List::Modifier, word.text)
-                || self.names_in(word.span).any(|n| {
-                    n.span == word.span
-                        && matches!(
-                            n.kind,
-                            EntityKind::Organization | EntityKind::Place | EntityKind::Title
-                        )
+                || self.names_over(word.span).any(|n| {
+                    matches!(
+                        n.kind,
+                        EntityKind::Organization | EntityKind::Place | EntityKind::Title
+                    )
                 })
                 || self.lexicon.bearer(word.text).is_some();
             if !modifier {
@@ -432,7 +442,7 @@ impl<'a> Cast<'a> {
             && word.text.chars().count() >= 2
             && !self.lexicon.has(List::Modifier, word.text)
             && self.lexicon.bearer(word.text).is_none()
-            && !self.names_in(word.span).any(|n| n.span == word.span)
+            && self.names_over(word.span).next().is_none()
         {
             start = word.span.start;
             i -= 1;
