@@ -290,7 +290,8 @@ impl Check<'_> {
         if !joined || !added || !plain(first) || !plain(second) {
             return None;
         }
-        if !(self.exact(0) && self.exact(1)) || !matches!(c.bound, Bound::Exact | Bound::About) {
+        let firm = self.exact(0) && self.exact(1) && matches!(c.bound, Bound::Exact | Bound::About);
+        if !firm {
             return None;
         }
         let (x, y, z) = (self.value(0)?, self.value(1)?, self.value(2)?);
@@ -436,8 +437,10 @@ mod tests {
     use crate::{Annotator, FindingKind, Options, Severity};
 
     fn found(text: &str) -> Vec<(Severity, String)> {
-        let mut options = Options::default();
-        options.whole_text = true;
+        let options = Options {
+            whole_text: true,
+            ..Options::default()
+        };
         Annotator::new()
             .annotate(text, &options)
             .findings

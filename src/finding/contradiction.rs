@@ -220,9 +220,11 @@ mod tests {
     use crate::{Annotator, Dictionary, FindingKind, Options};
 
     fn contradictions(text: &str) -> Vec<String> {
-        let mut options = Options::default();
-        options.whole_text = true;
-        options.dictionary = Dictionary::parse("product\t별빛사업\n").0;
+        let options = Options {
+            whole_text: true,
+            dictionary: Dictionary::parse("product\t별빛사업\n").0,
+            ..Options::default()
+        };
         Annotator::new()
             .annotate(text, &options)
             .findings

@@ -258,8 +258,10 @@ mod tests {
     use crate::{Annotator, FindingKind, Options, Severity};
 
     fn found(text: &str) -> Vec<(FindingKind, Severity, String)> {
-        let mut options = Options::default();
-        options.whole_text = true;
+        let options = Options {
+            whole_text: true,
+            ..Options::default()
+        };
         Annotator::new()
             .annotate(text, &options)
             .findings
