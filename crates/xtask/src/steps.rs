@@ -13,6 +13,9 @@ use crate::tools::WASM_TARGET;
 /// Where the tested page is built: not `dist`, which a running `trunk serve` owns.
 const TESTED_PAGE: &str = "target/page";
 
+/// What the first load may take, in KB (1000 bytes), brotli-compressed.
+const FIRST_LOAD_KB: &str = "600";
+
 /// Every step.
 pub const STEPS: &[Step] = &[
     Step {
@@ -52,6 +55,24 @@ pub const STEPS: &[Step] = &[
         run: wasm,
     },
     Step {
+        name: "page-build",
+        about: "the page as it is published",
+        needs: setup::PAGE,
+        run: page_build,
+    },
+    Step {
+        name: "page-size",
+        about: "the first load stays within its limit",
+        needs: &[Need::Npm, Need::Browser],
+        run: page_size,
+    },
+    Step {
+        name: "page",
+        about: "Playwright tests of the published page, served as plain files under its own policy",
+        needs: &[Need::Npm, Need::Browser],
+        run: page,
+    },
+    Step {
         name: "npm",
         about: "the npm package from its tarball: in Node, in workers, through Vite, and its types",
         needs: faces::NEEDS,
@@ -89,8 +110,10 @@ fn clippy_native() -> Outcome {
     };
     check(&mut [
         lint(&["--workspace"]),
+        lint(&["--features", "html"]),
         lint(&["--features", "cli"]),
         lint(&["--features", "js"]),
+        lint(&["--features", "app"]),
         lint(&["--all-features"]),
     ])
 }
@@ -103,7 +126,8 @@ fn clippy_wasm() -> Outcome {
     };
     check(&mut [
         lint(&["--lib"]),
-        lint(&["--lib", "--tests", "--features", "js"]),
+        lint(&["--lib", "--bins", "--tests", "--features", "js"]),
+        lint(&["--lib", "--bins", "--features", "app"]),
     ])
 }
 
@@ -123,18 +147,6 @@ fn native() -> Outcome {
     ])])
 }
 
-#[allow(dead_code)]
-fn page_native() -> Outcome {
-    tests(&mut [cargo(&[
-        "test",
-        "--features",
-        "app",
-        "--lib",
-        "--no-fail-fast",
-        "app::",
-    ])])
-}
-
 fn wasm() -> Outcome {
     let mut command = cargo(&[
         "test",
@@ -151,14 +163,19 @@ fn wasm() -> Outcome {
     tests(&mut [command])
 }
 
-#[allow(dead_code)]
 fn page_build() -> Outcome {
     let mut command = program("trunk");
     command.args(["build", "--release", "--dist", TESTED_PAGE]);
     check(&mut [command])
 }
 
-#[allow(dead_code)]
+fn page_size() -> Outcome {
+    let mut command = program("node");
+    command.args(["e2e/sizes.js", "--at-most", FIRST_LOAD_KB]);
+    command.envs(browser_environment(&root().join(TESTED_PAGE)));
+    check(&mut [command])
+}
+
 fn page() -> Outcome {
     let mut command = program("playwright");
     command.args([
