@@ -14,7 +14,7 @@ pub use address::lone_url;
 pub use page::{Extracted, PAGE_ATTRIBUTES, Page, PageNode, Piece};
 
 use crate::annotator::Options;
-use crate::document::{Block, BlockRole, Published};
+use crate::document::{Block, BlockRole, Document, Published, PublishedFrom};
 use crate::text::Span;
 
 /// The longest text that the page and the command line take, in bytes. The library itself takes any.
@@ -65,6 +65,45 @@ impl Article {
                 }
             }
         }
+    }
+}
+
+/// The article of a text and nothing more: blocks, body, headline and publication date, without entities, amounts, dates
+/// and claims. A hundred times faster than annotating.
+///
+/// ```
+/// use mitjul::{BlockRole, Options, outline};
+///
+/// let text = "새 공장 문 열어\n김하늘 기자\n한빛전자는 10일 새 공장의 문을 열었다고 밝혔다.\n관련기사\n지하철 요금 오른다";
+/// let roles: Vec<_> = outline(text, &Options::default()).blocks.iter().map(|b| b.role).collect();
+/// use BlockRole::*;
+/// assert_eq!(roles, [Headline, Byline, Lead, Furniture, Teaser]);
+/// ```
+#[must_use]
+pub fn outline(text: &str, options: &Options) -> Document {
+    document(read(text, options), options)
+}
+
+/// The article of a page and nothing more, as [`outline`]; offsets refer to [`Extracted::text`].
+#[must_use]
+pub fn outline_page(page: &Extracted, options: &Options) -> Document {
+    document(read_page(page, options), options)
+}
+
+fn document(article: Article, options: &Options) -> Document {
+    Document {
+        published: options
+            .published
+            .map(|date| Published {
+                date,
+                from: PublishedFrom::Option,
+            })
+            .or(article.published),
+        headline: article.headline,
+        blocks: article.blocks,
+        body: article.body,
+        rival: article.rival,
+        ..Document::default()
     }
 }
 

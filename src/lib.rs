@@ -65,7 +65,9 @@ mod unit;
 mod wordlist;
 
 pub use annotator::{Annotator, Options};
-pub use article::{Extracted, PAGE_ATTRIBUTES, Page, PageNode, Piece, TEXT_LIMIT, lone_url};
+pub use article::{
+    Extracted, PAGE_ATTRIBUTES, Page, PageNode, Piece, TEXT_LIMIT, lone_url, outline, outline_page,
+};
 pub use dictionary::{Dictionary, DictionaryEntry, DictionaryError};
 pub use document::{
     Amount, AmountKind, Block, BlockRole, Bound, Claim, ClaimKind, ClockTime, DateMention,

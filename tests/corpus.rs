@@ -11,7 +11,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use mitjul::{Annotator, BlockRole, Document, Options, Span};
+use mitjul::{BlockRole, Document, Options, Span};
 
 struct Case {
     name: String,
@@ -28,15 +28,15 @@ struct Expected {
     blocks: Vec<(Span, BlockRole)>,
 }
 
-fn read(annotator: &Annotator, dir: &Path) -> Option<Case> {
+fn read(dir: &Path) -> Option<Case> {
     let name = dir.file_name()?.to_str()?.to_owned();
     let options = Options::default();
     let (text, html, document) = if let Ok(text) = fs::read_to_string(dir.join("source.txt")) {
-        let document = annotator.annotate(&text, &options);
+        let document = mitjul::outline(&text, &options);
         (text, false, document)
     } else {
         let html = fs::read_to_string(dir.join("source.html")).ok()?;
-        page(annotator, &html, &options)?
+        page(&html, &options)?
     };
     Some(Case {
         name,
@@ -48,14 +48,14 @@ fn read(annotator: &Annotator, dir: &Path) -> Option<Case> {
 }
 
 #[cfg(feature = "html")]
-fn page(annotator: &Annotator, html: &str, options: &Options) -> Option<(String, bool, Document)> {
+fn page(html: &str, options: &Options) -> Option<(String, bool, Document)> {
     let extracted = mitjul::html::extract(html);
-    let document = annotator.annotate_page(&extracted, options);
+    let document = mitjul::outline_page(&extracted, options);
     Some((extracted.text().to_owned(), true, document))
 }
 
 #[cfg(not(feature = "html"))]
-fn page(_: &Annotator, _: &str, _: &Options) -> Option<(String, bool, Document)> {
+fn page(_: &str, _: &Options) -> Option<(String, bool, Document)> {
     None
 }
 
@@ -165,7 +165,6 @@ impl Tally {
 
 #[test]
 fn finds_the_articles_of_the_corpus() {
-    let annotator = Annotator::new();
     let accept = std::env::var("MITJUL_ACCEPT").unwrap_or_default();
     let mut dirs: Vec<_> = fs::read_dir("tests/corpus")
         .unwrap()
@@ -177,7 +176,7 @@ fn finds_the_articles_of_the_corpus() {
     let (mut cases, mut dates, mut rivals, mut roles, mut blocks) = (0, 0, 0, 0, 0);
     let mut report = String::new();
     for dir in dirs {
-        let Some(case) = read(&annotator, &dir) else {
+        let Some(case) = read(&dir) else {
             continue;
         };
         let file = case.dir.join("expected.txt");

@@ -1,7 +1,7 @@
 //! Pages: what the tree says and what the words say come to one article.
 #![cfg(feature = "html")]
 
-use mitjul::{Annotator, BlockRole, Options, PublishedFrom, Span};
+use mitjul::{BlockRole, Options, PublishedFrom, Span, outline, outline_page};
 
 const PAGE: &str = r#"<!doctype html><html><head><title>한빛전자, 새 공장 문 열어 - 새벽일보</title>
 <meta property="og:title" content="한빛전자, 새 공장 문 열어">
@@ -20,7 +20,7 @@ const PAGE: &str = r#"<!doctype html><html><head><title>한빛전자, 새 공장
 #[test]
 fn keeps_the_article_of_a_page_and_nothing_else() {
     let extracted = mitjul::html::extract(PAGE);
-    let document = Annotator::new().annotate_page(&extracted, &Options::default());
+    let document = outline_page(&extracted, &Options::default());
     let text = extracted.text();
     let body: Vec<_> = document.body.iter().map(|s| s.of(text)).collect();
     assert_eq!(
@@ -45,12 +45,12 @@ fn the_users_choice_of_roles_wins() {
     let mut options = Options::default();
     let last = text.rfind("공장에는").unwrap_or(0);
     options.roles = vec![(Span::new(last, text.len()), BlockRole::Furniture)];
-    let document = Annotator::new().annotate(text, &options);
+    let document = outline(text, &options);
     assert_eq!(document.body.len(), 2);
     let chosen = document.blocks.last().map(|b| (b.role, b.why));
     assert_eq!(chosen, Some((BlockRole::Furniture, "chosen")));
     options.roles = vec![(Span::new(0, 5), BlockRole::Furniture)];
-    let headline = Annotator::new().annotate(text, &options).headline;
+    let headline = outline(text, &options).headline;
     assert_eq!(
         headline,
         Some(Span::new(0, 21)),

@@ -420,6 +420,9 @@ pub(super) fn is_credit(words: &str) -> bool {
     // Words that could be names, still waiting for what makes them so.
     let mut names = 0;
     let mut role = false;
+    let reported = ["기자", "특파원", "통신원"]
+        .iter()
+        .any(|r| words.contains(r));
     let mut giver = words.trim_start().starts_with(['/', 'ⓒ', '©'])
         || ["제공", "캡처", "캡쳐", "갈무리"]
             .iter()
@@ -480,7 +483,11 @@ pub(super) fn is_credit(words: &str) -> bool {
             names += 1;
             if names > 4
                 || word.chars().count() > 14
-                || (!giver && !role && !is_name(word) && !word.is_ascii())
+                || (!giver
+                    && !role
+                    && !is_name(word)
+                    && !word.is_ascii()
+                    && !(reported && is_place(word)))
             {
                 return false;
             }
@@ -494,6 +501,11 @@ pub(super) fn is_credit(words: &str) -> bool {
                 || names <= 2 && words.starts_with("사진 "));
     }
     (anchors > 0 && names == 0) || (giver && names <= 3)
+}
+
+/// A place or office before a reporter's name: `실리콘밸리=김하늘 특파원`.
+fn is_place(word: &str) -> bool {
+    (5..=6).contains(&word.chars().count()) && word.chars().all(hangul::is_syllable)
 }
 
 /// `sky@hanbit.example`

@@ -34,6 +34,7 @@ pub(super) fn article(text: &str, items: Vec<Item>, titles: &[String]) -> Articl
         text,
         items: &items,
         titles,
+        clean: is_clean(&items),
         given: vec![None; items.len()],
     };
     let mut rival = None;
@@ -78,6 +79,20 @@ fn rival_of(stories: &[Story], best: usize, items: &[Item]) -> Option<Span> {
         })
 }
 
+/// Whether nothing in the text is known to be furniture.
+fn is_clean(items: &[Item]) -> bool {
+    items.iter().all(|item| {
+        matches!(
+            item.kind,
+            Kind::Prose
+                | Kind::Short
+                | Kind::Byline
+                | Kind::Outlet
+                | Kind::Furniture("sections" | "symbols")
+        )
+    })
+}
+
 #[derive(Debug, Clone, Copy)]
 struct Given {
     role: BlockRole,
@@ -90,6 +105,8 @@ struct Roles<'a> {
     items: &'a [Item],
     /// Normal forms of the headlines in the metadata.
     titles: Vec<Vec<char>>,
+    /// Whether nothing in the text is known to be furniture.
+    clean: bool,
     given: Vec<Option<Given>>,
 }
 
@@ -120,20 +137,6 @@ impl Roles<'_> {
                 title == &form
                     || (form.len() >= 8 && title.windows(form.len()).next() == Some(&form))
             })
-    }
-
-    /// Whether nothing in the text is known to be furniture.
-    fn is_clean(&self) -> bool {
-        self.items.iter().all(|item| {
-            matches!(
-                item.kind,
-                Kind::Prose
-                    | Kind::Short
-                    | Kind::Byline
-                    | Kind::Outlet
-                    | Kind::Furniture("sections" | "symbols")
-            )
-        })
     }
 
     fn main(&mut self, story: &Story, floor: usize, next: Option<usize>) {
@@ -176,7 +179,7 @@ impl Roles<'_> {
                     let run = self.run_of_shorts(i, story.last);
                     let teasers = links || self.is_link_list(i, run, &story.topic);
                     for at in i..i + run {
-                        self.short_inside(at, teasers);
+                        self.short_inside(at, teasers, &story.topic);
                     }
                     i += run;
                     continue;
@@ -243,7 +246,7 @@ impl Roles<'_> {
         low * 2 > run
     }
 
-    fn short_inside(&mut self, i: usize, teaser: bool) {
+    fn short_inside(&mut self, i: usize, teaser: bool, topic: &Topic) {
         let Some(item) = self.item(i) else { return };
         if item.hint.outside {
             self.give(i, BlockRole::Furniture, 0.8, "outside_article");
@@ -265,6 +268,14 @@ impl Roles<'_> {
                 .is_some_and(|next| next.kind == Kind::Furniture("ticker"))
         {
             self.give(i, BlockRole::Furniture, 0.8, "ticker");
+        } else if !self.clean
+            && item.features.words <= 2
+            && item.features.letters > 0
+            && !item.bullet(self.text)
+            && !item.heads(self.text)
+            && topic.affinity(item.cut.core.of(self.text)).0 == 0.0
+        {
+            self.give(i, BlockRole::Furniture, 0.6, "unrelated_label");
         } else if item.numbered(self.text) && self.is_between_prose(i) {
             self.give(i, BlockRole::Subhead, 0.7, "numbered_heading");
         } else if item.bullet(self.text) {
@@ -348,6 +359,43 @@ impl Roles<'_> {
                 best = Some((weight, i));
             }
         }
+        // `제목 - 새벽일보`: the window's title, when the headline itself stands below.
+        let page_titles: Vec<usize> = candidates
+            .iter()
+            .filter(|&&(i, ..)| {
+                let Some(item) = self.item(i) else {
+                    return false;
+                };
+                let words = item.cut.core.of(text);
+                candidates.iter().any(|&(j, ..)| {
+                    self.item(j).is_some_and(|other| {
+                        let inner = other.cut.core.of(text);
+                        j > i
+                            && inner.len() >= 24
+                            && words.strip_prefix(inner).is_some_and(|rest| {
+                                rest.trim_start()
+                                    .starts_with(['-', '|', '<', ':', '–', '—', '>', '·', '['])
+                            })
+                    })
+                })
+            })
+            .map(|&(i, ..)| i)
+            .collect();
+        for &i in &page_titles {
+            self.give(i, BlockRole::Furniture, 0.8, "page_title");
+        }
+        candidates.retain(|(i, ..)| !page_titles.contains(i));
+        let best = best.map(|(weight, at)| {
+            if page_titles.contains(&at) {
+                candidates
+                    .iter()
+                    .filter(|&&(_, affinity, _)| affinity >= HEADLINE)
+                    .map(|&(i, _, w)| (w, i))
+                    .fold((0.0, at), |a, b| if b.0 > a.0 { b } else { a })
+            } else {
+                (weight, at)
+            }
+        });
         // Of lines that speak for the story about equally the first is its headline.
         let headline = best.and_then(|(weight, at)| {
             let first = candidates
@@ -382,7 +430,7 @@ impl Roles<'_> {
                     self.give(i, BlockRole::Subhead, 0.7, "under_headline");
                 }
             }
-        } else if self.is_clean() && story.first - floor <= 3 && floor == 0 {
+        } else if self.clean && story.first - floor <= 3 && floor == 0 {
             // A headline can play on words that the story does not use.
             let mut first = true;
             for i in floor..story.first {
@@ -439,7 +487,7 @@ impl Roles<'_> {
 
     /// What follows the last sentence.
     fn below(&mut self, story: &Story, next: Option<usize>) {
-        let clean = self.is_clean();
+        let clean = self.clean;
         let end = next.unwrap_or(self.items.len());
         let mut listing = true;
         let mut headed = false;

@@ -116,13 +116,10 @@ pub(super) fn stories(text: &str, items: &[Item]) -> Vec<Story> {
                     if broken && title.is_some() && shorts <= 3 {
                         return Some(Opened::Unlike);
                     }
-                    if story.chars < ENOUGH {
-                        return None;
-                    }
-                    if item.cut.before.is_some() && !is_caption(item) {
+                    if story.chars >= ENOUGH && item.cut.before.is_some() && !is_caption(item) {
                         return Some(Opened::Byline);
                     }
-                    if ended > 0 && item.cut.before.is_none() {
+                    if story.chars >= ENOUGH && ended > 0 && item.cut.before.is_none() {
                         let (affinity, count) = story.topic.affinity(words);
                         let enough = if ended > 1 { 0.15 } else { 0.05 };
                         if count >= 4 && affinity < enough {
@@ -228,7 +225,12 @@ fn goes_on(before: &Story, story: &Story) -> bool {
         .iter()
         .filter(|key| before.topic.0.contains(key))
         .count();
-    let alike = |percent: usize| shared >= 2 && shared * 100 >= story.topic.0.len() * percent;
+    let smaller = before.topic.0.len().min(story.topic.0.len());
+    // Of a few words some are shared by chance.
+    let alike = |percent: usize| {
+        let percent = if smaller < 30 { percent * 2 } else { percent };
+        shared >= 2 && shared * 100 >= smaller * percent
+    };
     match story.opened {
         // A list of links in the middle of a story: the last of them is no headline of what follows.
         Opened::List => alike(if story.titled { 8 } else { 4 }),
