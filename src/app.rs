@@ -16,6 +16,8 @@ mod card;
 #[cfg(feature = "app")]
 mod claims;
 #[cfg(feature = "app")]
+mod dictionary;
+#[cfg(feature = "app")]
 mod dom;
 #[cfg(feature = "app")]
 mod engine;
@@ -41,6 +43,8 @@ mod overview;
 mod page;
 #[cfg(feature = "app")]
 mod panel;
+#[cfg(feature = "app")]
+mod pick;
 #[cfg(feature = "app")]
 mod search;
 #[cfg(feature = "app")]

@@ -42,6 +42,26 @@ pub fn Bar() -> impl IntoView {
                     {move || w().reset_date}
                 </button>
             </Show>
+            <Show when=move || store.history.with(|h| h.can_undo() || h.can_redo())>
+                <span class="undo">
+                    <button
+                        type="button"
+                        class="quiet"
+                        disabled=move || store.history.with(|h| !h.can_undo())
+                        on:click=move |_| store.undo()
+                    >
+                        {move || w().undo}
+                    </button>
+                    <button
+                        type="button"
+                        class="quiet"
+                        disabled=move || store.history.with(|h| !h.can_redo())
+                        on:click=move |_| store.redo()
+                    >
+                        {move || w().redo}
+                    </button>
+                </span>
+            </Show>
             <Search />
             <button
                 type="button"

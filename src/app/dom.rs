@@ -123,6 +123,39 @@ fn text_node(run: usize, segment: usize) -> Option<web_sys::Node> {
     }
 }
 
+/// The run and byte of the text that a point of the page stands for; nothing outside the article's paragraphs.
+#[must_use]
+pub fn byte_of(store: Store, node: &web_sys::Node, offset: u32) -> Option<(usize, usize)> {
+    let inner = if node.node_type() == web_sys::Node::TEXT_NODE {
+        node.parent_element()?
+    } else {
+        return None;
+    };
+    let paragraph = inner.closest("[data-p]").ok()??;
+    let run: usize = paragraph.get_attribute("data-p")?.parse().ok()?;
+    let segment = match inner.get_attribute("data-s") {
+        Some(s) => s.parse().ok()?,
+        None => {
+            let children = paragraph.child_nodes();
+            (0..children.length())
+                .filter_map(|i| children.item(i))
+                .filter(|n| {
+                    matches!(
+                        n.node_type(),
+                        web_sys::Node::TEXT_NODE | web_sys::Node::ELEMENT_NODE
+                    )
+                })
+                .position(|n| n.is_same_node(Some(node)))?
+        }
+    };
+    let runs = store.runs.get_untracked();
+    let span = runs.get(run)?.segments().get(segment)?.span;
+    let reading = store.reading.get_untracked()?;
+    let words = reading.words(span);
+    let index = crate::OffsetIndex::new(words, crate::OffsetUnit::Utf16);
+    Some((run, span.start + index.to_byte(offset as usize)))
+}
+
 /// The range of the page that shows some bytes of the text.
 #[must_use]
 pub fn range_of(store: Store, run: usize, span: Span) -> Option<web_sys::Range> {
@@ -191,6 +224,20 @@ pub fn download(name: &str, media_type: &str, content: &str) {
     if let Err(error) = save() {
         leptos::logging::warn!("{error:?}");
     }
+}
+
+/// Reads the file that a file field was given, and hands on its text.
+pub fn read_file(input: &web_sys::HtmlInputElement, then: impl FnOnce(Option<String>) + 'static) {
+    let Some(file) = input.files().and_then(|files| files.get(0)) else {
+        return;
+    };
+    let promise = file.text();
+    // The same file can be chosen again.
+    input.set_value("");
+    leptos::task::spawn_local(async move {
+        let text = wasm_bindgen_futures::JsFuture::from(promise).await;
+        then(text.ok().and_then(|t| t.as_string()));
+    });
 }
 
 /// Copies a text, and says in the live region how that went.

@@ -8,8 +8,7 @@ use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
 use super::store::{Engine, Shared, Store};
 use super::text::marks_found;
 use super::view::mask;
-use super::view::reading::Reading;
-use crate::AnnotatedArticle;
+use crate::{AnnotatedArticle, Dictionary};
 
 /// A running worker and the question that it was last asked.
 struct Client {
@@ -85,6 +84,7 @@ impl EngineHandle {
         let text = store.text.get();
         let day = store.day.get();
         let flips = store.flips.get();
+        let names = store.dictionary.with(usable);
         if self.0.with_value(Option::is_none) {
             if store.engine.get_untracked() == Engine::Failed {
                 return;
@@ -104,6 +104,9 @@ impl EngineHandle {
         };
         if let Some(day) = &day {
             set("published", &day.into());
+        }
+        if !names.is_empty() {
+            set("dictionary", &names.into());
         }
         if masked.is_some() {
             set("wholeText", &JsValue::TRUE);
@@ -148,23 +151,33 @@ impl EngineHandle {
         let Some((text, flipped)) = current else {
             return;
         };
-        let Ok(record) = serde_wasm_bindgen::from_value::<AnnotatedArticle>(get("article")) else {
+        let Ok(mut record) = serde_wasm_bindgen::from_value::<AnnotatedArticle>(get("article"))
+        else {
             store.engine.set(Engine::Failed);
             return;
         };
-        let mut reading = Reading::from_utf16(text, record);
-        if flipped && let Some(before) = store.reading.get_untracked() {
+        if flipped && let Some(before) = store.found.get_untracked() {
             // The masked text has lost its roles: they stay as first read.
-            reading.record.blocks.clone_from(&before.record.blocks);
-            reading.record.headline = before.record.headline;
+            record.blocks.clone_from(&before.1.blocks);
+            record.headline = before.1.headline;
         }
-        let count = reading.placed().len();
         store.open.set(None);
         store.chosen.set(None);
-        store.reading.set(Some(Shared::new(reading)));
+        store.found.set(Some(Shared::new((text, record))));
         store.engine.set(Engine::Ready);
+        let count = store
+            .reading
+            .get_untracked()
+            .map_or(0, |r| r.placed().len());
         store
             .said
             .set(marks_found(count, store.lang.get_untracked()));
     }
+}
+
+/// The dictionary without rows that have no name yet, in the form that the core reads.
+fn usable(dictionary: &Dictionary) -> String {
+    let mut dictionary = dictionary.clone();
+    dictionary.entries.retain(|e| !e.name.is_empty());
+    dictionary.to_string()
 }

@@ -34,6 +34,9 @@ pub fn Header() -> impl IntoView {
             <p class="tagline">{move || w().tagline}</p>
             <div class="actions">
                 <Take />
+                <button type="button" class="quiet" on:click=move |_| store.naming.set(true)>
+                    {move || w().dictionary}
+                </button>
                 <label class="choice">
                     <span class="sr">{move || w().theme}</span>
                     <select on:change=choose prop:value=move || store.theme.get().as_str()>

@@ -7,6 +7,7 @@ use wasm_bindgen::JsCast;
 use super::article::{Article, Hover};
 use super::bar::Bar;
 use super::card::{Card, close};
+use super::dictionary::{Names, remember};
 use super::dom::{go, segment_element, stored};
 use super::engine;
 use super::filters::Filters;
@@ -14,6 +15,7 @@ use super::header::Header;
 use super::help::Help;
 use super::marks::Marks;
 use super::panel::Panel;
+use super::pick::Pick;
 use super::source::Source;
 use super::store::{Store, Theme};
 use super::text::Lang;
@@ -32,6 +34,7 @@ fn Page() -> impl IntoView {
     let store = Store::new(Lang::from_tag(tag.as_deref().unwrap_or("")), theme);
     provide_context(store);
     provide_context(Hover::new());
+    remember(store);
     provide_context(engine::start(store));
 
     Effect::new(move |_| {
@@ -67,7 +70,9 @@ fn Page() -> impl IntoView {
             <Panel />
         </div>
         <Card />
+        <Pick />
         <Help />
+        <Names />
         <p class="sr" role="status" aria-live="polite">{move || store.said.get()}</p>
     }
 }
@@ -138,6 +143,16 @@ fn key(store: Store, event: &web_sys::KeyboardEvent) {
             e.closest("input, textarea, select, dialog")
                 .is_ok_and(|f| f.is_some())
         });
+    if !in_field && (event.ctrl_key() || event.meta_key()) && event.key().eq_ignore_ascii_case("z")
+    {
+        if event.shift_key() {
+            store.redo();
+        } else {
+            store.undo();
+        }
+        event.prevent_default();
+        return;
+    }
     if in_field || event.ctrl_key() || event.meta_key() || event.alt_key() {
         return;
     }

@@ -8,11 +8,13 @@ use leptos::prelude::*;
 
 use super::text::{Lang, Words};
 use super::view::claims::{Narrow, Order};
+use super::view::edits::{self, Edit, History};
 use super::view::figures::Sort;
 use super::view::gutter::Bracket;
 use super::view::mask::Flips;
 use super::view::reading::{Hidden, Layer, Mark, Reading};
 use super::view::segment::{self, Run};
+use crate::{AnnotatedArticle, Dictionary, OffsetIndex, OffsetUnit, Span};
 
 /// A value that many hold and nobody changes; two are equal when they are the same one.
 #[derive(Debug)]
@@ -149,8 +151,16 @@ pub struct Store {
     pub trimming: RwSignal<bool>,
     /// What the worker is doing.
     pub engine: RwSignal<Engine>,
-    /// What the worker last found.
-    pub reading: RwSignal<Option<Shared<Reading>>>,
+    /// What the worker last found: the text, and the record with its offsets in UTF-16.
+    pub found: RwSignal<Option<Shared<(String, AnnotatedArticle)>>>,
+    /// The reader's corrections.
+    pub history: RwSignal<History>,
+    /// The reader's own names.
+    pub dictionary: RwSignal<Dictionary>,
+    /// Whether the dictionary is shown.
+    pub naming: RwSignal<bool>,
+    /// What was found, corrected.
+    pub reading: Memo<Option<Shared<Reading>>>,
     /// Layers that are not shown.
     pub hidden: RwSignal<Hidden>,
     /// The thing all of whose marks are lit.
@@ -187,7 +197,14 @@ impl Store {
     #[must_use]
     pub fn new(lang: Lang, theme: Theme) -> Store {
         let source = RwSignal::new(String::new());
-        let reading: RwSignal<Option<Shared<Reading>>> = RwSignal::new(None);
+        let found: RwSignal<Option<Shared<(String, AnnotatedArticle)>>> = RwSignal::new(None);
+        let history = RwSignal::new(History::default());
+        let reading = Memo::new(move |_| {
+            let found = found.get()?;
+            let (text, record) = &*found;
+            let record = history.with(|h| edits::apply(text, record.clone(), h.edits()));
+            Some(Shared::new(Reading::from_utf16(text.clone(), record)))
+        });
         let hidden = RwSignal::new(BTreeSet::new());
         let text = Memo::new(move |_| {
             source.with(|s| {
@@ -213,6 +230,10 @@ impl Store {
             flips: RwSignal::new(Flips::new()),
             trimming: RwSignal::new(false),
             engine: RwSignal::new(Engine::Loading),
+            found,
+            history,
+            dictionary: RwSignal::new(Dictionary::default()),
+            naming: RwSignal::new(false),
             reading,
             hidden,
             chosen: RwSignal::new(None),
@@ -249,7 +270,46 @@ impl Store {
         self.open.set(None);
         self.chosen.set(None);
         self.narrow.set(Narrow::default());
+        self.history.set(History::default());
         self.source.set(text);
+    }
+
+    /// Makes a correction.
+    pub fn correct(&self, edit: Edit) {
+        self.history.update(|h| h.make(edit));
+        self.changed(self.lang.get_untracked().words().corrected);
+    }
+
+    /// Takes the last correction back.
+    pub fn undo(&self) {
+        if self.history.with_untracked(History::can_undo) {
+            self.history.update(History::undo);
+            self.changed(self.lang.get_untracked().words().undone);
+        }
+    }
+
+    /// Makes the correction that was last taken back.
+    pub fn redo(&self) {
+        if self.history.with_untracked(History::can_redo) {
+            self.history.update(History::redo);
+            self.changed(self.lang.get_untracked().words().corrected);
+        }
+    }
+
+    fn changed(&self, said: &str) {
+        // Marks are numbered anew.
+        self.open.set(None);
+        self.chosen.set(None);
+        self.said.set(said.to_owned());
+    }
+
+    /// A place of the text in UTF-16, as corrections are written.
+    #[must_use]
+    pub fn units(&self, span: Span) -> (usize, usize) {
+        self.reading.get_untracked().map_or((0, 0), |r| {
+            let index = OffsetIndex::new(&r.text, OffsetUnit::Utf16);
+            (index.of_byte(span.start), index.of_byte(span.end))
+        })
     }
 
     /// Shows or hides a layer.

@@ -5,10 +5,11 @@ use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::JsValue;
 
-use super::dom::download;
+use super::dom::{download, read_file};
 use super::icon::{Icon, icon};
 use super::store::{Store, store};
 use super::text::Words;
+use super::view::edits::Edit;
 use crate::OffsetUnit;
 use crate::export::{csv, html, markdown, w3c};
 
@@ -58,6 +59,19 @@ pub fn Take() -> impl IntoView {
             }
         })
         .collect_view();
+    let load = move |event: leptos::ev::Event| {
+        let input: web_sys::HtmlInputElement = event_target(&event);
+        read_file(&input, move |text| {
+            opened.set(false);
+            let edits = text
+                .and_then(|t| js_sys::JSON::parse(&t).ok())
+                .and_then(|v| serde_wasm_bindgen::from_value::<Vec<Edit>>(v).ok());
+            match edits {
+                Some(edits) => edits.into_iter().for_each(|edit| store.correct(edit)),
+                None => store.said.set(w().bad_file.to_owned()),
+            }
+        });
+    };
     view! {
         <div
             class="menu"
@@ -81,6 +95,28 @@ pub fn Take() -> impl IntoView {
             </button>
             <ul id="take-menu" class="plain" hidden=move || !opened.get()>
                 {items}
+                <li>
+                    <button
+                        type="button"
+                        class="quiet"
+                        disabled=move || store.history.with(|h| !h.can_undo())
+                        on:click=move |_| {
+                            opened.set(false);
+                            let edits = store.history.with_untracked(|h| h.edits().to_vec());
+                            if let Some(content) = json(&edits) {
+                                download("mitjul-corrections.json", "application/json", &content);
+                            }
+                        }
+                    >
+                        {move || w().corrections_file}
+                    </button>
+                </li>
+                <li>
+                    <label class="file">
+                        <span>{move || w().corrections_load}</span>
+                        <input type="file" accept=".json,application/json" on:change=load />
+                    </label>
+                </li>
                 <li>
                     <button
                         type="button"

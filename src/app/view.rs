@@ -3,6 +3,7 @@
 pub mod card;
 pub mod claims;
 pub mod day;
+pub mod edits;
 pub mod figures;
 pub mod gutter;
 pub mod mask;

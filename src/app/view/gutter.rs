@@ -49,7 +49,7 @@ pub fn layout(extents: &[Extent], line: i32, name: impl Fn(usize) -> String) -> 
             let at = e.top.max(free);
             let repeats = last
                 .as_ref()
-                .is_some_and(|(before, bottom)| *before == mine && e.top - bottom < line * 2);
+                .is_some_and(|(before, bottom)| *before == mine && e.top - bottom < line);
             let label = (!mine.is_empty() && !repeats && at <= e.bottom).then_some(at);
             if label.is_some() {
                 free = at + line;
@@ -101,7 +101,7 @@ mod tests {
     #[test]
     fn a_name_is_not_repeated_right_below() {
         let all = layout(
-            &[extent(0, 0, 30), extent(1, 40, 60), extent(2, 300, 320)],
+            &[extent(0, 0, 30), extent(1, 40, 60), extent(2, 90, 120)],
             20,
             |_| "윤서진".to_owned(),
         );

@@ -1,0 +1,195 @@
+//! The reader's own names: kept on the device, applied at once.
+
+use leptos::html;
+use leptos::prelude::*;
+
+use super::dom::{download, keep, read_file, stored};
+use super::store::{Store, store};
+use crate::{Dictionary, DictionaryEntry, EntityKind};
+
+const KEY: &str = "dictionary";
+
+/// Reads the dictionary that is kept on the device, and keeps it from then on.
+pub fn remember(store: Store) {
+    if let Some(source) = stored(KEY) {
+        store.dictionary.set(Dictionary::parse(&source).0);
+    }
+    Effect::new(move |_| keep(KEY, &store.dictionary.with(ToString::to_string)));
+}
+
+/// The editor: a row a name.
+#[component]
+pub fn Names() -> impl IntoView {
+    let store = store();
+    let w = move || store.words();
+    let node = NodeRef::<html::Dialog>::new();
+    let problems = RwSignal::new(Vec::<String>::new());
+    Effect::new(move |_| {
+        let Some(dialog) = node.get() else { return };
+        if store.naming.get() {
+            let _ = dialog.show_modal();
+        } else {
+            dialog.close();
+        }
+    });
+    // Rows are the reader's while they are edited: only their number redraws them.
+    let count = Memo::new(move |_| store.dictionary.with(|d| d.entries.len()));
+    let change = move |i: usize, f: &dyn Fn(&mut DictionaryEntry)| {
+        store.dictionary.update(|d| {
+            if let Some(entry) = d.entries.get_mut(i) {
+                f(entry);
+            }
+        });
+    };
+    let row = move |i: usize| {
+        let lang = store.lang.get();
+        let w = lang.words();
+        let entry = store
+            .dictionary
+            .with_untracked(|d| d.entries.get(i).cloned())?;
+        let kinds = EntityKind::ALL
+            .iter()
+            .map(|k| view! { <option value=k.as_str() selected=*k == entry.kind>{k.label(lang)}</option> })
+            .collect_view();
+        Some(view! {
+            <tr>
+                <td>
+                    <select
+                        aria-label=w.change_kind
+                        on:change=move |event| {
+                            if let Some(kind) = EntityKind::from_word(&event_target_value(&event)) {
+                                change(i, &|e| e.kind = kind);
+                            }
+                        }
+                    >
+                        {kinds}
+                    </select>
+                </td>
+                <td>
+                    <input
+                        type="text"
+                        lang="ko"
+                        aria-label=w.name
+                        value=entry.name
+                        on:change=move |event| {
+                            let name = clean(&event_target_value(&event));
+                            change(i, &|e| e.name.clone_from(&name));
+                        }
+                    />
+                </td>
+                <td>
+                    <input
+                        type="text"
+                        lang="ko"
+                        aria-label=w.aliases
+                        value=entry.aliases.join("|")
+                        on:change=move |event| {
+                            let value = event_target_value(&event);
+                            let aliases = value.split('|').map(clean).filter(|a| !a.is_empty());
+                            let aliases: Vec<String> = aliases.collect();
+                            change(i, &|e| e.aliases.clone_from(&aliases));
+                        }
+                    />
+                </td>
+                <td>
+                    <button
+                        type="button"
+                        class="quiet"
+                        on:click=move |_| {
+                            store.dictionary.update(|d| {
+                                if i < d.entries.len() {
+                                    d.entries.remove(i);
+                                }
+                            });
+                        }
+                    >
+                        {w.delete}
+                    </button>
+                </td>
+            </tr>
+        })
+    };
+    let load = move |event: leptos::ev::Event| {
+        let input: web_sys::HtmlInputElement = event_target(&event);
+        read_file(&input, move |text| {
+            let Some(text) = text else { return };
+            let (read, errors) = Dictionary::parse(&text);
+            problems.set(errors.iter().map(ToString::to_string).collect());
+            store.dictionary.update(|d| {
+                d.entries.retain(|e| {
+                    !read
+                        .entries
+                        .iter()
+                        .any(|r| r.name == e.name && r.kind == e.kind)
+                });
+                d.entries.extend(read.entries);
+            });
+        });
+    };
+    view! {
+        <dialog
+            class="names"
+            aria-labelledby="names-head"
+            node_ref=node
+            on:close=move |_| store.naming.set(false)
+        >
+            <h2 id="names-head">{move || w().dictionary}</h2>
+            <p class="note">{move || w().dictionary_hint}</p>
+            <div class="table">
+                <table>
+                    <thead>
+                        <tr>
+                            <th scope="col">{move || w().change_kind}</th>
+                            <th scope="col">{move || w().name}</th>
+                            <th scope="col">{move || w().aliases}</th>
+                            <td></td>
+                        </tr>
+                    </thead>
+                    <tbody>{move || (0..count.get()).map(row).collect_view()}</tbody>
+                </table>
+            </div>
+            <ul class="problems">
+                {move || problems.get().into_iter().map(|p| view! { <li>{p}</li> }).collect_view()}
+            </ul>
+            <div class="deeds">
+                <button
+                    type="button"
+                    class="quiet"
+                    on:click=move |_| {
+                        store.dictionary.update(|d| {
+                            d.entries.push(DictionaryEntry {
+                                kind: EntityKind::Person,
+                                name: String::new(),
+                                aliases: Vec::new(),
+                            });
+                        });
+                    }
+                >
+                    {move || w().add_name}
+                </button>
+                <label class="file">
+                    <span>{move || w().load_file}</span>
+                    <input type="file" accept=".tsv,.txt,text/plain" on:change=load />
+                </label>
+                <button
+                    type="button"
+                    class="quiet"
+                    on:click=move |_| {
+                        let content = store.dictionary.with_untracked(ToString::to_string);
+                        download("mitjul-dictionary.tsv", "text/tab-separated-values", &content);
+                    }
+                >
+                    {move || w().save_file}
+                </button>
+            </div>
+            <form method="dialog">
+                <button>{move || w().close}</button>
+            </form>
+        </dialog>
+    }
+}
+
+/// A name without what parts the fields of a dictionary's line.
+fn clean(name: &str) -> String {
+    name.replace(['\t', '\n', '|', '#'], " ").trim().to_owned()
+}
