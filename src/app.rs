@@ -38,6 +38,8 @@ mod icon;
 #[cfg(feature = "app")]
 mod marks;
 #[cfg(feature = "app")]
+mod notice;
+#[cfg(feature = "app")]
 mod overview;
 #[cfg(feature = "app")]
 mod page;
@@ -47,6 +49,10 @@ mod panel;
 mod pick;
 #[cfg(feature = "app")]
 mod search;
+#[cfg(feature = "app")]
+mod share;
+#[cfg(feature = "app")]
+mod shelf;
 #[cfg(feature = "app")]
 mod source;
 #[cfg(feature = "app")]

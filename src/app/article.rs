@@ -124,7 +124,31 @@ pub fn Article() -> impl IntoView {
         });
     };
     let out = move |_: PointerEvent| hover.leave(store);
+    // A tap is taken from the finger itself: the mouse events that follow it may find the page scrolled by the focus.
+    let tapped = StoredValue::new(false);
+    let lift = move |event: PointerEvent| {
+        if event.pointer_type() != "touch" {
+            return;
+        }
+        let Some(target) = element(event.target()) else {
+            return;
+        };
+        if place_of(&target).is_some() {
+            tapped.set_value(true);
+            hover.hold();
+            open(store, &target, Some(f64::from(event.client_y())), true);
+        }
+    };
+    let press = move |event: MouseEvent| {
+        if tapped.get_value() {
+            event.prevent_default();
+        }
+    };
     let click = move |event: MouseEvent| {
+        if tapped.get_value() {
+            tapped.set_value(false);
+            return;
+        }
         let Some(target) = element(event.target()) else {
             return;
         };
@@ -234,6 +258,9 @@ pub fn Article() -> impl IntoView {
                 node_ref=node
                 on:pointerover=over
                 on:pointerout=out
+                on:pointerdown=move |_| tapped.set_value(false)
+                on:pointerup=lift
+                on:mousedown=press
                 on:click=click
                 on:focusin=focus
                 on:focusout=move |_| hover.leave(store)

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::article::Hover;
 use super::dom::{copy, go};
 use super::icon::{Icon, icon};
+use super::share::copy_link;
 use super::store::{Open, Store, store};
 use super::text::{Lang, turn_words};
 use super::view::card::{Item, items, quotation};
@@ -250,6 +251,9 @@ fn part(store: Store, item: Item, lang: Lang) -> impl IntoView {
                     }
                 >
                     {w.copy}
+                </button>
+                <button type="button" class="quiet" on:click=move |_| copy_link(store, Some(mark))>
+                    {w.link_here}
                 </button>
                 {lookup}
             </div>

@@ -34,6 +34,9 @@ pub fn Header() -> impl IntoView {
             <p class="tagline">{move || w().tagline}</p>
             <div class="actions">
                 <Take />
+                <button type="button" class="quiet" on:click=move |_| store.shelved.set(true)>
+                    {move || w().shelf}
+                </button>
                 <button type="button" class="quiet" on:click=move |_| store.naming.set(true)>
                     {move || w().dictionary}
                 </button>

@@ -14,8 +14,11 @@ use super::filters::Filters;
 use super::header::Header;
 use super::help::Help;
 use super::marks::Marks;
+use super::notice::Notices;
 use super::panel::Panel;
 use super::pick::Pick;
+use super::share::open_link;
+use super::shelf::{Shelf, ShelfDialog};
 use super::source::Source;
 use super::store::{Store, Theme};
 use super::text::Lang;
@@ -36,6 +39,8 @@ fn Page() -> impl IntoView {
     provide_context(Hover::new());
     remember(store);
     provide_context(engine::start(store));
+    provide_context(Shelf::open(store));
+    open_link(store);
 
     Effect::new(move |_| {
         if let Some(root) = document().document_element() {
@@ -73,6 +78,8 @@ fn Page() -> impl IntoView {
         <Pick />
         <Help />
         <Names />
+        <ShelfDialog />
+        <Notices />
         <p class="sr" role="status" aria-live="polite">{move || store.said.get()}</p>
     }
 }

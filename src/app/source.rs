@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::engine::EngineHandle;
 use super::icon::{Icon, icon};
+use super::shelf::Shelf;
 use super::store::{Engine, store};
 
 /// The paste field. It folds away once something is pasted; a button or `e` brings it back.
@@ -13,6 +14,7 @@ pub fn Source() -> impl IntoView {
     let store = store();
     let w = move || store.words();
     let field = NodeRef::<html::Textarea>::new();
+    let shelf = expect_context::<Shelf>();
     let engine = expect_context::<EngineHandle>();
     // Only what is pasted as a whole folds the field away: whoever pastes a word into their text goes on writing.
     let pasted = move |_| {
@@ -77,6 +79,11 @@ pub fn Source() -> impl IntoView {
                     {icon(Icon::Pen)}
                     {move || if store.folded.get() { w().show_source } else { w().hide_source }}
                 </button>
+                <Show when=move || !store.is_sample() && !shelf.holds(store)>
+                    <button type="button" class="quiet" on:click=move |_| shelf.add(store)>
+                        {move || w().keep}
+                    </button>
+                </Show>
                 <Show when=move || !store.is_sample()>
                     <button type="button" class="quiet" on:click=clear>
                         {move || w().show_sample}

@@ -151,6 +151,10 @@ pub struct Store {
     pub trimming: RwSignal<bool>,
     /// What the worker is doing.
     pub engine: RwSignal<Engine>,
+    /// Whether the shelf is shown.
+    pub shelved: RwSignal<bool>,
+    /// What the page has to say until it is closed.
+    pub notice: RwSignal<Option<String>>,
     /// What the worker last found: the text, and the record with its offsets in UTF-16.
     pub found: RwSignal<Option<Shared<(String, AnnotatedArticle)>>>,
     /// The reader's corrections.
@@ -230,6 +234,8 @@ impl Store {
             flips: RwSignal::new(Flips::new()),
             trimming: RwSignal::new(false),
             engine: RwSignal::new(Engine::Loading),
+            shelved: RwSignal::new(false),
+            notice: RwSignal::new(None),
             found,
             history,
             dictionary: RwSignal::new(Dictionary::default()),

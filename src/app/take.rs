@@ -7,6 +7,7 @@ use wasm_bindgen::JsValue;
 
 use super::dom::{download, read_file};
 use super::icon::{Icon, icon};
+use super::share::copy_link;
 use super::store::{Store, store};
 use super::text::Words;
 use super::view::edits::Edit;
@@ -94,6 +95,18 @@ pub fn Take() -> impl IntoView {
                 {move || w().take}
             </button>
             <ul id="take-menu" class="plain" hidden=move || !opened.get()>
+                <li>
+                    <button
+                        type="button"
+                        class="quiet"
+                        on:click=move |_| {
+                            opened.set(false);
+                            copy_link(store, None);
+                        }
+                    >
+                        {move || w().share}
+                    </button>
+                </li>
                 {items}
                 <li>
                     <button

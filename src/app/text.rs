@@ -259,6 +259,20 @@ words! {
     corrections_file: "고친 것 저장 (JSON)", "Corrections (JSON)";
     corrections_load: "고친 것 불러오기", "Load corrections";
     bad_file: "읽을 수 없는 파일입니다. 바뀐 것은 없습니다.", "The file could not be read. Nothing was changed.";
+    share: "링크 복사 (글을 담음)", "Copy a link that holds the text";
+    link_here: "이 자리 링크", "Link to this";
+    bad_link: "링크에 담긴 글을 풀지 못했습니다. 링크가 잘렸을 수 있습니다.", "The text in the link could not be read. The link may have been cut.";
+    shelf: "서가", "Shelf";
+    shelf_hint: "이 기기에만 보관한 기사입니다.", "Articles kept on this device only.";
+    keep: "서가에 두기", "Keep on the shelf";
+    kept: "서가에 두었습니다.", "Kept on the shelf.";
+    not_kept: "이 브라우저에는 저장할 수 없습니다. 글은 화면에 그대로 있습니다.", "This browser cannot store it. The text stays on the page.";
+    open: "열기", "Open";
+    deleted: "지웠습니다.", "Deleted.";
+    hint: "밑줄에 마우스를 올리거나 눌러 보십시오. 왼쪽에 기사를 붙여 넣으면 그 기사를 풀어 줍니다.", "Point at an underline, or tap it. Paste an article of your own and it is explained the same way.";
+    understood: "알겠습니다", "Got it";
+    newer: "새 판이 있습니다.", "A newer version is ready.";
+    reload: "새로 열기", "Reload";
     take: "내보내기", "Export";
     take_json: "JSON (mitjul/1)", "JSON (mitjul/1)";
     take_w3c: "W3C 웹 주석", "W3C Web Annotations";
@@ -275,6 +289,31 @@ pub fn marks_found(n: usize, lang: Lang) -> String {
         (Lang::Korean, n) => format!("밑줄 {n}개를 그었습니다."),
         (Lang::English, 1) => "1 mark drawn.".to_owned(),
         (Lang::English, n) => format!("{n} marks drawn."),
+    }
+}
+
+/// How long a copied link is.
+#[must_use]
+pub fn link_length(length: usize, long: bool, lang: Lang) -> String {
+    match (lang, long) {
+        (Lang::Korean, false) => format!("링크를 복사했습니다({length}자)."),
+        (Lang::English, false) => format!("Link copied ({length} characters)."),
+        (Lang::Korean, true) => format!(
+            "링크를 복사했습니다. {length}자로 길어서 메일이나 대화 앱에서 잘릴 수 있습니다."
+        ),
+        (Lang::English, true) => {
+            format!("Link copied. At {length} characters some mail and chat programs may cut it.")
+        }
+    }
+}
+
+/// How many articles are kept, and how large they are.
+#[must_use]
+pub fn kept_words(n: usize, kilobytes: usize, lang: Lang) -> String {
+    match (lang, n) {
+        (Lang::Korean, n) => format!("모두 {n}편, {kilobytes} KB."),
+        (Lang::English, 1) => format!("1 article, {kilobytes} KB."),
+        (Lang::English, n) => format!("{n} articles, {kilobytes} KB."),
     }
 }
 

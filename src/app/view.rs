@@ -12,3 +12,4 @@ pub mod overview;
 pub mod reading;
 pub mod search;
 pub mod segment;
+pub mod share;

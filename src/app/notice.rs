@@ -1,0 +1,73 @@
+//! Notices: what has just happened, a first hint, a newer version.
+
+use leptos::ev::CustomEvent;
+use leptos::prelude::*;
+use wasm_bindgen::prelude::*;
+
+use super::dom::{keep, stored};
+use super::icon::{Icon, icon};
+use super::store::store;
+
+const HINT: &str = "hint";
+
+/// What the page has to say, at the bottom of the window, until it is closed.
+#[component]
+pub fn Notices() -> impl IntoView {
+    let store = store();
+    let w = move || store.words();
+    let hint = RwSignal::new(stored(HINT).is_none());
+    let newer = RwSignal::new(false);
+    let heard = Closure::<dyn FnMut(CustomEvent)>::new(move |_| newer.set(true));
+    // Listens as long as the page lives.
+    let _ =
+        window().add_event_listener_with_callback("mitjul-update", heard.as_ref().unchecked_ref());
+    heard.forget();
+    view! {
+        <div class="notices">
+            <Show when=move || newer.get()>
+                <p class="notice" role="status">
+                    {move || w().newer}
+                    <button
+                        type="button"
+                        class="quiet"
+                        on:click=move |_| {
+                            if let Ok(event) = web_sys::Event::new("mitjul-reload") {
+                                let _ = window().dispatch_event(&event);
+                            }
+                        }
+                    >
+                        {move || w().reload}
+                    </button>
+                </p>
+            </Show>
+            <Show when=move || store.notice.with(Option::is_some)>
+                <p class="notice" role="status">
+                    {move || store.notice.get()}
+                    <button
+                        type="button"
+                        class="quiet icon"
+                        aria-label=move || w().close
+                        on:click=move |_| store.notice.set(None)
+                    >
+                        {icon(Icon::Close)}
+                    </button>
+                </p>
+            </Show>
+            <Show when=move || hint.get() && store.is_sample() && store.notice.with(Option::is_none)>
+                <p class="notice hint">
+                    {move || w().hint}
+                    <button
+                        type="button"
+                        class="quiet"
+                        on:click=move |_| {
+                            keep(HINT, "seen");
+                            hint.set(false);
+                        }
+                    >
+                        {move || w().understood}
+                    </button>
+                </p>
+            </Show>
+        </div>
+    }
+}
