@@ -211,16 +211,16 @@ test('figures are a table with values and conversions', async ({ page }) => {
 test('an annotated article leaves as a file that shows itself', async ({ page }) => {
   await start(page);
   const formats = [
-    ['JSON', 'mitjul/1'],
-    ['W3C', 'TextQuoteSelector'],
-    ['CSV', '7조3000억원'],
+    ['JSON (mitjul/1)', '"schema": "mitjul/1"'],
+    ['W3C 웹 주석', 'TextQuoteSelector'],
+    ['CSV 표', '7조3000억원'],
     ['마크다운', '윤서진'],
-    ['HTML', '<!doctype html>'],
+    ['HTML 한 장 (쪽지 포함)', '<!doctype html>'],
   ];
   for (const [name, content] of formats) {
     await page.getByRole('button', { name: '내보내기' }).click();
     const download = page.waitForEvent('download');
-    await page.getByRole('button', { name: new RegExp(name) }).click();
+    await page.getByRole('button', { name, exact: true }).click();
     const stream = await (await download).createReadStream();
     let text = '';
     for await (const chunk of stream) text += chunk;
@@ -230,6 +230,7 @@ test('an annotated article leaves as a file that shows itself', async ({ page })
 
 test('nothing is asked of the network once the page has loaded', async ({ page, watch }) => {
   await start(page);
+  await page.evaluate(() => navigator.serviceWorker.ready);
   await page.waitForLoadState('networkidle');
   watch.mark();
   await field(page).fill(ARTICLE);
@@ -242,7 +243,7 @@ test('nothing is asked of the network once the page has loaded', async ({ page, 
 test('a text without anything to underline says so', async ({ page }) => {
   await start(page);
   await field(page).fill('lorem ipsum');
-  await expect(page.getByText(/찾지 못했습니다|직접 기사에 넣을/)).toBeVisible();
+  await expect(page.getByText(/밑줄 그을 것을 찾지 못했습니다|직접 기사에 넣을/)).toBeVisible();
 });
 
 test('when the core cannot be loaded the text is kept and can be tried again', async ({ page, watch }) => {
@@ -255,6 +256,138 @@ test('when the core cannot be loaded the text is kept and can be tried again', a
   broken = false;
   await page.getByRole('button', { name: '다시 하기' }).click();
   await expect(marks(page).first()).toBeVisible();
+});
+
+test('a correction shows at once, is undone and made again', async ({ page }) => {
+  await start(page);
+  await mark(page, '윤서진').click();
+  await card(page).getByText('고치기').click();
+  await card(page).getByLabel('종류').selectOption({ label: '장소' });
+  await expect(mark(page, '윤서진')).toHaveAccessibleName(/윤서진: 장소/);
+  await page.getByRole('button', { name: '되돌리기' }).click();
+  await expect(mark(page, '윤서진')).toHaveAccessibleName(/윤서진: 인물/);
+  await page.getByRole('button', { name: '다시 고치기' }).click();
+  await expect(mark(page, '윤서진')).toHaveAccessibleName(/윤서진: 장소/);
+  expect(await violations(page)).toEqual([]);
+});
+
+test('selected words become a name, wherever they stand', async ({ page }) => {
+  await start(page);
+  await field(page).fill('값진돌은 오늘 문을 열었다고 밝혔다.\n사람들은 값진돌을 좋아한다고 말했다.');
+  await expect(marks(page).first()).toBeVisible();
+  await page.evaluate(() => {
+    const walk = document.createTreeWalker(document.querySelector('.article'), NodeFilter.SHOW_TEXT);
+    let node;
+    while ((node = walk.nextNode()) && !node.data.includes('값진돌'));
+    const range = document.createRange();
+    range.setStart(node, node.data.indexOf('값진돌'));
+    range.setEnd(node, node.data.indexOf('값진돌') + 3);
+    getSelection().removeAllRanges();
+    getSelection().addRange(range);
+    dispatchEvent(new PointerEvent('pointerup', { bubbles: true }));
+  });
+  await page.getByRole('toolbar').getByRole('button', { name: '제품·이름' }).click();
+  await expect(article(page).locator('.m.product')).toHaveText(['값진돌', '값진돌']);
+});
+
+test('a name in the dictionary is found at once, and after a reload', async ({ page }) => {
+  await start(page);
+  await field(page).fill('어제 반짝구름이 나타났다고 사람들이 말했다.');
+  await page.getByRole('button', { name: '내 사전' }).click();
+  const names = page.getByRole('dialog', { name: '내 사전' });
+  await names.getByRole('button', { name: '이름 더하기' }).click();
+  await names.getByLabel('종류').last().selectOption({ label: '제품·이름' });
+  await names.getByLabel('이름', { exact: true }).last().fill('반짝구름');
+  await names.getByLabel('이름', { exact: true }).last().press('Tab');
+  expect(await violations(page)).toEqual([]);
+  await names.getByRole('button', { name: '닫기' }).click();
+  await expect(article(page).locator('.m.product')).toHaveText('반짝구름');
+  await page.reload();
+  await field(page).fill('반짝구름은 다시 왔다고 사람들이 말했다.');
+  await expect(article(page).locator('.m.product')).toHaveText('반짝구름');
+});
+
+test('an article on the shelf comes back with its corrections, and deleting can be undone', async ({ page }) => {
+  await start(page);
+  await field(page).fill(ARTICLE);
+  await expect(mark(page, '3조5000억원')).toBeVisible();
+  await page.getByRole('button', { name: '서가에 두기' }).click();
+  await expect(page.getByRole('button', { name: '서가에 두기' })).toBeHidden();
+  await mark(page, '3조5000억원').click();
+  const before = await article(page).locator('.m.amount').count();
+  await card(page).locator('.part[data-layer=amount]').getByText('고치기').click();
+  await card(page).locator('.part[data-layer=amount]').getByRole('button', { name: '밑줄 지우기' }).click();
+  await expect(article(page).locator('.m.amount')).toHaveCount(before - 1);
+  await page.waitForTimeout(300);
+  await page.reload();
+  await page.getByRole('button', { name: '서가', exact: true }).click();
+  const shelf = page.getByRole('dialog', { name: '서가' });
+  await expect(shelf.getByRole('listitem')).toHaveCount(1);
+  expect(await violations(page)).toEqual([]);
+  await shelf.getByRole('button', { name: '지우기' }).click();
+  await expect(shelf.getByRole('listitem')).toHaveCount(0);
+  await shelf.getByRole('button', { name: '되돌리기' }).click();
+  await shelf.getByRole('button', { name: '열기' }).click();
+  await expect(article(page)).toContainText('바람전자');
+  await expect(article(page).locator('.m.amount')).toHaveCount(before - 1);
+});
+
+test('a link holds the text behind its #, and opens it at its place', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await start(page);
+  await field(page).fill(ARTICLE);
+  await mark(page, '3조5000억원').click();
+  await card(page).getByRole('button', { name: '이 자리 링크' }).first().click();
+  await expect(page.getByText(/링크를 복사했습니다/)).toBeVisible();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  expect(new URL(link).hash).toMatch(/^#at=a\d+&t=/);
+  const other = await context.newPage();
+  await other.goto(link);
+  await expect(other.getByRole('article')).toContainText('김하늘 바람전자 사장은');
+  await expect(other.getByRole('dialog')).toContainText('3조 5000억');
+});
+
+test('the article is searched with / and Enter', async ({ page }) => {
+  await start(page);
+  await article(page).focus();
+  await page.keyboard.press('/');
+  await expect(page.getByRole('searchbox')).toBeFocused();
+  await page.keyboard.type('한빛전자');
+  await expect(page.getByRole('search')).toContainText('1번째');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('search')).toContainText('2번째');
+  await page.getByRole('searchbox').fill('없는말');
+  await expect(page.getByRole('search')).toContainText('찾는 말이 없습니다');
+});
+
+test('? shows the keys', async ({ page }) => {
+  await start(page);
+  await article(page).focus();
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: '자판 쓰는 법' })).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+});
+
+test('the second visit needs no network', async ({ page, context }) => {
+  await start(page);
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await context.setOffline(true);
+  await page.reload();
+  await expect(marks(page).first()).toBeVisible();
+  await field(page).fill(ARTICLE);
+  await expect(mark(page, '3조5000억원')).toBeVisible();
+});
+
+test('the hint is shown until it is understood', async ({ page }) => {
+  await start(page);
+  await page.getByRole('button', { name: '알겠습니다' }).click();
+  await expect(page.getByRole('button', { name: '알겠습니다' })).toBeHidden();
+  await page.reload();
+  await expect(marks(page).first()).toBeVisible();
+  await expect(page.getByRole('button', { name: '알겠습니다' })).toBeHidden();
 });
 
 for (const scheme of ['light', 'dark']) {

@@ -10,6 +10,7 @@ use web_sys::Element;
 
 use super::dom::{anchor, clear_of_sheet, marks_at, place_of, segment_element};
 use super::gutter::Gutter;
+use super::notice::Hint;
 use super::store::{Engine, Open, Shared, Store, store};
 use super::text::{Lang, left_out_words};
 use super::view::card::spoken;
@@ -126,7 +127,10 @@ pub fn Article() -> impl IntoView {
     let out = move |_: PointerEvent| hover.leave(store);
     // A tap is taken from the finger itself: the mouse events that follow it may find the page scrolled by the focus.
     let tapped = StoredValue::new(false);
+    let pressed = StoredValue::new(false);
     let lift = move |event: PointerEvent| {
+        // The focus comes with the mouse events, which a finger's tap sends afterwards.
+        set_timeout(move || pressed.set_value(false), REST);
         if event.pointer_type() != "touch" {
             return;
         }
@@ -200,6 +204,8 @@ pub fn Article() -> impl IntoView {
         }
     };
     let key = move |event: KeyboardEvent| {
+        // A press that ended outside the article ended too.
+        pressed.set_value(false);
         if event.ctrl_key() || event.meta_key() || event.alt_key() {
             return;
         }
@@ -242,6 +248,7 @@ pub fn Article() -> impl IntoView {
         <Show when=move || store.is_sample()>
             <p class="sample-label">{move || w().sample_label}</p>
         </Show>
+        <Hint />
         <Show when=empty>
             <p class="empty" role="status">
                 {move || if no_body() { w().no_body } else { w().nothing_found }}
@@ -258,7 +265,11 @@ pub fn Article() -> impl IntoView {
                 node_ref=node
                 on:pointerover=over
                 on:pointerout=out
-                on:pointerdown=move |_| tapped.set_value(false)
+                on:pointerdown=move |_| {
+                    tapped.set_value(false);
+                    pressed.set_value(true);
+                }
+                on:pointercancel=move |_| pressed.set_value(false)
                 on:pointerup=lift
                 on:mousedown=press
                 on:click=click
@@ -273,11 +284,24 @@ pub fn Article() -> impl IntoView {
                     each=move || {
                         let lang = store.lang.get();
                         let runs = store.runs.get();
-                        (0..runs.len()).map(move |i| (i, runs.clone(), lang)).collect::<Vec<_>>()
+                        let shown = store.drawn.get().min(runs.len());
+                        (0..shown).map(move |i| (i, runs.clone(), lang)).collect::<Vec<_>>()
                     }
                     key=|(i, runs, lang)| (runs.get(*i).map(Run::key), *lang)
                     children=move |index, (i, runs, lang)| stretch(store, index, i, &runs, lang)
                 />
+                <Show when=move || store.drawn.get() < store.runs.with(|r| r.len())>
+                    <p class="more">
+                        <button
+                            type="button"
+                            class="quiet"
+                            lang=move || store.lang.get().tag()
+                            on:click=move |_| store.draw_more()
+                        >
+                            {move || w().more}
+                        </button>
+                    </p>
+                </Show>
             </article>
             <Gutter article=node />
         </div>

@@ -87,8 +87,7 @@ pub fn close(store: Store) {
     let open = store.open.get_untracked();
     store.open.set(None);
     if inside && let Some(first) = open.and_then(|o| o.marks.last().copied()) {
-        let runs = store.runs.get_untracked();
-        if let Some((run, segment)) = super::view::segment::locate(&runs, first)
+        if let Some((run, segment, _)) = store.place(first)
             && let Some(element) = super::dom::segment_element(run, segment)
         {
             let _ = element.focus();

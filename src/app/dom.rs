@@ -6,7 +6,6 @@ use web_sys::{Element, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, Scrol
 
 use super::store::{Anchor, Open, Store};
 use super::view::reading::Mark;
-use super::view::segment;
 use crate::Span;
 
 /// A value kept on the device; nothing where storage is forbidden.
@@ -69,10 +68,15 @@ pub fn clear_of_sheet(element: &Element) {
 
 /// Goes to a mark: scrolls there, lights all of the same thing, and opens its card.
 pub fn go(store: Store, mark: Mark, focus: bool) {
-    let runs = store.runs.get_untracked();
-    let Some((run, segment)) = segment::locate(&runs, mark) else {
+    let Some((run, segment, _)) = store.place(mark) else {
         return;
     };
+    if store.drawn.get_untracked() <= run {
+        store.draw_to(run);
+        // The stretch is on the page with the next frame.
+        request_animation_frame(move || go(store, mark, focus));
+        return;
+    }
     let Some(element) = segment_element(run, segment) else {
         return;
     };

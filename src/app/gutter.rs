@@ -10,7 +10,7 @@ use super::store::{Open, Store, store};
 use super::view::claims::source_name;
 use super::view::gutter::{Bracket, Extent, layout};
 use super::view::reading::{Layer, Mark};
-use super::view::segment::{locate, locate_end, stops};
+use super::view::segment::stops;
 
 /// Height of a name in the margin, in pixels.
 const NAME: i32 = 22;
@@ -64,8 +64,7 @@ pub fn Gutter(article: NodeRef<html::Article>) -> impl IntoView {
             .collect::<Vec<_>>()
     };
     let show = move |claim: usize| {
-        let runs = store.runs.get_untracked();
-        let Some((run, segment)) = locate(&runs, Mark::Claim(claim)) else {
+        let Some((run, segment, _)) = store.place(Mark::Claim(claim)) else {
             return;
         };
         if let Some(element) = segment_element(run, segment) {
@@ -140,7 +139,7 @@ fn speaker(store: Store, claim: usize) -> String {
 }
 
 fn brackets(store: Store, article: &HtmlElement) -> Vec<Bracket> {
-    let runs = store.runs.get_untracked();
+    let drawn = store.drawn.get_untracked();
     let Some(reading) = store.reading.get_untracked() else {
         return Vec::new();
     };
@@ -149,11 +148,9 @@ fn brackets(store: Store, article: &HtmlElement) -> Vec<Bracket> {
     let pixels = |y: f64| (y - origin).round() as i32;
     let extents: Vec<Extent> = (0..reading.record.claims.len())
         .filter_map(|claim| {
-            let mark = Mark::Claim(claim);
-            let (r, s) = locate(&runs, mark)?;
-            let (er, es) = locate_end(&runs, mark)?;
-            let first = anchor(segment_element(r, s)?.as_ref(), None);
-            let last = segment_element(er, es)?.get_bounding_client_rect();
+            let (run, first, last) = store.place(Mark::Claim(claim)).filter(|p| p.0 < drawn)?;
+            let first = anchor(segment_element(run, first)?.as_ref(), None);
+            let last = segment_element(run, last)?.get_bounding_client_rect();
             Some(Extent {
                 claim,
                 top: pixels(first.top),
@@ -169,7 +166,8 @@ fn map(store: Store, article: &HtmlElement) -> Vec<Tick> {
     let rect = article.get_bounding_client_rect();
     let height = rect.height().max(1.0);
     let mut ticks: Vec<Tick> = Vec::new();
-    for (run, segment) in stops(&runs) {
+    let drawn = store.drawn.get_untracked().min(runs.len());
+    for (run, segment) in stops(runs.get(..drawn).unwrap_or(&[])) {
         let begins = runs.get(run).and_then(|r| r.segments().get(segment));
         // The innermost says most; warnings say more.
         let Some(&(layer, mark)) = begins.and_then(|s| s.begins.last()) else {

@@ -1,4 +1,4 @@
-//! Notices: what has just happened, a first hint, a newer version.
+//! Notices: what has just happened, a newer version; and a first hint.
 
 use leptos::ev::CustomEvent;
 use leptos::prelude::*;
@@ -15,7 +15,6 @@ const HINT: &str = "hint";
 pub fn Notices() -> impl IntoView {
     let store = store();
     let w = move || store.words();
-    let hint = RwSignal::new(stored(HINT).is_none());
     let newer = RwSignal::new(false);
     let heard = Closure::<dyn FnMut(CustomEvent)>::new(move |_| newer.set(true));
     // Listens as long as the page lives.
@@ -23,7 +22,7 @@ pub fn Notices() -> impl IntoView {
         window().add_event_listener_with_callback("mitjul-update", heard.as_ref().unchecked_ref());
     heard.forget();
     view! {
-        <div class="notices">
+        <section class="notices" aria-label=move || w().notices>
             <Show when=move || newer.get()>
                 <p class="notice" role="status">
                     {move || w().newer}
@@ -53,21 +52,31 @@ pub fn Notices() -> impl IntoView {
                     </button>
                 </p>
             </Show>
-            <Show when=move || hint.get() && store.is_sample() && store.notice.with(Option::is_none)>
-                <p class="notice hint">
-                    {move || w().hint}
-                    <button
-                        type="button"
-                        class="quiet"
-                        on:click=move |_| {
-                            keep(HINT, "seen");
-                            hint.set(false);
-                        }
-                    >
-                        {move || w().understood}
-                    </button>
-                </p>
-            </Show>
-        </div>
+        </section>
+    }
+}
+
+/// What to do first, until it is understood.
+#[component]
+pub fn Hint() -> impl IntoView {
+    let store = store();
+    let w = move || store.words();
+    let hint = RwSignal::new(stored(HINT).is_none());
+    view! {
+        <Show when=move || hint.get() && store.is_sample()>
+            <p class="hint">
+                {move || w().hint}
+                <button
+                    type="button"
+                    class="quiet"
+                    on:click=move |_| {
+                        keep(HINT, "seen");
+                        hint.set(false);
+                    }
+                >
+                    {move || w().understood}
+                </button>
+            </p>
+        </Show>
     }
 }

@@ -23,7 +23,7 @@ use super::source::Source;
 use super::store::{Store, Theme};
 use super::text::Lang;
 use super::view::reading::Mark;
-use super::view::segment::{locate, locate_end, stops};
+use super::view::segment::stops;
 
 /// Mounts the page.
 pub fn mount() {
@@ -52,6 +52,16 @@ fn Page() -> impl IntoView {
     Effect::new(move |_| light(store));
     let keys = window_event_listener(ev::keydown, move |event| key(store, &event));
     let scroll = window_event_listener(ev::scroll, move |_| {
+        let page = document()
+            .document_element()
+            .map_or(0, |e| e.scroll_height());
+        let seen =
+            |v: Result<wasm_bindgen::JsValue, _>| v.ok().and_then(|v| v.as_f64()).unwrap_or(0.0);
+        if seen(window().scroll_y().map(Into::into)) + 3.0 * seen(window().inner_height())
+            > f64::from(page)
+        {
+            store.draw_more();
+        }
         // A card stands beside its words; where they scroll away it has nothing to say.
         if store.open.with_untracked(Option::is_some) {
             follow(store);
@@ -87,7 +97,8 @@ fn Page() -> impl IntoView {
 /// Lights every mark of the chosen thing.
 fn light(store: Store) {
     let chosen = store.chosen.get();
-    let runs = store.runs.get();
+    store.runs.track();
+    store.drawn.track();
     // After the article has been drawn.
     request_animation_frame(move || {
         if let Ok(lit) = document().query_selector_all(".article .lit") {
@@ -104,9 +115,7 @@ fn light(store: Store) {
             return;
         };
         for mark in reading.same(chosen) {
-            let (Some((run, first)), Some((_, last))) =
-                (locate(&runs, mark), locate_end(&runs, mark))
-            else {
+            let Some((run, first, last)) = store.place(mark) else {
                 continue;
             };
             for segment in first..=last {
@@ -120,12 +129,11 @@ fn light(store: Store) {
 
 /// Keeps the open card beside its words while the page scrolls.
 fn follow(store: Store) {
-    let runs = store.runs.get_untracked();
     let at = store
         .open
         .with_untracked(|o| o.as_ref().and_then(|o| o.marks.last().copied()))
-        .and_then(|mark| locate(&runs, mark))
-        .and_then(|(run, segment)| segment_element(run, segment));
+        .and_then(|mark| store.place(mark))
+        .and_then(|(run, segment, _)| segment_element(run, segment));
     if let Some(element) = at {
         let anchor = super::dom::anchor(&element, None);
         store.open.update(|open| {

@@ -111,6 +111,7 @@ pub fn Source() -> impl IntoView {
                     </button>
                 </Show>
                 <Show when=move || store.engine.get() == Engine::Working && store.text.with(|t| t.len() > 200_000)>
+                    <progress aria-label=status></progress>
                     <button type="button" class="quiet" on:click=move |_| engine.cancel(store)>
                         {move || w().cancel}
                     </button>

@@ -189,9 +189,14 @@ pub struct Store {
     pub help: RwSignal<bool>,
     /// The text that is shown: the source, or the sample.
     pub text: Memo<String>,
+    /// How many stretches are drawn: the rest as the reader comes near.
+    pub drawn: RwSignal<usize>,
     /// The article cut into stretches.
     pub runs: Memo<Shared<Vec<Run>>>,
 }
+
+/// How many stretches are drawn at first, and each time that more are asked for: some windows full.
+pub const DRAWN: usize = 60;
 
 /// The sample article.
 pub const SAMPLE: &str = include_str!("sample.txt");
@@ -253,6 +258,7 @@ impl Store {
             said: RwSignal::new(String::new()),
             help: RwSignal::new(false),
             text,
+            drawn: RwSignal::new(DRAWN),
             runs,
         }
     }
@@ -278,6 +284,13 @@ impl Store {
         self.narrow.set(Narrow::default());
         self.history.set(History::default());
         self.source.set(text);
+    }
+
+    /// Draws more of the article, where there is more.
+    pub fn draw_more(&self) {
+        if self.drawn.get_untracked() < self.runs.with_untracked(|r| r.len()) {
+            self.drawn.update(|n| *n += DRAWN);
+        }
     }
 
     /// Makes a correction.
@@ -307,6 +320,24 @@ impl Store {
         self.open.set(None);
         self.chosen.set(None);
         self.said.set(said.to_owned());
+    }
+
+    /// Where a mark begins on the page, and with which segment it ends: run, first, last.
+    #[must_use]
+    pub fn place(&self, mark: Mark) -> Option<(usize, usize, usize)> {
+        let reading = self.reading.get_untracked()?;
+        let runs = self.runs.get_untracked();
+        let span = reading.span(mark);
+        let (run, first) = segment::locate(&runs, span, mark)?;
+        let (_, last) = segment::locate_end(&runs, span, mark)?;
+        Some((run, first, last))
+    }
+
+    /// Draws the article at least to a stretch.
+    pub fn draw_to(&self, run: usize) {
+        if self.drawn.get_untracked() <= run {
+            self.drawn.set(run + DRAWN);
+        }
     }
 
     /// A place of the text in UTF-16, as corrections are written.

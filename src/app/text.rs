@@ -269,8 +269,10 @@ words! {
     not_kept: "이 브라우저에는 저장할 수 없습니다. 글은 화면에 그대로 있습니다.", "This browser cannot store it. The text stays on the page.";
     open: "열기", "Open";
     deleted: "지웠습니다.", "Deleted.";
-    hint: "밑줄에 마우스를 올리거나 눌러 보십시오. 왼쪽에 기사를 붙여 넣으면 그 기사를 풀어 줍니다.", "Point at an underline, or tap it. Paste an article of your own and it is explained the same way.";
+    hint: "밑줄에 마우스를 올리거나 눌러 보십시오. 기사를 붙여 넣으면 그 기사도 풀어 줍니다.", "Point at an underline, or tap it. Paste an article of your own and it is explained the same way.";
     understood: "알겠습니다", "Got it";
+    more: "이어서 보기", "Show more";
+    notices: "알림", "Notices";
     newer: "새 판이 있습니다.", "A newer version is ready.";
     reload: "새로 열기", "Reload";
     take: "내보내기", "Export";

@@ -8,6 +8,7 @@ mod corpus;
 mod count;
 mod faces;
 mod package;
+mod precache;
 mod process;
 mod setup;
 mod steps;
@@ -93,6 +94,10 @@ const COMMANDS: &[Command] = &[
         arguments: "",
         about: "builds the browser extension for Chrome, Edge and Firefox into pkg/extension/",
         run: faces::extension,
+        name: "precache",
+        arguments: "[FOLDER]",
+        about: "lists a built page's files for its service worker (Trunk calls it)",
+        run: precache::precache,
     },
     Command {
         name: "train",

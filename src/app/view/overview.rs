@@ -26,21 +26,24 @@ pub struct Who {
 #[must_use]
 pub fn groups(reading: &Reading) -> Vec<(Layer, Vec<Who>)> {
     let mut groups: BTreeMap<Layer, Vec<Who>> = BTreeMap::new();
+    let mut spoken: BTreeMap<usize, usize> = BTreeMap::new();
+    for c in &reading.record.claims {
+        let speaker = c.speaker.as_ref().and_then(|s| s.entity.as_deref());
+        if let Some(speaker) = speaker.and_then(index_of) {
+            *spoken.entry(speaker).or_default() += 1;
+        }
+    }
     for (i, e) in reading.record.entities.iter().enumerate() {
         let layer = Layer::of(e.kind);
         if layer == Layer::Title || e.mentions.is_empty() {
             continue;
         }
-        let spoken = reading.record.claims.iter().filter(|c| {
-            let speaker = c.speaker.as_ref().and_then(|s| s.entity.as_deref());
-            speaker.and_then(index_of) == Some(i)
-        });
         groups.entry(layer).or_default().push(Who {
             entity: i,
             name: e.name.clone(),
             note: role_of(reading, e).unwrap_or_else(|| e.aliases.join(", ")),
             mentions: e.mentions.len(),
-            claims: spoken.count(),
+            claims: spoken.get(&i).copied().unwrap_or(0),
         });
     }
     for group in groups.values_mut() {

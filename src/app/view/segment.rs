@@ -1,6 +1,6 @@
 //! The article cut into paragraphs, and each paragraph into runs of text that carry the same marks.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::reading::{Hidden, Layer, Mark, Placed, Reading};
@@ -42,15 +42,14 @@ pub fn paragraphs(reading: &Reading, hidden: &Hidden) -> Vec<Paragraph> {
         .into_iter()
         .filter(|p| !hidden.contains(&p.layer))
         .collect();
-    let warned = |mark| {
-        reading.findings_on(mark).iter().any(|&f| {
-            reading
-                .record
-                .findings
-                .get(f)
-                .is_some_and(|f| f.severity == Severity::Warning)
+    let warnings: BTreeSet<Mark> = (0..reading.record.findings.len())
+        .filter(|&f| {
+            let finding = reading.record.findings.get(f);
+            finding.is_some_and(|f| f.severity == Severity::Warning)
         })
-    };
+        .flat_map(|f| reading.marks_of_finding(f))
+        .collect();
+    let warned = |mark| warnings.contains(&mark);
     let mut from = 0;
     let mut seen: BTreeMap<u64, u64> = BTreeMap::new();
     blocks(reading)
@@ -179,6 +178,15 @@ impl Run {
         }
     }
 
+    /// One past its last byte.
+    #[must_use]
+    pub fn end(&self) -> usize {
+        match self {
+            Run::In(p) => p.span.end,
+            Run::Out(list) => list.last().map_or(0, |p| p.span.end),
+        }
+    }
+
     /// Its segments; none outside the article.
     #[must_use]
     pub fn segments(&self) -> &[Segment] {
@@ -203,19 +211,18 @@ pub fn runs(paragraphs: Vec<Paragraph>) -> Vec<Run> {
     runs
 }
 
-/// Where a mark begins: run and segment.
+/// Where a mark begins: run and segment. `span` is the mark's own.
 #[must_use]
-pub fn locate(runs: &[Run], mark: Mark) -> Option<(usize, usize)> {
-    runs.iter().enumerate().find_map(|(r, run)| {
-        let begins = |s: &Segment| s.begins.iter().any(|(_, m)| *m == mark);
-        Some((r, run.segments().iter().position(begins)?))
-    })
+pub fn locate(runs: &[Run], span: Span, mark: Mark) -> Option<(usize, usize)> {
+    let r = runs.partition_point(|run| run.end() <= span.start);
+    let begins = |s: &Segment| s.begins.iter().any(|(_, m)| *m == mark);
+    Some((r, runs.get(r)?.segments().iter().position(begins)?))
 }
 
 /// The last segment that carries a mark, in the run that it begins in.
 #[must_use]
-pub fn locate_end(runs: &[Run], mark: Mark) -> Option<(usize, usize)> {
-    let (r, _) = locate(runs, mark)?;
+pub fn locate_end(runs: &[Run], span: Span, mark: Mark) -> Option<(usize, usize)> {
+    let (r, _) = locate(runs, span, mark)?;
     let carries = |s: &Segment| s.marks.iter().any(|(_, m)| *m == mark);
     let last = runs.get(r)?.segments().iter().rposition(carries)?;
     Some((r, last))
@@ -342,9 +349,12 @@ mod tests {
         let runs = runs(paragraphs(&reading, &Hidden::new()));
         assert_eq!(runs.len(), 2);
         assert!(matches!(&runs[1], Run::Out(list) if list.len() == 2));
-        assert_eq!(locate(&runs, Mark::Claim(0)), Some((0, 2)));
-        assert_eq!(locate_end(&runs, Mark::Claim(0)), Some((0, 3)));
-        assert_eq!(locate(&runs, Mark::Claim(9)), None);
+        let claim = reading.span(Mark::Claim(0));
+        assert_eq!(locate(&runs, claim, Mark::Claim(0)), Some((0, 2)));
+        assert_eq!(locate_end(&runs, claim, Mark::Claim(0)), Some((0, 3)));
+        assert_eq!(locate(&runs, claim, Mark::Claim(9)), None);
+        let past = Span::new(TEXT.len(), TEXT.len());
+        assert_eq!(locate(&runs, past, Mark::Claim(0)), None);
         assert_eq!(stops(&runs), [(0, 0), (0, 2)]);
     }
 
