@@ -94,6 +94,8 @@ const COMMANDS: &[Command] = &[
         arguments: "",
         about: "builds the browser extension for Chrome, Edge and Firefox into pkg/extension/",
         run: faces::extension,
+    },
+    Command {
         name: "precache",
         arguments: "[FOLDER]",
         about: "lists a built page's files for its service worker (Trunk calls it)",
