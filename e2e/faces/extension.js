@@ -60,7 +60,7 @@ export async function launch(extension, options = {}) {
 
   /** What the content script says once it says one of `wanted`. */
   const reported = async (page, ...wanted) => {
-    for (const end = Date.now() + 20_000; Date.now() < end; await new Promise((done) => setTimeout(done, 50))) {
+    for (const end = Date.now() + 60_000; Date.now() < end; await new Promise((done) => setTimeout(done, 50))) {
       const report = await tell(page, { kind: 'report' }).catch(() => undefined);
       if (wanted.includes(report?.status)) return report;
     }
@@ -72,5 +72,5 @@ export async function launch(extension, options = {}) {
     rmSync(profile, { recursive: true, force: true });
   };
 
-  return { context, id, control, press, background, tabOf, tell, reported, close };
+  return { context, id, control, profile, press, background, tabOf, tell, reported, close };
 }

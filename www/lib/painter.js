@@ -30,10 +30,13 @@ class Highlights {
   #document;
   #sheet;
   #groups = new Map();
+  /** The document and the shadow roots that have the rules: not every browser lets them through into shadow trees. */
+  #roots = new Set();
 
   constructor(document) {
     this.#document = document;
     this.#view = document.defaultView;
+    this.#roots.add(document);
   }
 
   static works(view) {
@@ -41,12 +44,14 @@ class Highlights {
   }
 
   style(theme, own) {
-    const { adoptedStyleSheets } = this.#document;
     this.#sheet ??= new this.#view.CSSStyleSheet();
     this.#sheet.replaceSync(highlightRules(theme, own));
-    if (![...adoptedStyleSheets].includes(this.#sheet)) {
-      this.#document.adoptedStyleSheets = [...adoptedStyleSheets, this.#sheet];
-    }
+    for (const root of this.#roots) this.#adopt(root);
+  }
+
+  #adopt(root) {
+    const sheets = [...root.adoptedStyleSheets];
+    if (!sheets.includes(this.#sheet)) root.adoptedStyleSheets = [...sheets, this.#sheet];
   }
 
   put(name, stretches) {
@@ -58,6 +63,11 @@ class Highlights {
       this.#groups.set(name, group);
     }
     for (const { node, from, to } of stretches) {
+      const root = node.getRootNode();
+      if (!this.#roots.has(root) && root.adoptedStyleSheets) {
+        this.#roots.add(root);
+        this.#adopt(root);
+      }
       const place = { startContainer: node, startOffset: from, endContainer: node, endOffset: to };
       group.add(new this.#view.StaticRange(place));
     }
@@ -82,8 +92,11 @@ class Highlights {
 
   clear() {
     this.empty();
-    const kept = [...this.#document.adoptedStyleSheets].filter((sheet) => sheet !== this.#sheet);
-    if (this.#sheet) this.#document.adoptedStyleSheets = kept;
+    for (const root of this.#roots) {
+      const sheets = [...root.adoptedStyleSheets];
+      if (sheets.includes(this.#sheet)) root.adoptedStyleSheets = sheets.filter((sheet) => sheet !== this.#sheet);
+    }
+    this.#roots = new Set([this.#document]);
     this.#sheet = undefined;
   }
 }

@@ -88,9 +88,11 @@ export function highlightRules(theme, own = {}) {
       forced.push(rule(`${name}-${depth}`, 'text-decoration-color: CanvasText;'));
     }
   }
+  // Gecko paints underlines over the words: there the band is the words' own ground.
+  const ground = rule('amount', `background-color: ${colour('amount')}; text-decoration: none;`);
   forced.push(rule('date', 'text-decoration-color: CanvasText;'));
   forced.push(rule('amount', 'text-decoration-color: Highlight;'));
-  return `${rules.join('\n')}\n@media (forced-colors: active) {\n${forced.join('\n')}\n}\n`;
+  return `${rules.join('\n')}\n@supports (-moz-appearance: none) {\n${ground}\n}\n@media (forced-colors: active) {\n${forced.join('\n')}\n}\n`;
 }
 
 /** The same strokes drawn with boxes, where the API is missing. */
@@ -114,7 +116,7 @@ export const SWATCH_RULES = `
 ${Object.entries(UNDERLINES)
   .map(([name, [line, width]]) =>
     line === 'wavy'
-      ? `.swatch.${name} { text-decoration: underline wavy ${width}px var(--${name}); } .swatch.${name}::before { content: "\\a0\\a0\\a0\\a0"; }`
+      ? `.swatch.${name} { text-decoration: underline wavy ${width}px var(--${name}); } .swatch.${name}::before { content: "\\a0\\a0\\a0\\a0"; line-height: 0.7; }`
       : `.swatch.${name} { border-block-end: ${line === 'double' ? 4 : width}px ${line} var(--${name}); }`,
   )
   .join('\n')}
