@@ -82,3 +82,8 @@ pub use quantities::Quantities;
 pub use rust_decimal::Decimal;
 pub use text::{OffsetIndex, OffsetUnit, Span};
 pub use time::Date;
+
+// The code in the README is compiled and run with the other examples.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -9,7 +9,7 @@ use crate::package;
 use crate::process::{self, program, root};
 use crate::setup::{self, Need};
 use crate::steps::browser_environment;
-use crate::test::{Outcome, failed, tests};
+use crate::test::{Outcome, check, failed, tests};
 
 /// What building and testing a face takes.
 pub const NEEDS: &[Need] = &[
@@ -18,6 +18,23 @@ pub const NEEDS: &[Need] = &[
     Need::WasmBindgen,
     Need::Browser,
 ];
+
+/// What cargo publishes: packed, unpacked and built elsewhere than here. Uncommitted changes are taken as they are.
+fn package_command() -> Command {
+    let mut command = program("cargo");
+    command.args(["package", "--package", "mitjul", "--allow-dirty", "--quiet"]);
+    command
+}
+
+/// Makes the crate's package.
+pub fn package(_: &[String]) -> Done {
+    process::hand_over(&mut package_command())
+}
+
+/// The test step of the crate's package.
+pub fn package_step() -> Outcome {
+    check(&mut [package_command()])
+}
 
 /// Builds the npm package into `pkg/npm/`.
 pub fn npm(_: &[String]) -> Done {

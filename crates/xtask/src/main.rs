@@ -3,6 +3,7 @@
 //! Each subcommand lives in a module of its own; [`COMMANDS`] is the list that `help` prints. Everything it needs
 //! beyond Rust and Node it installs by itself, at the versions that `tools.rs` pins.
 
+mod api;
 mod commands;
 mod corpus;
 mod count;
@@ -70,6 +71,18 @@ const COMMANDS: &[Command] = &[
         arguments: "FOLDER",
         about: "takes screenshots of the page: light and dark, narrow and wide, Korean and English",
         run: commands::shots,
+    },
+    Command {
+        name: "api",
+        arguments: "[--accept]",
+        about: "shows what has changed in the crate's public interface, or takes it up into tests/api.txt",
+        run: api::api,
+    },
+    Command {
+        name: "package",
+        arguments: "",
+        about: "makes the crate as crates.io gets it, and builds that",
+        run: faces::package,
     },
     Command {
         name: "npm",

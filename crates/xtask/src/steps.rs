@@ -4,6 +4,7 @@ use std::net::TcpListener;
 use std::path::Path;
 use std::process::Command;
 
+use crate::api;
 use crate::faces;
 use crate::process::{program, root};
 use crate::setup::{self, Need};
@@ -71,6 +72,18 @@ pub const STEPS: &[Step] = &[
         about: "Playwright tests of the published page, served as plain files under its own policy",
         needs: &[Need::Npm, Need::Browser],
         run: page,
+    },
+    Step {
+        name: "api",
+        about: "the crate's public interface is as tests/api.txt lists it",
+        needs: &[],
+        run: api::step,
+    },
+    Step {
+        name: "package",
+        about: "the crate as crates.io gets it builds by itself",
+        needs: &[],
+        run: faces::package_step,
     },
     Step {
         name: "npm",

@@ -72,6 +72,17 @@ pub fn tests(commands: &mut [Command]) -> Outcome {
     Outcome { count, problem }
 }
 
+/// A step that is one check, and passed.
+pub fn passed() -> Outcome {
+    Outcome {
+        count: Count {
+            passed: 1,
+            failed: 0,
+        },
+        problem: None,
+    }
+}
+
 /// A step that failed as a whole.
 pub fn failed(problem: String) -> Outcome {
     Outcome {
