@@ -71,9 +71,14 @@ impl Annotator {
         let (dates, amounts) =
             self.quantities
                 .find_in(text, &article.body, published.map(|p| p.date));
-        let entities = self
-            .names
-            .find(text, &article, &amounts, &dates, &options.dictionary);
+        let context = entity::Context {
+            article: &article,
+            amounts: &amounts,
+            dates: &dates,
+            dictionary: &options.dictionary,
+            single: options.whole_text,
+        };
+        let entities = self.names.find(text, &context);
         let mut document = Document {
             published,
             headline: article.headline,

@@ -17,6 +17,8 @@ mod title;
 mod token;
 mod vote;
 
+use pattern::Cue;
+
 use crate::article::Article;
 use crate::dictionary::Dictionary;
 use crate::document::{Amount, DateMention, Entity, EntityKind};
@@ -25,6 +27,18 @@ use crate::text::{Span, sentence};
 /// The entity that a pronoun, a bare title or words around a name stand for: see [`antecedent::find`].
 pub(crate) fn antecedent(text: &str, entities: &[Entity], phrase: Span) -> Option<usize> {
     antecedent::find(text, entities, phrase)
+}
+
+/// What is known of a text when its names are looked for.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Context<'a> {
+    pub article: &'a Article,
+    pub amounts: &'a [Amount],
+    pub dates: &'a [DateMention],
+    pub dictionary: &'a Dictionary,
+    /// Whether the text is no article but sentences by themselves. They are read as KLUE-NER reads sentences: `서울 중구`
+    /// is one place, a country that acts an organization.
+    pub single: bool,
 }
 
 /// A mention before it belongs to an entity.
@@ -38,6 +52,8 @@ struct Found {
 /// Holds the tagger and the lists.
 #[derive(Debug)]
 pub(crate) struct Finder {
+    /// None only if the model that is part of the library were damaged; a test reads it.
+    tagger: Option<tagger::Tagger>,
     lists: lists::Lists,
     titles: title::Titles,
     patterns: pattern::Patterns,
@@ -63,33 +79,30 @@ const THRESHOLD: f32 = 0.5;
 
 impl Finder {
     pub(crate) fn new() -> Self {
+        let spelling = spelling::Spelling::embedded();
         Finder {
-            lists: lists::Lists::embedded(),
+            tagger: tagger::Tagger::embedded().ok(),
+            lists: lists::Lists::embedded(&spelling),
             titles: title::Titles::embedded(),
             patterns: pattern::Patterns::embedded(),
             boundaries: boundary::Boundaries::embedded(),
-            spelling: spelling::Spelling::embedded(),
+            spelling,
         }
     }
 
     /// Finds the entities of the article's body. Mentions never overlap each other.
-    pub(crate) fn find(
-        &self,
-        text: &str,
-        article: &Article,
-        amounts: &[Amount],
-        dates: &[DateMention],
-        dictionary: &Dictionary,
-    ) -> Vec<Entity> {
-        let custom = custom::Custom::new(dictionary);
+    pub(crate) fn find(&self, text: &str, context: &Context<'_>) -> Vec<Entity> {
+        let custom = custom::Custom::new(context.dictionary);
         let mut taken = Vec::new();
         let mut ballot = vote::Ballot::default();
-        let reading = self.read(text, article, &custom, &mut ballot, &mut taken);
-        self.against_numbers(amounts, dates, &mut ballot);
+        let reading = self.read(text, context, &custom, &mut ballot, &mut taken);
+        self.against_numbers(context.amounts, context.dates, &mut ballot);
         taken.sort_by_key(|f| f.span);
         // The names that are clear by themselves; then what they tell of titles and of the rest of the article.
         let clear = ballot.elect(THRESHOLD, &taken);
         self.vote_titles(text, &reading, &clear, &mut ballot);
+        let clear = ballot.elect(THRESHOLD, &taken);
+        self.vote_neighbours(text, &clear, &mut ballot);
         let clear = ballot.elect(THRESHOLD, &taken);
         self.vote_repeats(text, &reading, &clear, &mut ballot);
         let clear = ballot.elect(THRESHOLD, &taken);
@@ -107,7 +120,7 @@ impl Finder {
     fn read(
         &self,
         text: &str,
-        article: &Article,
+        context: &Context<'_>,
         custom: &custom::Custom<'_>,
         ballot: &mut vote::Ballot,
         taken: &mut Vec<Found>,
@@ -115,21 +128,62 @@ impl Finder {
         let mut reading = Reading::default();
         let mut tokens = Vec::new();
         let mut hits = Vec::new();
-        for &paragraph in &article.body {
+        let mut scratch = tagger::Scratch::default();
+        let mut tagged = Vec::new();
+        for &paragraph in &context.article.body {
             token::tokens(text, paragraph, &mut tokens);
             let words: Vec<Span> = sentence::eojeols(text, paragraph).collect();
             let mut titles = Vec::new();
             self.titles
                 .find(text, &words, &self.boundaries, &mut titles);
+            tagged.clear();
+            if let Some(tagger) = &self.tagger {
+                tagger.tag(paragraph.of(text), &mut scratch, &mut tagged);
+            }
+            // What the fine layer says comes first; the other layer is heard after it.
+            let first = if context.single {
+                tagger::Layer::Klue
+            } else {
+                tagger::Layer::Fine
+            };
+            tagged.sort_by_key(|tag| tag.layer != first);
+            for tag in &tagged {
+                let span = Span::new(
+                    tag.span.start + paragraph.start,
+                    tag.span.end + paragraph.start,
+                );
+                self.vote_tag(text, tag, span, context.single, ballot);
+            }
             hits.clear();
             self.lists
                 .find(text, paragraph, &self.boundaries, &mut hits);
-            for hit in &hits {
-                if self.patterns.is("generic", hit.span.of(text)) {
+            for (i, hit) in hits.iter().enumerate() {
+                if context.single {
+                    // The tagger has the last word on spans and kinds of its own scheme.
+                    if hit.listed.trusted {
+                        ballot.add(hit.span, hit.listed.kind, 0.5);
+                    }
+                    continue;
+                }
+                if self.patterns.is(Cue::Generic, hit.span.of(text)) {
                     continue;
                 }
                 let weight = if hit.listed.trusted { 1.5 } else { 0.3 };
                 ballot.add(hit.span, hit.listed.kind, weight);
+                // 경기 광주 새벽읍: places in a row vouch for each other.
+                if let Some(next) = hits.get(i + 1)
+                    && hit.listed.kind == EntityKind::Place
+                    && next.listed.kind == EntityKind::Place
+                    && text.get(hit.span.end..next.span.start) == Some(" ")
+                {
+                    ballot.add(hit.span, EntityKind::Place, 0.8);
+                    ballot.add(next.span, EntityKind::Place, 0.8);
+                }
+                // 베트남인들: the people, not the country.
+                let after = text.get(hit.span.end..paragraph.end).unwrap_or("");
+                if hit.listed.kind == EntityKind::Place && after.starts_with('인') {
+                    ballot.add(hit.span, EntityKind::Place, -6.0);
+                }
             }
             let view = pattern::View {
                 text,
@@ -148,6 +202,93 @@ impl Finder {
             });
         }
         reading
+    }
+
+    /// What the tagger says of a span. Its fine layer names things as we do; the other one has wider spans, so it only
+    /// seconds.
+    fn vote_tag(
+        &self,
+        text: &str,
+        tag: &tagger::Tagged,
+        span: Span,
+        single: bool,
+        ballot: &mut vote::Ballot,
+    ) {
+        use tagger::{Class, Layer};
+        let name = span.of(text);
+        let mut kind = match tag.class {
+            Class::Person => EntityKind::Person,
+            Class::Place => EntityKind::Place,
+            Class::Organization => EntityKind::Organization,
+            Class::Product => EntityKind::Product,
+            Class::Event => EntityKind::Event,
+            Class::Title => EntityKind::Title,
+            Class::Date | Class::Time | Class::Quantity => return,
+        };
+        if single {
+            let weight = match (tag.layer, kind) {
+                (Layer::Klue, _) => vote::log_odds(tag.confidence) + 1.0,
+                (_, EntityKind::Person | EntityKind::Place | EntityKind::Organization) => {
+                    0.3 * vote::log_odds(tag.confidence)
+                }
+                _ => vote::log_odds(tag.confidence),
+            };
+            ballot.add(span, kind, weight);
+            return;
+        }
+        if self.patterns.is(Cue::Generic, name) {
+            return;
+        }
+        let after = text.get(span.end..).unwrap_or("");
+        if self.patterns.is(Cue::Compound, name) {
+            // 한미, 북중러: as many countries as letters.
+            for (i, c) in name.char_indices() {
+                let at = span.start + i;
+                ballot.add(Span::new(at, at + c.len_utf8()), EntityKind::Place, 1.2);
+            }
+            return;
+        }
+        if matches!(kind, EntityKind::Title | EntityKind::Event)
+            && (after.starts_with('들') || !self.boundaries.ends(name, after))
+        {
+            // 총리제, 올림픽대로, 장관들: a part of another word, or nobody.
+            return;
+        }
+        if kind == EntityKind::Place && after.starts_with('인') && self.lists.get(name).is_some() {
+            // 베트남인들: the people, not the country.
+            return;
+        }
+        // A country or city that acts is a place all the same.
+        if kind == EntityKind::Organization
+            && self
+                .lists
+                .get(name)
+                .is_some_and(|l| l.kind == EntityKind::Place && l.trusted)
+        {
+            kind = EntityKind::Place;
+        }
+        let weight = match tag.layer {
+            Layer::Fine => vote::log_odds(tag.confidence),
+            Layer::Klue if ballot.of(span, kind).is_none() && name.contains(' ') => return,
+            Layer::Klue => 0.5 * vote::log_odds(tag.confidence),
+        };
+        // 새벽-노을: two names that the tagger took for one.
+        let parts = name.split(['-', '·']).count();
+        let listed = |part: &str| self.lists.get(part).is_some();
+        if parts > 1 && name.split(['-', '·']).all(listed) {
+            let mut at = span.start;
+            for part in name.split(['-', '·']) {
+                if let Some(listed) = self.lists.get(part) {
+                    ballot.add(Span::new(at, at + part.len()), listed.kind, weight.max(0.8));
+                }
+                at += part.len() + 1;
+                if name.contains('·') {
+                    at += '·'.len_utf8() - 1;
+                }
+            }
+            return;
+        }
+        ballot.add(span, kind, weight);
     }
 
     /// A name is not a part of an amount or date.
@@ -182,21 +323,24 @@ impl Finder {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::annotator::{Annotator, Options};
-    use crate::document::Document;
 
-    fn annotate(text: &str, dictionary: &str) -> Document {
-        let options = Options {
-            whole_text: true,
-            dictionary: Dictionary::parse(dictionary).0,
-            ..Options::default()
+    fn annotate(text: &str, dictionary: &str) -> Vec<Entity> {
+        let article = Article {
+            body: vec![Span::new(0, text.len())],
+            ..Article::default()
         };
-        Annotator::new().annotate(text, &options)
+        let context = Context {
+            article: &article,
+            amounts: &[],
+            dates: &[],
+            dictionary: &Dictionary::parse(dictionary).0,
+            single: false,
+        };
+        Finder::new().find(text, &context)
     }
 
-    fn names<'t>(text: &'t str, document: &Document, kind: EntityKind) -> Vec<Vec<&'t str>> {
-        document
-            .entities
+    fn names<'t>(text: &'t str, entities: &[Entity], kind: EntityKind) -> Vec<Vec<&'t str>> {
+        entities
             .iter()
             .filter(|e| e.kind == kind)
             .map(|e| e.mentions.iter().map(|m| m.span.of(text)).collect())
@@ -217,8 +361,8 @@ mod tests {
                 .skip(1)
                 .filter_map(|rest| rest.split(']').next())
                 .collect();
-            let document = annotate(&text, "");
-            let found: Vec<&str> = names(&text, &document, EntityKind::Title).concat();
+            let entities = annotate(&text, "");
+            let found: Vec<&str> = names(&text, &entities, EntityKind::Title).concat();
             assert_eq!(found, want, "{text}");
             told[usize::from(sign == "-")] += 1;
         }
@@ -228,39 +372,36 @@ mod tests {
     #[test]
     fn a_surname_before_a_title_is_the_person_of_that_title() {
         let text = "손한별 새벽전자 회장은 말했다. 손새롬 의원도 갔다. 손 회장은 웃었다. 손 의원은 울었다.";
-        let document = annotate(text, "");
+        let entities = annotate(text, "");
         assert_eq!(
-            names(text, &document, EntityKind::Person),
+            names(text, &entities, EntityKind::Person),
             [["손한별", "손"], ["손새롬", "손"]]
         );
-        assert_eq!(document.entities[0].titles, ["회장"]);
+        assert_eq!(entities[0].titles, ["회장"]);
     }
 
     #[test]
     fn this_chairman_is_no_person_named_lee() {
         let text = "김한빛 새벽전자 회장은 말했다. 이 회장은 웃었다.";
-        let document = annotate(text, "");
-        assert_eq!(names(text, &document, EntityKind::Person), [["김한빛"]]);
+        let entities = annotate(text, "");
+        assert_eq!(names(text, &entities, EntityKind::Person), [["김한빛"]]);
     }
 
     #[test]
     fn the_organization_between_name_and_title_is_the_persons() {
         let text = "김한빛 새벽전자 대표이사(CEO)가 서울에서 이새롬 국토교통부 장관을 만났다.";
-        let document = annotate(text, "");
-        let person = &document.entities[0];
+        let entities = annotate(text, "");
+        let person = &entities[0];
         assert_eq!((person.name.as_str(), person.titles.len()), ("김한빛", 2));
-        assert_eq!(
-            document.entities[person.organization.unwrap()].name,
-            "새벽전자"
-        );
+        assert_eq!(entities[person.organization.unwrap()].name, "새벽전자");
     }
 
     #[test]
     fn spellings_of_one_organization_are_one_entity() {
         let text = "에스케이하이닉스는 어제, SK하이닉스는 오늘 발표했다. 삼성과 삼성그룹, 삼성전자는 조용하다.";
-        let document = annotate(text, "");
+        let entities = annotate(text, "");
         assert_eq!(
-            names(text, &document, EntityKind::Organization),
+            names(text, &entities, EntityKind::Organization),
             [
                 vec!["에스케이하이닉스", "SK하이닉스"],
                 vec!["삼성", "삼성그룹"],
@@ -272,21 +413,20 @@ mod tests {
     #[test]
     fn the_users_names_win_and_their_aliases_are_one_entity() {
         let text = "서울은 새 제품이다. 에스이오유엘은 그 다른 이름이다.";
-        let document = annotate(text, "product\t서울\t에스이오유엘\n");
+        let entities = annotate(text, "product\t서울\t에스이오유엘\n");
         assert_eq!(
-            names(text, &document, EntityKind::Product),
+            names(text, &entities, EntityKind::Product),
             [["서울", "에스이오유엘"]]
         );
-        assert!(names(text, &document, EntityKind::Place).is_empty());
+        assert!(names(text, &entities, EntityKind::Place).is_empty());
     }
 
     #[test]
     fn mentions_are_sorted_by_entity_and_never_overlap() {
         let text = "한미일 정상이 서울 여의도 63빌딩에서 만났다. 에스케이(SK)그룹 김한빛 회장(왼쪽)과 손 회장. \
                     ‘새벽’ 프로젝트와 고대역폭메모리(HBM)와 외국인투자위원회(CFIUS).";
-        let document = annotate(text, "");
-        let mut spans: Vec<Span> = document
-            .entities
+        let entities = annotate(text, "");
+        let mut spans: Vec<Span> = entities
             .iter()
             .flat_map(|e| e.mentions.iter().map(|m| m.span))
             .collect();
@@ -295,7 +435,7 @@ mod tests {
         for pair in spans.windows(2) {
             assert!(pair[0].end <= pair[1].start, "{pair:?}");
         }
-        for entity in &document.entities {
+        for entity in &entities {
             for mention in &entity.mentions {
                 let form = mention.span.of(text);
                 assert!(entity.name == form || entity.aliases.iter().any(|a| a == form));
@@ -306,6 +446,6 @@ mod tests {
     #[test]
     fn words_that_only_look_like_names_are_left_alone() {
         let text = "정부는 상주시키는 것이라고 했다. 업계 관계자는 국내 시장이 이상하다고 말했다.";
-        assert_eq!(annotate(text, "").entities, []);
+        assert_eq!(annotate(text, ""), []);
     }
 }

@@ -1,14 +1,16 @@
 //! Where a name may begin and end inside a word.
 
 use std::collections::HashSet;
+use std::hash::BuildHasherDefault;
 
+use super::lists::ByteHasher;
 use crate::text::hangul;
 
 /// Knows what may stand right behind a name.
 #[derive(Debug)]
 pub(super) struct Boundaries {
     nouns: Vec<&'static str>,
-    endings: HashSet<&'static str>,
+    endings: HashSet<&'static str, BuildHasherDefault<ByteHasher>>,
 }
 
 const DATA: &str = include_str!("../../data/names/tails.txt");
@@ -16,7 +18,7 @@ const DATA: &str = include_str!("../../data/names/tails.txt");
 impl Boundaries {
     pub(super) fn embedded() -> Self {
         let mut nouns = Vec::new();
-        let mut endings = HashSet::new();
+        let mut endings = HashSet::default();
         for line in DATA.lines() {
             match line.split_once('\t') {
                 Some(("noun", word)) => nouns.push(word),
@@ -37,7 +39,7 @@ impl Boundaries {
         let Some(next) = after.chars().next() else {
             return true;
         };
-        if !next.is_alphanumeric() {
+        if !is_letter(next) {
             return true;
         }
         if !hangul::is_syllable(next) {
@@ -67,10 +69,20 @@ pub(super) fn begins(text: &str, at: usize) -> bool {
     let here = text.get(at..).and_then(|t| t.chars().next());
     match (before, here) {
         (Some(b), Some(h)) => {
-            !b.is_alphanumeric() || is_hanja(b) != is_hanja(h) || (is_hanja(b) && is_hanja(h))
+            !is_letter(b) || is_hanja(b) != is_hanja(h) || (is_hanja(b) && is_hanja(h))
         }
         _ => true,
     }
+}
+
+/// Whether `c` is a letter or digit; most are Hangul, which the standard library looks up slowly.
+pub(super) fn is_letter(c: char) -> bool {
+    hangul::is_syllable(c)
+        || if c.is_ascii() {
+            c.is_ascii_alphanumeric()
+        } else {
+            c.is_alphanumeric()
+        }
 }
 
 pub(super) fn is_hanja(c: char) -> bool {

@@ -4,8 +4,9 @@ use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 
 use super::boundary::{Boundaries, begins};
+use super::spelling::Spelling;
 use crate::document::EntityKind;
-use crate::text::Span;
+use crate::text::{Span, hangul};
 
 /// How far a list is to be trusted for one name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,9 +60,12 @@ pub(super) struct Lists {
     names: HashMap<&'static str, Listed, Build>,
     /// For each first character the lengths (in bytes, a bit each) of the names that begin with it.
     lengths: HashMap<char, u128, Build>,
+    /// Names with capital letters, by how they are read aloud (오픈에이아이 for 오픈AI).
+    spoken: HashMap<String, Listed, Build>,
     foreign: HashSet<&'static str, Build>,
     surnames: HashSet<&'static str, Build>,
     common: HashSet<&'static str, Build>,
+    countries: HashSet<&'static str, Build>,
 }
 
 fn entries(data: &'static str) -> impl Iterator<Item = &'static str> {
@@ -70,8 +74,9 @@ fn entries(data: &'static str) -> impl Iterator<Item = &'static str> {
 }
 
 impl Lists {
-    pub(super) fn embedded() -> Self {
+    pub(super) fn embedded(spelling: &Spelling) -> Self {
         let mut names: HashMap<&'static str, Listed, Build> = HashMap::default();
+        let mut spoken: HashMap<String, Listed, Build> = HashMap::default();
         let mut lengths: HashMap<char, u128, Build> = HashMap::default();
         for (kind, data) in [
             (
@@ -100,6 +105,12 @@ impl Lists {
                     .entry(name)
                     .and_modify(|known| known.trusted = false)
                     .or_insert(Listed { kind, trusted });
+                if name.contains(|c: char| c.is_ascii_uppercase()) {
+                    let key = spelling.key(name);
+                    if key.chars().all(hangul::is_syllable) && key.chars().count() >= 3 {
+                        spoken.insert(key, Listed { kind, trusted });
+                    }
+                }
                 if let Some(first) = name.chars().next() {
                     *lengths.entry(first).or_default() |= 1u128 << name.len().min(127);
                 }
@@ -108,14 +119,21 @@ impl Lists {
         Lists {
             names,
             lengths,
+            spoken,
             foreign: entries(include_str!("../../data/names/foreign.txt")).collect(),
             surnames: entries(include_str!("../../data/names/surname.txt")).collect(),
             common: entries(include_str!("../../data/names/common.txt")).collect(),
+            countries: entries(include_str!("../../data/names/country.txt")).collect(),
         }
     }
 
     pub(super) fn get(&self, name: &str) -> Option<Listed> {
         self.names.get(name).copied()
+    }
+
+    /// What `word` is as the reading of a listed name.
+    pub(super) fn spoken(&self, word: &str) -> Option<Listed> {
+        self.spoken.get(word).copied()
     }
 
     /// Whether `word` is a part of many foreign people's names.
@@ -125,6 +143,10 @@ impl Lists {
 
     pub(super) fn is_surname(&self, word: &str) -> bool {
         self.surnames.contains(word)
+    }
+
+    pub(super) fn is_country(&self, word: &str) -> bool {
+        self.countries.contains(word)
     }
 
     /// Whether `word` is an ordinary word that looks like a Korean name.
@@ -163,8 +185,13 @@ impl Lists {
                 let Some(name) = text.get(at..span.end) else {
                     continue;
                 };
+                let after = text.get(span.end..within.end).unwrap_or("");
                 if let Some(&listed) = self.names.get(name)
-                    && boundaries.ends(name, text.get(span.end..within.end).unwrap_or(""))
+                    && (boundaries.ends(name, after)
+                        // USB앨범: a technology's letters end where Hangul begins.
+                        || listed.kind == EntityKind::Product
+                            && name.is_ascii()
+                            && after.starts_with(hangul::is_syllable))
                 {
                     found.push(Hit { span, listed });
                     from = span.end;
@@ -181,7 +208,7 @@ mod tests {
 
     fn find(text: &str) -> Vec<&str> {
         let mut found = Vec::new();
-        Lists::embedded().find(
+        Lists::embedded(&Spelling::embedded()).find(
             text,
             Span::new(0, text.len()),
             &Boundaries::embedded(),

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::boundary::begins;
-use super::pattern::{follows_surname, is_korean_shape};
+use super::boundary::{begins, is_letter};
+use super::pattern::{Cue, follows_surname, is_korean_shape};
 use super::title::{Standing, TitleHit};
 use super::vote::Ballot;
 use super::{Finder, Found, Reading};
@@ -23,6 +23,13 @@ impl Finder {
             let (span, weight) = self.title_vote(text, title, clear);
             if weight > 0.0 {
                 ballot.add(span, EntityKind::Title, weight);
+            }
+            // What belongs to a title the tagger may have left out.
+            if !title.fused
+                && title.span != title.head
+                && (weight > 0.0 || ballot.of(title.head, EntityKind::Title).is_some())
+            {
+                ballot.compose(title.span, EntityKind::Title, 0.2);
             }
         }
     }
@@ -53,7 +60,8 @@ impl Finder {
         let person_before = before.is_some_and(|f| f.kind == EntityKind::Person)
             && (matches!(gap_before, " " | "' " | "’ " | "·" | ") ")
                 || gap_before.starts_with('(') && gap_before.ends_with(") "));
-        let bracketed = gap_before == "(" && before.is_some_and(|f| f.kind == EntityKind::Title);
+        let bracketed = matches!(gap_before, "(" | "(겸 " | " 겸 ")
+            && before.is_some_and(|f| f.kind == EntityKind::Title);
         let organization_before = before
             .is_some_and(|f| matches!(f.kind, EntityKind::Organization | EntityKind::Place))
             && (matches!(gap_before, " " | "의 " | "")
@@ -102,7 +110,12 @@ impl Finder {
             Standing::Beside if title.fused && organization_inside => 1.5,
             Standing::Beside if title.fused && subject => {
                 let word = title.span.of(text);
-                if self.patterns.suffix(word).is_none() && word.ends_with('장') {
+                let market = title.head.of(text) == "시장"
+                    && self
+                        .lists
+                        .get(Span::new(title.span.start, title.head.start).of(text))
+                        .is_none_or(|l| l.kind != EntityKind::Place);
+                if self.patterns.suffix(word).is_none() && word.ends_with('장') && !market {
                     0.9
                 } else {
                     0.0
@@ -155,19 +168,21 @@ impl Finder {
         clear: &[Found],
         ballot: &mut Ballot,
     ) {
-        self.vote_brackets(text, clear, ballot);
         let known = self.known(text, clear, ballot);
         self.vote_surnames(text, reading, clear, ballot);
         let mut longest = 0;
-        let mut first: BTreeMap<char, Vec<(&str, EntityKind, f32)>> = BTreeMap::new();
-        for (name, (kind, votes)) in &known {
+        let mut first: BTreeMap<char, Vec<(&str, EntityKind, f32, bool)>> = BTreeMap::new();
+        for (name, (kind, votes, many)) in &known {
             longest = longest.max(name.len());
             if let Some(c) = name.chars().next() {
-                first.entry(c).or_default().push((name, *kind, *votes));
+                first
+                    .entry(c)
+                    .or_default()
+                    .push((name, *kind, *votes, *many));
             }
         }
         for names in first.values_mut() {
-            names.sort_by_key(|(name, _, _)| std::cmp::Reverse(name.len()));
+            names.sort_by_key(|(name, _, _, _)| std::cmp::Reverse(name.len()));
         }
         for paragraph in &reading.paragraphs {
             let words = paragraph.span.of(text);
@@ -178,7 +193,7 @@ impl Finder {
                     continue;
                 }
                 let rest = text.get(at..paragraph.span.end).unwrap_or("");
-                for &(name, kind, votes) in names {
+                for &(name, kind, votes, many) in names {
                     if let Some(after) = rest.strip_prefix(name)
                         && self.boundaries.ends(name, after)
                     {
@@ -187,6 +202,14 @@ impl Finder {
                         let here = ballot.of(span, kind).unwrap_or(0.0);
                         if here < votes {
                             ballot.add(span, kind, (votes - here).min(2.0));
+                        }
+                        if many {
+                            // What most of its mentions are, the few are too.
+                            for other in EntityKind::ALL {
+                                if *other != kind && ballot.of(span, *other).is_some() {
+                                    ballot.add(span, *other, -3.0);
+                                }
+                            }
                         }
                         break;
                     }
@@ -201,7 +224,7 @@ impl Finder {
         text: &'t str,
         clear: &[Found],
         ballot: &Ballot,
-    ) -> BTreeMap<&'t str, (EntityKind, f32)> {
+    ) -> BTreeMap<&'t str, (EntityKind, f32, bool)> {
         let mut tally: BTreeMap<&str, BTreeMap<EntityKind, (f32, f32)>> = BTreeMap::new();
         for found in clear {
             if found.kind == EntityKind::Title {
@@ -217,7 +240,7 @@ impl Finder {
             *sum += votes;
             *best = best.max(votes);
         }
-        let mut known: BTreeMap<&str, (EntityKind, f32)> = BTreeMap::new();
+        let mut known: BTreeMap<&str, (EntityKind, f32, bool)> = BTreeMap::new();
         for (name, kinds) in &tally {
             let Some((kind, &(_, best))) = kinds.iter().max_by(|a, b| a.1.0.total_cmp(&b.1.0))
             else {
@@ -225,10 +248,12 @@ impl Finder {
             };
             let length = name.chars().count();
             // A single letter is a name only where it stands.
-            if length < 2 || best < 1.0 {
+            let total: f32 = kinds.values().map(|(sum, _)| *sum).sum();
+            if length < 2 || best < 1.0 && total < 1.5 {
                 continue;
             }
-            known.insert(name, (*kind, best));
+            let many = kinds.get(kind).is_some_and(|(sum, _)| *sum >= total * 0.66);
+            known.insert(name, (*kind, best, many));
             if *kind == EntityKind::Person
                 && best >= 1.5
                 && let Some((_, last)) = name.rsplit_once(' ')
@@ -237,10 +262,118 @@ impl Finder {
             {
                 known
                     .entry(last)
-                    .or_insert((EntityKind::Person, best.min(2.0)));
+                    .or_insert((EntityKind::Person, best.min(2.0), false));
             }
         }
         known
+    }
+
+    /// What the neighbours of clear names are.
+    pub(super) fn vote_neighbours(&self, text: &str, clear: &[Found], ballot: &mut Ballot) {
+        self.vote_brackets(text, clear, ballot);
+        self.vote_behind_titles(text, clear, ballot);
+        self.vote_first_names(text, clear, ballot);
+    }
+
+    /// The first names of foreign people before what is found of their names: `샘` before `올트먼`, a word that nothing
+    /// is known of before a name with a title (`에후드 올메르트 총리`), and two found names in a row.
+    fn vote_first_names(&self, text: &str, clear: &[Found], ballot: &mut Ballot) {
+        for (i, found) in clear.iter().enumerate() {
+            let name = found.span.of(text);
+            if found.kind != EntityKind::Person
+                || !name.starts_with(hangul::is_syllable)
+                || name.chars().count() < 2
+                || is_korean_shape(name, &self.lists)
+            {
+                continue;
+            }
+            let before = i.checked_sub(1).and_then(|i| clear.get(i));
+            if let Some(before) = before
+                && before.kind == EntityKind::Person
+                && text.get(before.span.end..found.span.start) == Some(" ")
+                && !is_korean_shape(before.span.of(text), &self.lists)
+                && before.span.of(text).chars().count() > 1
+            {
+                let both = Span::new(before.span.start, found.span.end);
+                if both.of(text).split(' ').count() <= 4 {
+                    ballot.compose(both, EntityKind::Person, 0.1);
+                }
+                continue;
+            }
+            let floor = before.map_or(0, |f| f.span.end);
+            let Some(front) = text
+                .get(floor..found.span.start)
+                .and_then(|t| t.strip_suffix(' '))
+            else {
+                continue;
+            };
+            let at = front
+                .char_indices()
+                .rev()
+                .find(|(_, c)| !is_letter(*c))
+                .map_or(0, |(i, c)| i + c.len_utf8());
+            let word = front.get(at..).unwrap_or("");
+            if self.lists.is_foreign_part(word)
+                || !name.contains(' ') && self.is_titled(text, clear, i) && self.could_be_name(word)
+            {
+                ballot.compose(
+                    Span::new(floor + at, found.span.end),
+                    EntityKind::Person,
+                    0.1,
+                );
+            }
+        }
+    }
+
+    /// Whether a title stands behind a clear name, an organization or country between them or not.
+    fn is_titled(&self, text: &str, clear: &[Found], i: usize) -> bool {
+        let mut end = clear.get(i).map_or(0, |f| f.span.end);
+        for next in clear.iter().skip(i + 1).take(2) {
+            if text.get(end..next.span.start) != Some(" ") {
+                return false;
+            }
+            match next.kind {
+                EntityKind::Title => return true,
+                EntityKind::Organization | EntityKind::Place => end = next.span.end,
+                _ => return false,
+            }
+        }
+        false
+    }
+
+    /// Whether nothing speaks against a word's being a foreign first name.
+    fn could_be_name(&self, word: &str) -> bool {
+        (2..=5).contains(&word.chars().count())
+            && word.chars().all(hangul::is_syllable)
+            && hangul::split_particle(word).1.is_empty()
+            && !word.ends_with([
+                '한', '인', '된', '던', '할', '들', '적', '고', '며', '서', '데', '면', '해', '여',
+                '된',
+            ])
+            && !self.patterns.is(Cue::Kin, word)
+            && !self.patterns.is(Cue::Generic, word)
+            && self.lists.get(word).is_none()
+            && !self.lists.is_common(word)
+            && self.patterns.suffix(word).is_none()
+            && self.titles.standing(word).is_none()
+    }
+
+    /// What stands right behind a title is a person, if nothing says otherwise: `이민부 장관 알마즈벡 …`.
+    fn vote_behind_titles(&self, text: &str, clear: &[Found], ballot: &mut Ballot) {
+        for pair in clear.windows(2) {
+            let [title, name] = pair else { continue };
+            let between = text.get(title.span.end..name.span.start).unwrap_or("");
+            if title.kind == EntityKind::Title
+                && matches!(name.kind, EntityKind::Organization | EntityKind::Place)
+                && matches!(between, " " | "인 ")
+                && self.lists.get(name.span.of(text)).is_none()
+                && self.patterns.suffix(name.span.of(text)).is_none()
+                && name.span.of(text).contains(' ')
+            {
+                let votes = ballot.of(name.span, name.kind).unwrap_or(0.0);
+                ballot.add(name.span, EntityKind::Person, votes + 1.0);
+            }
+        }
     }
 
     /// A name in a bracket right behind another is another name of it.
@@ -269,7 +402,7 @@ impl Finder {
                 && alias.starts_with(|c: char| c.is_ascii_alphabetic())
                 && !alias.contains("www")
                 && !alias.contains(".co");
-            if !(2..=30).contains(&length) || self.patterns.is("gloss", alias) {
+            if !(2..=30).contains(&length) || self.patterns.is(Cue::Gloss, alias) {
                 continue;
             }
             if latin {
@@ -312,7 +445,12 @@ impl Finder {
                 let somebody = people.iter().any(|name| {
                     name.starts_with(surname) && name.chars().count() > surname.chars().count()
                 });
-                let weight = match (self.patterns.is("determiner", surname), somebody) {
+                if !somebody && matches!(surname, "이" | "전" | "현") {
+                    // 이 회장, 전 회장: this one, the former one.
+                    ballot.add(span, EntityKind::Person, -5.0);
+                    continue;
+                }
+                let weight = match (self.patterns.is(Cue::Determiner, surname), somebody) {
                     (_, true) => 3.0,
                     (false, false) => 2.0,
                     (true, false) => 0.0,

@@ -127,6 +127,27 @@ fn series(initial: u32) -> u32 {
     }
 }
 
+/// Whether transliterations waver between two vowels: ㅏㅓㅗㅡ, ㅗㅜㅡ, ㅏㅐㅔ, ㅑㅏ, ㅕㅓ, ㅣㅔ.
+fn near(a: u32, b: u32) -> bool {
+    const PAIRS: [(u32, u32); 14] = [
+        (0, 4),
+        (4, 8),
+        (0, 8),
+        (8, 13),
+        (4, 18),
+        (13, 18),
+        (8, 18),
+        (1, 5),
+        (0, 1),
+        (0, 2),
+        (4, 6),
+        (5, 20),
+        (4, 13),
+        (0, 18),
+    ];
+    a == b || PAIRS.contains(&(a.min(b), a.max(b)))
+}
+
 /// Whether two Hangul names can be transliterations of one foreign name (올트먼 and 올트만): as many syllables, the same
 /// consonants up to tenseness and aspiration, and vowels that differ in one syllable (two in a long name).
 pub(super) fn sound_alike(a: &str, b: &str) -> bool {
@@ -142,7 +163,7 @@ pub(super) fn sound_alike(a: &str, b: &str) -> bool {
         let (Some(x), Some(y)) = (sounds(x), sounds(y)) else {
             return false;
         };
-        if series(x[0]) != series(y[0]) || x[2] != y[2] {
+        if series(x[0]) != series(y[0]) || x[2] != y[2] || !near(x[1], y[1]) {
             return false;
         }
         differing += 1;

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 
-use super::boundary::{Boundaries, begins};
+use super::boundary::{Boundaries, begins, is_letter};
 use super::lists::ByteHasher;
 use crate::text::{Span, hangul};
 
@@ -28,21 +28,22 @@ pub(super) struct TitleHit {
     pub standing: Standing,
     /// Whether the head ends a word that begins with something else (`공정거래위원장`, `삼성전자회장`).
     pub fused: bool,
+    /// Whether the word is hardly ever anything but a title, so that it tells about the words beside it.
+    pub sure: bool,
 }
 
 /// The title list.
 #[derive(Debug)]
 pub(super) struct Titles {
-    heads: HashMap<&'static str, Standing, BuildHasherDefault<ByteHasher>>,
+    heads: HashMap<&'static str, (Standing, bool), BuildHasherDefault<ByteHasher>>,
     fused: HashMap<&'static str, (), BuildHasherDefault<ByteHasher>>,
     before: HashMap<&'static str, (), BuildHasherDefault<ByteHasher>>,
     behind: HashMap<&'static str, (), BuildHasherDefault<ByteHasher>>,
+    /// For each first character of heads their lengths in bytes, a bit each.
+    lengths: HashMap<char, u64, BuildHasherDefault<ByteHasher>>,
 }
 
 const DATA: &str = include_str!("../../data/titles.txt");
-
-/// Longest head, in characters.
-const LONGEST: usize = 9;
 
 impl Titles {
     pub(super) fn embedded() -> Self {
@@ -51,6 +52,7 @@ impl Titles {
             fused: HashMap::default(),
             before: HashMap::default(),
             behind: HashMap::default(),
+            lengths: HashMap::default(),
         };
         for line in DATA.lines() {
             let Some((class, word)) = line.split_once('\t') else {
@@ -58,13 +60,15 @@ impl Titles {
             };
             match class {
                 "solo" => {
-                    titles.heads.insert(word, Standing::Solo);
+                    titles.heads.insert(word, (Standing::Solo, true));
                 }
-                "beside" => {
-                    titles.heads.entry(word).or_insert(Standing::Beside);
+                "beside" | "beside?" => {
+                    let sure = class == "beside";
+                    titles.heads.entry(word).or_insert((Standing::Beside, sure));
                 }
-                "job" => {
-                    titles.heads.entry(word).or_insert(Standing::Job);
+                "job" | "job?" => {
+                    let sure = class == "job";
+                    titles.heads.entry(word).or_insert((Standing::Job, sure));
                 }
                 "fused" => {
                     titles.fused.insert(word, ());
@@ -78,12 +82,17 @@ impl Titles {
                 _ => {}
             }
         }
+        for word in titles.heads.keys().chain(titles.fused.keys()) {
+            if let Some(first) = word.chars().next() {
+                *titles.lengths.entry(first).or_default() |= 1u64 << word.len().min(63);
+            }
+        }
         titles
     }
 
     /// How `word` stands when it is a title of the list.
     pub(super) fn standing(&self, word: &str) -> Option<Standing> {
-        self.heads.get(word).copied()
+        self.heads.get(word).map(|&(standing, _)| standing)
     }
 
     /// The possible titles among the eojeols `words` of one paragraph, in text order.
@@ -99,6 +108,13 @@ impl Titles {
             while let Some(hit) = self.in_word(text, Span::new(from, word.end), boundaries) {
                 from = hit.head.end;
                 let hit = self.grown(text, words, i, hit);
+                // A part of the phrase before it (`대통령 후보`) is none of its own.
+                if found
+                    .last()
+                    .is_some_and(|last| last.span.contains(hit.span))
+                {
+                    continue;
+                }
                 // A phrase that grew over the one before it (`대표 권한 대행`) replaces it.
                 while found
                     .last()
@@ -114,21 +130,17 @@ impl Titles {
     /// The first title inside one eojeol, without its neighbours.
     fn in_word(&self, text: &str, word: Span, boundaries: &Boundaries) -> Option<TitleHit> {
         // Heads begin at the word's start, behind a bracket or the like, or (fused) anywhere.
-        let mut starts = word
-            .of(text)
-            .char_indices()
-            .map(|(i, _)| word.start + i)
-            .collect::<Vec<_>>();
-        starts.truncate(24);
-        for &start in &starts {
+        for (i, first) in word.of(text).char_indices().take(24) {
+            let Some(&lengths) = self.lengths.get(&first) else {
+                continue;
+            };
+            let start = word.start + i;
             let clean = begins(text, start);
             let rest = text.get(start..word.end).unwrap_or("");
-            let mut ends: Vec<usize> = rest
-                .char_indices()
-                .map(|(i, c)| i + c.len_utf8())
-                .take(LONGEST)
-                .collect();
-            while let Some(length) = ends.pop() {
+            let mut left = lengths;
+            while left != 0 {
+                let length = 63 - left.leading_zeros() as usize;
+                left &= !(1u64 << length);
                 let Some(name) = rest.get(..length) else {
                     continue;
                 };
@@ -141,19 +153,20 @@ impl Titles {
                 }
                 let head = Span::new(start, start + length);
                 if clean {
-                    let Some(standing) = usage else {
+                    let Some(&(standing, sure)) = usage else {
                         continue;
                     };
                     return Some(TitleHit {
                         span: head,
                         head,
-                        standing: *standing,
+                        standing,
                         fused: false,
+                        sure,
                     });
                 }
                 let before = back_to_boundary(text, word.start, start);
                 let prefix = text.get(before..start).unwrap_or("");
-                if prefix.chars().count() < 2 || !prefix.chars().all(char::is_alphanumeric) {
+                if prefix.chars().count() < 2 || !prefix.chars().all(is_letter) {
                     continue;
                 }
                 return Some(TitleHit {
@@ -161,6 +174,7 @@ impl Titles {
                     head,
                     standing: Standing::Beside,
                     fused: true,
+                    sure: false,
                 });
             }
         }
@@ -192,6 +206,7 @@ impl Titles {
                         hit.span.start = previous.start;
                         hit.standing = Standing::Solo;
                         hit.fused = false;
+                        hit.sure = true;
                     }
                 }
             }
@@ -200,10 +215,12 @@ impl Titles {
         while words.get(last).is_some_and(|w| w.end == hit.span.end)
             && let Some(&next) = words.get(last + 1)
         {
-            let (stem, _) = hangul::split_particle(
-                next.of(text)
-                    .trim_end_matches(|c: char| !c.is_alphanumeric()),
-            );
+            let word = next.of(text);
+            let letters = word
+                .find(|c: char| !c.is_alphanumeric())
+                .and_then(|end| word.get(..end))
+                .unwrap_or(word);
+            let (stem, _) = hangul::split_particle(letters);
             if !self.behind.contains_key(stem) {
                 break;
             }
@@ -219,6 +236,6 @@ fn back_to_boundary(text: &str, limit: usize, at: usize) -> usize {
     let run = text.get(limit..at).unwrap_or("");
     run.char_indices()
         .rev()
-        .find(|(_, c)| !c.is_alphanumeric())
+        .find(|(_, c)| !is_letter(*c))
         .map_or(limit, |(i, c)| limit + i + c.len_utf8())
 }

@@ -1,5 +1,6 @@
 //! The words of a paragraph as names are made of them.
 
+use super::boundary::is_letter;
 use crate::text::{Span, hangul};
 
 /// A run of letters and digits, with hyphens inside Latin words.
@@ -22,8 +23,8 @@ pub(super) fn tokens(text: &str, within: Span, found: &mut Vec<Token>) {
         let inner = matches!(c, '-' | '&')
             && previous.is_ascii_alphanumeric()
             && next.is_ascii_alphanumeric()
-            || c == '&' && previous.is_alphanumeric() && next.is_alphanumeric();
-        if c.is_alphanumeric() || inner {
+            || c == '&' && is_letter(previous) && is_letter(next);
+        if is_letter(c) || inner {
             start.get_or_insert(at);
         } else if let Some(from) = start.take() {
             push(text, Span::new(from, at), found);

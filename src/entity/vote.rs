@@ -10,6 +10,8 @@ use crate::text::Span;
 #[derive(Debug, Default)]
 pub(super) struct Ballot {
     votes: BTreeMap<(usize, usize, EntityKind), f32>,
+    /// Names made of names, with what is said for them beside their parts.
+    composites: Vec<(Span, EntityKind, f32)>,
 }
 
 impl Ballot {
@@ -21,6 +23,12 @@ impl Ballot {
                 .entry((span.start, span.end, kind))
                 .or_insert(0.0) += weight;
         }
+    }
+
+    /// Adds a name that is made of others (`미국 상무부`, `2030 새벽 올림픽`): it has the votes of its strongest part and
+    /// `weight` more, so that it wins over its parts.
+    pub(super) fn compose(&mut self, span: Span, kind: EntityKind, weight: f32) {
+        self.composites.push((span, kind, weight));
     }
 
     /// The sum of votes of a candidate.
@@ -38,20 +46,42 @@ impl Ballot {
     /// Elects candidates with more than `threshold`, none overlapping another or one of `taken`: the most votes first,
     /// then the longest, then the first in the text. In text order.
     pub(super) fn elect(&self, threshold: f32, taken: &[Found]) -> Vec<Found> {
-        let mut candidates: Vec<(Span, EntityKind, f32)> = self
-            .candidates()
-            .filter(|(_, _, votes)| *votes > threshold)
-            .collect();
+        let all = self.with_composites();
+        let mut candidates: Vec<(f32, Span, EntityKind, f32)> = Vec::with_capacity(all.len());
+        for (i, &(span, kind, votes)) in all.iter().enumerate() {
+            if votes <= threshold {
+                continue;
+            }
+            // A name within a longer one of its kind speaks for the longer: 올트먼 for 샘 올트먼.
+            let mut priority = votes;
+            if votes >= LONGER {
+                let inside = all
+                    .iter()
+                    .skip(i + 1)
+                    .take_while(|(s, _, _)| s.start < span.end)
+                    .chain(
+                        all.iter()
+                            .take(i)
+                            .rev()
+                            .take_while(|(s, _, _)| s.start == span.start),
+                    )
+                    .filter(|(s, k, _)| *k == kind && span.contains(*s));
+                for (_, _, votes) in inside {
+                    priority = priority.max(*votes);
+                }
+            }
+            candidates.push((priority, span, kind, votes));
+        }
         candidates.sort_by(|a, b| {
-            b.2.total_cmp(&a.2)
-                .then(b.0.len().cmp(&a.0.len()))
-                .then(a.0.cmp(&b.0))
+            b.0.total_cmp(&a.0)
+                .then(b.1.len().cmp(&a.1.len()))
                 .then(a.1.cmp(&b.1))
+                .then(a.2.cmp(&b.2))
         });
         // Sorted by start, never overlapping: a candidate needs to be held against its two neighbours only.
         let mut elected: BTreeMap<usize, Found> =
             taken.iter().map(|f| (f.span.start, *f)).collect();
-        for (span, kind, votes) in candidates {
+        for (_, span, kind, votes) in candidates {
             let before = elected.range(..=span.start).next_back();
             let after = elected.range(span.start..).next();
             if before.is_some_and(|(_, f)| f.span.end > span.start)
@@ -69,6 +99,32 @@ impl Ballot {
             );
         }
         elected.into_values().collect()
+    }
+}
+
+/// Votes that a name needs to be preferred to a name of its kind inside it.
+const LONGER: f32 = 0.8;
+
+impl Ballot {
+    /// Every candidate in text order, composites with the votes of their parts.
+    fn with_composites(&self) -> Vec<(Span, EntityKind, f32)> {
+        let mut votes = self.votes.clone();
+        let mut composites = self.composites.clone();
+        composites.sort_by(|a, b| a.0.len().cmp(&b.0.len()).then(a.0.cmp(&b.0)));
+        for (span, kind, weight) in composites {
+            let best = votes
+                .range((span.start, 0, EntityKind::Person)..)
+                .take_while(|((start, _, _), _)| *start < span.end)
+                .filter(|((_, end, _), _)| *end <= span.end)
+                .map(|(_, votes)| *votes)
+                .fold(0.0, f32::max);
+            let own = votes.entry((span.start, span.end, kind)).or_insert(0.0);
+            *own = own.max(best + weight);
+        }
+        votes
+            .into_iter()
+            .map(|((start, end, kind), votes)| (Span::new(start, end), kind, votes))
+            .collect()
     }
 }
 

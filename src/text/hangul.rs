@@ -151,6 +151,10 @@ pub(crate) fn split_particle(word: &str) -> (&str, &str) {
 pub(crate) fn starts_with_particle(noun: &str, after: &str) -> bool {
     let end = after.find(|c: char| !is_syllable(c)).unwrap_or(after.len());
     let tail = after.get(..end).unwrap_or("");
+    // The longest have four syllables.
+    if tail.len() > "으로부터".len() {
+        return false;
+    }
     PARTICLES
         .iter()
         .any(|&(particle, needs)| tail == particle && needs.fits(ending(noun)))

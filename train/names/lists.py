@@ -65,6 +65,7 @@ def weigh(names):
                     right[n, k] += ok
 
 KEEP, TRUST = 0.35, 0.65
+countries = set()
 def graded(names, klass, own=()):
     """names with a trailing ! where labelled text shows that they can be trusted anywhere; unreliable ones left out"""
     names = sorted({n.strip() for n in names if 2 <= len(n.strip()) <= LONGEST})
@@ -73,7 +74,7 @@ def graded(names, klass, own=()):
     for n in names:
         s, r = seen[n, klass], right[n, klass]
         if s >= 3 and r / s < KEEP and n not in own: continue
-        trusted = s >= 4 and r / s >= TRUST or s < 4 and r == s and (len(n) >= 4 or len(n) == 3 and klass == 'LC' and (n[-1] in '시군구' or n in own))
+        trusted = n in own and len(n) >= 4 or s >= 4 and r / s >= TRUST or s < 4 and r == s and (len(n) >= 4 or len(n) == 3 and klass == 'LC' and (n[-1] in '시군구' or n in own or n in countries))
         kept.append(n + ('' if trusted else '?'))
     return kept
 
@@ -93,6 +94,7 @@ MARK = "a trailing ? marks a name that is also, or more often, something else: a
 
 # ---- places
 cldr = json.loads((packages / 'cldr-names/main/ko/territories.json').read_text(encoding='utf-8'))['main']['ko']['localeDisplayNames']['territories']
+countries.update(v for k, v in cldr.items() if k.isalpha() and len(k) == 2)
 cities = []
 def walk(d):
     for v in d.values():
@@ -106,6 +108,8 @@ short = [n[:-1] for n in korean if len(n) >= 3 and n[-1] in '시군' ]
 places = [n for n in cldr.values() if not re.search(r'[()A-Za-z]|지역$|^세계$', n)] + cities + korean + short + lines(here / 'own/place.txt')
 places = [n for n in places if n not in ('알 수 없는 장소', '유로존', '유엔')]
 write('place', 'Places: countries, regions, cities, districts', [CLDR, KOPII, OWN, MARK], graded(places, 'LC', lines(here / 'own/place.txt')))
+
+write('country', 'Countries, which may stand before the names of their own bodies', [CLDR, OWN], sorted({n for n in countries if not re.search(r'[()A-Za-z ]', n)} | set(lines(here / 'own/country.txt'))))
 
 # ---- organizations
 ag, ab, un = (sets(packages / f'ko_pii/dictionaries/{m}.py') for m in ('agencies', 'agency_abbrev', 'universities'))
