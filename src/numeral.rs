@@ -613,10 +613,8 @@ impl Numerals {
                 });
             }
         }
-        if sino_digit(c).is_some()
-            || small_unit(c).is_some()
-            || big_unit(c).is_some_and(|e| e <= 12)
-        {
+        // 조사단, 구조: no number of Sino-Korean words begins with 억 or 조, and few hold 조.
+        if sino_digit(c).is_some() || small_unit(c).is_some() || big_unit(c) == Some(4) {
             found.extend(self.mixed(text, start, true, None));
         }
         found

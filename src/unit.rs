@@ -55,10 +55,6 @@ impl Units {
                 before.push((sign.to_owned(), unit.clone()));
                 behind.push((sign.to_owned(), unit.clone()));
             }
-            if factor == Decimal::ONE {
-                behind.push((code.to_owned(), unit.clone()));
-                before.push((code.to_owned(), unit));
-            }
         }
         for entry in entries(include_str!("../data/units.txt")) {
             let [kind, name, factor, names] = entry.as_slice() else {

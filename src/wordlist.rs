@@ -65,6 +65,12 @@ impl<T> WordList<T> {
     }
 }
 
+impl<T> Default for WordList<T> {
+    fn default() -> Self {
+        WordList::new([])
+    }
+}
+
 fn syllable_bit(c: char) -> Option<(usize, u64)> {
     crate::text::hangul::is_syllable(c).then(|| {
         let index = c as usize - '가' as usize;

@@ -144,7 +144,8 @@ pub(super) fn direction(
     } else {
         (&context.up, &context.down)
     };
-    let of = |moves: &dyn Fn(&[&'static str]) -> bool| {
+    let of = |word: &str, fits: &dyn Fn(&str) -> bool| {
+        let moves = |list: &WordList<()>| list.prefixes(word).any(|(w, ())| fits(w));
         if moves(up) {
             Some(Direction::Up)
         } else if moves(down) {
@@ -158,7 +159,7 @@ pub(super) fn direction(
         if word.starts_with(|c: char| c.is_ascii_digit()) {
             break;
         }
-        if let Some(direction) = of(&|list| list.iter().any(|w| word.starts_with(w))) {
+        if let Some(direction) = of(word, &|_| true) {
             return Some(direction);
         }
         if word.ends_with([',', ')', '.']) {
@@ -170,11 +171,9 @@ pub(super) fn direction(
         .unwrap_or("")
         .trim_end();
     let last = before.rsplit(' ').next().unwrap_or("");
-    of(&|list| {
-        list.iter().any(|w| {
-            last.strip_prefix(w)
-                .is_some_and(|r| r.is_empty() || context.adnominal.contains(&r))
-        })
+    of(last, &|w| {
+        let ending = rest(last, w.len());
+        ending.is_empty() || context.adnominal.contains(&ending)
     })
 }
 

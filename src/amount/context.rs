@@ -4,13 +4,13 @@ use rust_decimal::Decimal;
 
 use crate::document::AmountKind;
 use crate::text::Span;
-use crate::wordlist::entries;
+use crate::wordlist::{WordList, entries};
 
 /// The word groups of `data/amount_context.txt`.
 #[derive(Debug, Default)]
 pub(super) struct Context {
-    pub up: Vec<&'static str>,
-    pub down: Vec<&'static str>,
+    pub up: WordList<()>,
+    pub down: WordList<()>,
     pub adnominal: Vec<&'static str>,
     pub restates: Vec<&'static str>,
     pub glued_before: Vec<&'static str>,
@@ -21,11 +21,12 @@ pub(super) struct Context {
     pub people: Vec<&'static str>,
     pub score_behind: Vec<&'static str>,
     pub score_before: Vec<&'static str>,
-    pub count_up: Vec<&'static str>,
-    pub count_down: Vec<&'static str>,
+    pub count_up: WordList<()>,
+    pub count_down: WordList<()>,
     pub regnal: Vec<&'static str>,
     pub not_before: Vec<&'static str>,
-    mass: Vec<&'static str>,
+    pub data: Vec<&'static str>,
+    pub mass: Vec<&'static str>,
     not_people: Vec<&'static str>,
     range_end: Vec<&'static str>,
     steps: Vec<(&'static str, &'static str, Decimal)>,
@@ -59,8 +60,14 @@ impl Context {
                 continue;
             }
             let list = match *group {
-                "up" => &mut context.up,
-                "down" => &mut context.down,
+                "up" => {
+                    context.up = WordList::new(words.map(|w| (w.to_owned(), ())));
+                    continue;
+                }
+                "down" => {
+                    context.down = WordList::new(words.map(|w| (w.to_owned(), ())));
+                    continue;
+                }
                 "adnominal" => &mut context.adnominal,
                 "restates" => &mut context.restates,
                 "glued_before" => &mut context.glued_before,
@@ -71,10 +78,17 @@ impl Context {
                 "people" => &mut context.people,
                 "score_behind" => &mut context.score_behind,
                 "score_before" => &mut context.score_before,
-                "count_up" => &mut context.count_up,
-                "count_down" => &mut context.count_down,
+                "count_up" => {
+                    context.count_up = WordList::new(words.map(|w| (w.to_owned(), ())));
+                    continue;
+                }
+                "count_down" => {
+                    context.count_down = WordList::new(words.map(|w| (w.to_owned(), ())));
+                    continue;
+                }
                 "regnal" => &mut context.regnal,
                 "not_before" => &mut context.not_before,
+                "data" => &mut context.data,
                 "mass" => &mut context.mass,
                 "not_people" => &mut context.not_people,
                 "range_end" => &mut context.range_end,
@@ -104,8 +118,22 @@ impl Context {
             .char_indices()
             .nth(reach)
             .map_or(text.len(), |(i, _)| i);
-        let near = text.get(..end).unwrap_or("");
+        let near = sentence_head(text.get(..end).unwrap_or(""));
         group(self).iter().any(|word| near.contains(word))
+    }
+
+    /// Whether a word of a group stands within some twenty characters of `at`.
+    pub(super) fn is_around(
+        &self,
+        text: &str,
+        at: usize,
+        group: impl Fn(&Self) -> &Vec<&'static str>,
+    ) -> bool {
+        let before = text.get(..at).unwrap_or("");
+        let start = before.char_indices().rev().nth(25).map_or(0, |(i, _)| i);
+        let before = sentence_tail(before.get(start..).unwrap_or(""));
+        let start = at - before.len();
+        self.is_near(text.get(start..).unwrap_or(""), 45, group)
     }
 
     /// How many of a smaller unit of time one of a larger holds.
@@ -126,9 +154,7 @@ impl Context {
         let before = text.get(..span.start).unwrap_or("");
         let start = before.char_indices().rev().nth(24).map_or(0, |(i, _)| i);
         let before = before.get(start..).unwrap_or("");
-        let before = before
-            .rfind(['.', '\n'])
-            .map_or(before, |i| before.get(i..).unwrap_or(""));
+        let before = sentence_tail(before);
         let after = text.get(span.end..).unwrap_or("");
         let has = |text: &str, reach, group: fn(&Self) -> &Vec<&'static str>| {
             self.is_near(text, reach, group)
@@ -147,14 +173,6 @@ impl Context {
         }
     }
 
-    /// Whether the words near `at` speak of weight: 파운드 is then no money.
-    pub(super) fn weighs(&self, text: &str, at: usize) -> bool {
-        let before = text.get(..at).unwrap_or("");
-        let start = before.char_indices().rev().nth(25).map_or(0, |(i, _)| i);
-        let after = text.get(start..).unwrap_or("");
-        self.is_near(after, 45, |c| &c.mass)
-    }
-
     /// Whether what follows `20대` speaks of twenty machines, groups or topics, not of people of that age.
     pub(super) fn counts_machines(&self, after: &str) -> bool {
         let after = after.trim_start_matches(' ');
@@ -166,4 +184,22 @@ impl Context {
         let after = after.trim_start_matches(' ');
         self.range_end.iter().any(|word| after.starts_with(word))
     }
+}
+
+/// The part of `text` before its first full stop.
+fn sentence_head(text: &str) -> &str {
+    let end = [". ", "! ", "? ", "\n"]
+        .iter()
+        .filter_map(|stop| text.find(stop))
+        .min();
+    end.and_then(|i| text.get(..i)).unwrap_or(text)
+}
+
+/// The part of `text` behind its last full stop.
+fn sentence_tail(text: &str) -> &str {
+    let start = [". ", "! ", "? ", "\n"]
+        .iter()
+        .filter_map(|stop| text.rfind(stop).map(|i| i + stop.len()))
+        .max();
+    start.and_then(|i| text.get(i..)).unwrap_or(text)
 }

@@ -185,6 +185,16 @@ impl Finder {
                 });
             }
         }
+        // 10%만이 자녀: 만 is a particle there.
+        if before.is_some_and(|b| {
+            matches!(
+                b,
+                '%' | '％' | ')' | '”' | '’' | '\'' | '"' | '」' | '》' | '>'
+            )
+        }) && !matches!(before, Some('"' | '\'') if quote_opens(text, at))
+        {
+            return None;
+        }
         if self.tables.numerals.begins(c) {
             return self.tables.in_words(text, at, limit);
         }
@@ -194,10 +204,18 @@ impl Finder {
     /// 마이너스 3%, 영하 5도, 섭씨 20도, 시속 100㎞.
     fn prefixed(&self, text: &str, at: usize, limit: usize) -> Option<Reading> {
         let head = text.get(at..limit)?;
+        if !head.starts_with(['마', '섭', '화', '영', '시', '초']) {
+            return None;
+        }
         let word = ["마이너스", "섭씨", "화씨", "영하", "영상", "시속", "초속"]
             .into_iter()
             .find(|w| head.starts_with(w))?;
         let mut inner = at + word.len();
+        for sign in ["(-)", "(－)"] {
+            if text.get(inner..limit).is_some_and(|t| t.starts_with(sign)) {
+                inner += sign.len();
+            }
+        }
         if char_at(text, inner) == Some(' ') {
             inner += 1;
         }
@@ -300,6 +318,13 @@ impl Finder {
             same_as: None,
         }
     }
+}
+
+/// Whether the straight quotation mark before `at` opens a quotation.
+fn quote_opens(text: &str, at: usize) -> bool {
+    text.get(..at - 1)
+        .and_then(|t| t.chars().next_back())
+        .is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '['))
 }
 
 /// The end of the digits at `at`, with the commas and points inside: what is left of a number that is no amount.

@@ -195,7 +195,12 @@ impl Tables {
     }
 
     fn read(&self, text: &str, numeral: Numeral) -> Option<Reading> {
-        if !numeral.worded && self.names.longest(rest(text, numeral.span.end)).is_some() {
+        let behind = rest(text, numeral.span.end);
+        let noun = match behind.strip_prefix(' ') {
+            Some(noun) if numeral.form == Form::Native => noun,
+            _ => behind,
+        };
+        if !numeral.worded && self.names.longest(noun).is_some() {
             return None;
         }
         let start = numeral.span.start;
@@ -484,7 +489,7 @@ impl Tables {
                     .is_some_and(|t| t.ends_with("중 ") || t.ends_with("중의 "));
             // 열고, 둘 것이다: verbs.
             let word = text.get(numeral.span.start..at).unwrap_or("");
-            let verb = word == "열"
+            let verb = matches!(word, "열" | "쉰")
                 || tail.starts_with('째')
                 || word == "둘"
                     && [" 것", " 수", " 때", " 예정", " 만"]
@@ -541,12 +546,26 @@ impl Tables {
         let hangul_word = word.chars().all(|c| hangul::is_syllable(c) || c == ' ');
         let syllable = hangul_word && word.chars().count() == 1;
         let worded_money = numeral.worded && unit.kind == AmountKind::Money;
-        let sure = !unit.counter && (!syllable || worded_money);
+        let sure = unit.kind == AmountKind::Money && (!syllable || worded_money);
         if hangul_word && !sure && !self.tails.accept(rest(text, end)) {
             return None;
         }
         if numeral.form == Form::Native && matches!(word, "일" | "일간") {
             // 한 일: "what was done".
+            return None;
+        }
+        let trillions = numeral
+            .low
+            .is_none_or(|v| v >= Decimal::from(1_000_000_000_000_u64));
+        if numeral.form == Form::Sino && trillions && unit.kind != AmountKind::Money {
+            return None;
+        }
+        if word == "대" && rest(text, end).starts_with(|c: char| c.is_ascii_digit()) {
+            // 1대1 회담
+            return None;
+        }
+        if word == "기가" && !self.context.is_around(text, at, |c| &c.data) {
+            // 3기가: mostly 기 with a particle.
             return None;
         }
         if word == "대"
@@ -565,7 +584,7 @@ impl Tables {
         if word == "분" && numeral.form == Form::Native {
             kind = AmountKind::Count;
         }
-        if word == "파운드" && self.context.weighs(text, at) {
+        if word == "파운드" && self.context.is_around(text, at, |c| &c.mass) {
             return Some(Found {
                 end,
                 kind: AmountKind::Mass,
@@ -577,6 +596,9 @@ impl Tables {
         if word == "주" && numeral.worded {
             kind = AmountKind::Count;
             name = "주";
+        }
+        if word == "점" && matches!(numeral.form, Form::Digits | Form::Sino) {
+            kind = AmountKind::Score;
         }
         // 3년간, 열흘간: 간 is a particle here, the span stays before it.
         if kind == AmountKind::Duration && word != "시간" && word.ends_with('간') {
@@ -660,7 +682,11 @@ impl Tables {
             .unit
             .as_ref()
             .map_or(first.numeral.span.end, |u| u.end);
-        let joined = connector(text, first_end);
+        let joined = connector(text, first_end).or_else(|| {
+            ["내지 ", " 내지 "]
+                .iter()
+                .find_map(|word| skip(text, first_end, word))
+        });
         let listed = list_connector(text, first_end).filter(|_| first.unit.is_none());
         let after = joined.or(listed).or_else(|| between(text, first_end))?;
         char_at(text, after).and_then(digit)?;
@@ -677,6 +703,15 @@ impl Tables {
                     && low < second_high.checked_div(scale)?
                 {
                     low = low.checked_mul(scale)?;
+                }
+                // 2~30대, 4~50분: twenty to thirty, forty to fifty.
+                let tens = second_high.checked_div(Decimal::TEN)?;
+                if joined.is_some()
+                    && first.numeral.digits == Some(1)
+                    && tens.checked_sub(first_low)? == Decimal::ONE
+                    && first_low > Decimal::ONE
+                {
+                    low = low.checked_mul(Decimal::TEN)?;
                 }
                 low = low.checked_mul(unit.factor)?;
             }
@@ -784,7 +819,28 @@ fn form_counts(
         Form::Native => {
             word != "도" && unit.native && !(unit.plural && numeral.low == Some(Decimal::ONE))
         }
-        Form::Few => matches!(word, "달" | "장" | "말" | "되" | "냥" | "잔"),
+        Form::Few => {
+            numeral.low.is_some_and(|v| v < Decimal::ONE)
+                && matches!(
+                    word,
+                    "리터"
+                        | "컵"
+                        | "병"
+                        | "잔"
+                        | "판"
+                        | "근"
+                        | "되"
+                        | "말"
+                        | "시간"
+                        | "스푼"
+                        | "큰술"
+                        | "포기"
+                        | "모"
+                        | "마리"
+                )
+                || numeral.low.is_some_and(|v| v > Decimal::ONE)
+                    && matches!(word, "달" | "장" | "말" | "되" | "냥" | "잔")
+        }
         Form::Sino => {
             // 이 명, 사 원: one Sino-Korean syllable counts only what cannot be taken for another word.
             let single = numeral.span.len() == '일'.len_utf8();
@@ -895,7 +951,7 @@ fn list_connector(text: &str, at: usize) -> Option<usize> {
 
 /// Behind the particle of a range in words: `5000원에서 1만원 사이`.
 fn between(text: &str, at: usize) -> Option<usize> {
-    ["에서 ", "부터 ", "에서", "내지 ", " 내지 "]
+    ["에서 ", "부터 ", "에서"]
         .iter()
         .find_map(|word| skip(text, at, word))
 }

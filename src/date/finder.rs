@@ -70,6 +70,7 @@ impl Finder {
                 // What a sentence has named is not carried into the next.
                 anchor.year = None;
                 anchor.month = None;
+                anchor.quarter = None;
             }
             match c {
                 '“' => anchor.quoted = true,
@@ -238,7 +239,11 @@ impl Finder {
         anchor: &mut Anchor,
     ) -> DateMention {
         let point = &found.point;
-        anchor.tense = self.tense(text, span, paragraph);
+        anchor.tense = if point.needs_tense() {
+            self.tense(text, span, paragraph)
+        } else {
+            Tense::Open
+        };
         anchor.event_year = self.event_year(text, span, point, anchor);
         let (mut value, mut end_value) = resolve(point, anchor, &self.calendar);
         for step in &found.moves {
@@ -346,8 +351,11 @@ impl Finder {
                 {
                     return Tense::Forward;
                 }
-                // ㅆ below: 했, 됐, 열렸. 있 and 겠 tell nothing of the past.
-                if hangul::final_consonant(c) == Some(20) && !matches!(c, '있' | '겠') {
+                // ㅆ below: 했, 됐, 열렸; 있 tells nothing of the past.
+                if c == '겠' {
+                    return Tense::Forward;
+                }
+                if hangul::final_consonant(c) == Some(20) && c != '있' {
                     return Tense::Past;
                 }
             }
@@ -380,6 +388,7 @@ fn remember(anchor: &mut Anchor, point: &Point, (value, _): Value) {
         }
     }
     match value {
+        Some(DateValue::Quarter(y, q)) => anchor.quarter = Some((y, q)),
         Some(DateValue::Month(y, m)) => {
             if named_year {
                 anchor.year = Some(y);

@@ -96,6 +96,19 @@ pub(super) struct Point {
 }
 
 impl Point {
+    /// Whether the sentence's tense decides what it means.
+    pub(super) fn needs_tense(&self) -> bool {
+        self.year.is_none()
+            && self.offset.is_none()
+            && self.week.is_none()
+            && (matches!(self.month, Some(Month::Absolute(_)))
+                || self.stretch.is_some()
+                || matches!(
+                    self.day,
+                    Some(Day::Absolute(_) | Day::Weekday(_) | Day::Feast(_))
+                ))
+    }
+
     /// Whether it names nothing but a time of day.
     pub(super) fn only_time(&self) -> bool {
         (self.part.is_some() || self.time.is_some()) && self.marker.is_none() && !self.has_date()
@@ -479,6 +492,9 @@ impl Reader {
         let to = last.and_then(|(to, _)| u8::try_from(to).ok());
         if let Some(after) = skip(text, end, "분기")
             .or_else(|| skip(text, end, "/4분기"))
+            .or_else(|| skip(text, end, "사분기"))
+            .or_else(|| skip(text, end, " 사분기"))
+            .or_else(|| skip(text, end, "·4분기"))
             .or_else(|| skip(text, end, "/4 분기"))
         {
             if !(1..=4).contains(&small) {
@@ -488,6 +504,12 @@ impl Reader {
             return Some((next, STRETCH, after));
         }
         if let Some(after) = skip(text, end, "월") {
+            if small > 12 && level < MONTH && digits_then(text, after, "일") {
+                // 13월 1일: found whole, so that no part of it passes for a date.
+                next.impossible = true;
+                next.month = Some(Month::Absolute(12));
+                return Some((next, MONTH, after));
+            }
             if !(1..=12).contains(&small)
                 || to.is_some_and(|t| t > 12)
                 || first.leading_zero && small > 9
@@ -577,6 +599,14 @@ impl Reader {
     /// 3일 전, 사흘 뒤, 한 달 후, 10여 년 전.
     fn offset(&self, text: &str, start: usize) -> Option<(Point, usize)> {
         let c = char_at(text, start)?;
+        // Looking ahead for 전, 후 or 뒤 costs less than reading a numeral at every word.
+        if !rest(text, start)
+            .chars()
+            .take(12)
+            .any(|c| matches!(c, '전' | '후' | '뒤'))
+        {
+            return None;
+        }
         let (count, step, mut at) = if let Some((word, &Meaning::Length(days))) =
             self.words.words.longest(rest(text, start))
         {
@@ -641,7 +671,13 @@ impl Reader {
                     Some(v) if v.fract().is_zero() => v.to_i64(),
                     _ => None,
                 };
-                Some((count, step, at + word.len()))
+                // 한일전 is no day before, 수년 전 no year that could be named.
+                let native = digit(c).is_none() && word == "일" && at == end;
+                (!native && (value.is_some() || about.is_some())).then_some((
+                    count,
+                    step,
+                    at + word.len(),
+                ))
             })
     }
 

@@ -30,6 +30,8 @@ pub(super) struct Anchor {
     pub month: Option<(i32, u8)>,
     /// The day of that month that the sentence named.
     pub day_of_month: u8,
+    /// The quarter that the sentence named last: 1분기보다 2분기에.
+    pub quarter: Option<(i32, u8)>,
     /// The year of the event that the date names: 4월 혁명.
     pub event_year: Option<i32>,
     /// The last months that were named with their year.
@@ -387,7 +389,11 @@ fn of_year(stretch: Stretch, point: &Point, year: Option<i32>, anchor: &Anchor) 
         Stretch::Season(m) => m,
         _ => 1,
     };
-    let year = year.or_else(|| {
+    let follows = match (stretch, anchor.quarter) {
+        (Stretch::Quarter(n), Some((y, q))) if n >= q => Some(y),
+        _ => None,
+    };
+    let year = year.or(follows).or_else(|| {
         // Without a year: the one that has begun last, unless the words point forward.
         let p = now?;
         let begun = u8::from(p.month()) >= first;
