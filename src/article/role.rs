@@ -1,6 +1,6 @@
 //! The part that each line plays, once it is known which story the page is about.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use super::Article;
 use super::byline;
@@ -143,6 +143,7 @@ impl Roles<'_> {
         self.inside(story);
         self.above(story, floor);
         self.below(story, next);
+        self.repeats();
         self.others();
     }
 
@@ -269,6 +270,7 @@ impl Roles<'_> {
         {
             self.give(i, BlockRole::Furniture, 0.8, "ticker");
         } else if !self.clean
+            && !self.is_between_prose(i)
             && item.features.words <= 2
             && item.features.letters > 0
             && !item.bullet(self.text)
@@ -430,6 +432,7 @@ impl Roles<'_> {
                     self.give(i, BlockRole::Subhead, 0.7, "under_headline");
                 }
             }
+            self.subheads_beside(headline, story.first);
         } else if self.clean && story.first - floor <= 3 && floor == 0 {
             // A headline can play on words that the story does not use.
             let mut first = true;
@@ -456,6 +459,28 @@ impl Roles<'_> {
             && self.stands_alone(i)
         {
             self.give(i, BlockRole::Headline, 0.5, "above_story");
+        }
+    }
+
+    /// Lines under the headline that say little of the story's words, next to ones that say more.
+    fn subheads_beside(&mut self, headline: usize, first: usize) {
+        for i in headline + 1..first {
+            let Some(item) = self.item(i) else { break };
+            let belongs = |i: usize| {
+                self.given
+                    .get(i)
+                    .copied()
+                    .flatten()
+                    .is_some_and(|g| matches!(g.role, BlockRole::Headline | BlockRole::Subhead))
+            };
+            if item.kind == Kind::Short
+                && item.features.words >= 3
+                && !item.hint.outside
+                && !item.cut.core.of(self.text).contains(['|', 'ㅣ'])
+                && (belongs(i - 1) || belongs(i + 1))
+            {
+                self.give(i, BlockRole::Subhead, 0.5, "beside_subhead");
+            }
         }
     }
 
@@ -569,6 +594,40 @@ impl Roles<'_> {
             }
         }
         self.others();
+    }
+
+    /// A picture's words often stand twice, as its description and as its caption; a long line that comes again is the
+    /// page's, not the writer's.
+    fn repeats(&mut self) {
+        let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+        for (i, item) in self.items.iter().enumerate() {
+            if !self
+                .given
+                .get(i)
+                .copied()
+                .flatten()
+                .is_some_and(|g| g.role.is_body())
+            {
+                continue;
+            }
+            let words = item.cut.core.of(self.text);
+            let near = if item.features.chars >= 30 {
+                usize::MAX
+            } else {
+                2
+            };
+            if item.features.chars >= 6
+                && let Some(before) = seen.insert(words, i)
+                && i - before <= near
+                && let Some(slot) = self.given.get_mut(i)
+            {
+                *slot = Some(Given {
+                    role: BlockRole::Furniture,
+                    confidence: 0.8,
+                    why: "repeated",
+                });
+            }
+        }
     }
 
     /// What has no role yet is not the article.

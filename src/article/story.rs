@@ -264,7 +264,7 @@ fn score(items: &[Item], text: &str, story: &Story) -> f32 {
         .unwrap_or(&[])
         .iter()
         .rev()
-        .take(6)
+        .take(14)
         .take_while(|item| item.kind != Kind::Prose)
         .any(|item| matches!(item.kind, Kind::Date(d) if d.label != super::published::Label::Bare));
     score *= match story.opened {

@@ -104,6 +104,8 @@ fn step(face: &str, variable: &str) -> Outcome {
     command
         .args(["--test", "--test-reporter=spec"])
         .arg(format!("e2e/faces/{face}.test.js"))
+        // The package is also what the corpus's pages are read with in the browser.
+        .args((face == "npm").then_some("e2e/faces/corpus.test.js"))
         .env(variable, folder(face))
         .envs(browser_environment(&folder(face)));
     tests(&mut [command])
