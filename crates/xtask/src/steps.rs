@@ -117,17 +117,17 @@ fn format() -> Outcome {
 
 fn clippy_native() -> Outcome {
     let lint = |arguments: &[&str]| {
-        let mut command = cargo(&["clippy", "--quiet", "--all-targets"]);
+        let mut command = cargo(&["clippy", "--quiet"]);
         command.args(arguments).args(["--", "-D", "warnings"]);
         command
     };
     check(&mut [
-        lint(&["--workspace"]),
-        lint(&["--features", "html"]),
-        lint(&["--features", "cli"]),
-        lint(&["--features", "js"]),
-        lint(&["--features", "app"]),
-        lint(&["--all-features"]),
+        lint(&["--workspace", "--all-targets"]),
+        lint(&["--all-targets", "--features", "cli"]),
+        lint(&["--all-targets", "--features", "js"]),
+        lint(&["--all-targets", "--features", "app"]),
+        lint(&["--lib", "--features", "html"]),
+        lint(&["--lib", "--all-features"]),
     ])
 }
 
