@@ -2,7 +2,7 @@ use time::Date;
 
 use crate::article::Extracted;
 use crate::dictionary::Dictionary;
-use crate::document::{BlockRole, Document, Published, PublishedFrom};
+use crate::document::{BlockRole, Claim, Document, Published, PublishedFrom};
 use crate::quantities::Quantities;
 use crate::text::Span;
 use crate::{article, claim, entity, finding};
@@ -46,6 +46,13 @@ impl Annotator {
             names: entity::Finder::new(),
             claims: claim::Finder::new(),
         }
+    }
+
+    /// Finds the claims of a document whose names, amounts and dates are there already: as after a reader has put its
+    /// names right. Whatever claims the document had are not looked at.
+    #[must_use]
+    pub fn claims(&self, text: &str, document: &Document) -> Vec<Claim> {
+        self.claims.find(text, document)
     }
 
     /// Annotates one article. No input panics; what is not understood is left out.

@@ -62,7 +62,7 @@ impl Finder {
         let mut claims: Vec<Claim> = reader
             .drafts
             .iter()
-            .map(|draft| finish(text, document, draft))
+            .map(|draft| finish(text, document, &reader.cast, draft))
             .collect();
         claims.sort_by_key(|c| (c.span.start, std::cmp::Reverse(c.span.end)));
         claims.dedup_by_key(|c| c.span);
@@ -351,6 +351,15 @@ impl Reader<'_> {
             Some(phrase) => self.resolve(phrase),
             None => None,
         };
+        // “…”라고 표현한 대통령의 발언: who is modified by the predicate speaks.
+        if speaker.is_none()
+            && let Some(hit) = report.hit.filter(|h| h.end == End::Adnominal)
+            && hit
+                .cue
+                .is_some_and(|c| c.kind == CueKind::Say && c.modality != Some(Modality::Question))
+        {
+            speaker = self.cast.modified(words, hit.last + 1);
+        }
         if let Some((speaker_before, via_before)) = carried
             && speaker.is_none()
         {
@@ -416,6 +425,11 @@ impl Reader<'_> {
             noun: report.noun,
             has_speaker: speaker.is_some(),
         });
+        // Who speaks and what reports stand outside of what is said, whatever the marks look like.
+        let outside = |s: Span| kind != ClaimKind::Direct || !s.overlaps(span);
+        let speaker = speaker.filter(|s| outside(s.span));
+        let via = via.filter(|s| outside(s.span));
+        let cue = cue.filter(|s| outside(*s));
         let mut confidence: f32 = if direct { 0.92 } else { 0.8 };
         if cue.is_none() {
             confidence -= 0.2;
@@ -683,28 +697,10 @@ fn voicing(report: &Report) -> Voicing {
 }
 
 /// Adds what lies inside a claim and what it is worth.
-fn finish(text: &str, document: &Document, draft: &Draft) -> Claim {
-    let entities: Vec<usize> = document
-        .entities
-        .iter()
-        .enumerate()
-        .filter(|(_, e)| e.mentions.iter().any(|m| draft.span.contains(m.span)))
-        .map(|(i, _)| i)
-        .collect();
-    let amounts: Vec<usize> = document
-        .amounts
-        .iter()
-        .enumerate()
-        .filter(|(_, a)| draft.span.contains(a.span))
-        .map(|(i, _)| i)
-        .collect();
-    let dates: Vec<usize> = document
-        .dates
-        .iter()
-        .enumerate()
-        .filter(|(_, d)| draft.span.contains(d.span))
-        .map(|(i, _)| i)
-        .collect();
+fn finish(text: &str, document: &Document, cast: &Cast<'_>, draft: &Draft) -> Claim {
+    let entities = cast.entities_in(draft.span);
+    let amounts = inside(&document.amounts, draft.span, |a| a.span);
+    let dates = inside(&document.dates, draft.span, |d| d.span);
     let (check_worthiness, reasons) = worth::score(&worth::Features {
         content: draft.span.of(text),
         kind: draft.kind,
@@ -736,6 +732,18 @@ fn finish(text: &str, document: &Document, draft: &Draft) -> Claim {
         dates,
         confidence: draft.confidence,
     }
+}
+
+/// The indices of what lies inside a span, from a list in text order.
+fn inside<T>(list: &[T], span: Span, of: impl Fn(&T) -> Span) -> Vec<usize> {
+    let from = list.partition_point(|x| of(x).start < span.start);
+    list.iter()
+        .enumerate()
+        .skip(from)
+        .take_while(|(_, x)| of(x).start < span.end)
+        .filter(|(_, x)| span.contains(of(x)))
+        .map(|(i, _)| i)
+        .collect()
 }
 
 #[cfg(test)]
@@ -786,6 +794,147 @@ mod tests {
             told("금리가 다음 달에 오른다고 관계자들은 전했다."),
             [("금리가 다음 달에 오른다", "관계자", "", "전했다")]
         );
+    }
+
+    /// Every cue of data/cues.tsv has a sentence that it reports in, and one that it does not.
+    #[test]
+    fn every_cue_keeps_to_its_examples() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/data/cues.examples.tsv");
+        let examples = std::fs::read_to_string(path).unwrap();
+        let finder = Finder::new();
+        let mut wrong = Vec::new();
+        let mut seen = std::collections::BTreeSet::new();
+        for line in examples.lines().filter(|l| !l.starts_with('#')) {
+            let fields: Vec<&str> = line.split('\t').collect();
+            let [kind, word, sign, text] = fields.as_slice() else {
+                panic!("{line}");
+            };
+            seen.insert(((*kind).to_owned(), (*word).to_owned(), *sign == "+"));
+            let document = Document {
+                body: vec![Span::new(0, text.len())],
+                ..Document::default()
+            };
+            let claims = finder.find(text, &document);
+            let reports = !claims.is_empty();
+            let expected = (*sign == "+") != (*kind == "name");
+            let cued = *sign != "+" || *kind == "name" || claims.iter().any(|c| c.cue.is_some());
+            if reports != expected || !cued {
+                wrong.push(line.to_owned());
+            }
+        }
+        for cue in finder.lexicon.cues() {
+            for sign in [true, false] {
+                let kind = format!("{:?}", cue.kind).to_lowercase();
+                if !seen.contains(&(kind, cue.word.to_owned(), sign)) {
+                    wrong.push(format!("{} has no example", cue.word));
+                }
+            }
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+
+    /// A small generator of its own: the same texts on every machine.
+    fn texts() -> impl Iterator<Item = String> {
+        const PARTS: &[&str] = &[
+            "박서준 대표는",
+            "“",
+            "”",
+            "\"",
+            "'",
+            "‘",
+            "’",
+            "고 말했다",
+            "라고 밝혔다",
+            "며",
+            " ",
+            "\n",
+            ". ",
+            ", ",
+            "값이 오른다",
+            "다고 전했다",
+            "것으로 알려졌다",
+            "에 따르면",
+            "올릴 계획이다",
+            "라는 관측이 나온다",
+            "👩‍💻",
+            "(",
+            ")",
+            "[1]",
+            "…",
+            "그는",
+            "이라며",
+            "는",
+            "20%",
+            "한빛전자",
+            "「",
+            "」",
+            "《",
+            "》",
+            "e\u{301}",
+            "\u{200b}",
+            "를 묻는 질문에",
+            "등의 응답이 나왔다",
+            "인용해",
+            "보도했다",
+            "업계에선",
+            "?",
+            "!",
+            "다",
+            "고",
+        ];
+        let mut state: u64 = 0x9e37_79b9_7f4a_7c15;
+        let mut next = move |n: usize| {
+            state ^= state << 13;
+            state ^= state >> 7;
+            state ^= state << 17;
+            usize::try_from(state % n as u64).unwrap()
+        };
+        (0..3000).map(move |_| {
+            let count = 1 + next(24);
+            (0..count).map(|_| PARTS[next(PARTS.len())]).collect()
+        })
+    }
+
+    #[test]
+    fn claims_of_any_text_lie_in_the_body_and_apart_from_speaker_and_cue() {
+        let finder = Finder::new();
+        for text in texts() {
+            let mut start = 0;
+            let mut document = Document::default();
+            for line in text.split_inclusive('\n') {
+                let span = Span::new(start, start + line.len()).trimmed(&text);
+                start += line.len();
+                if !span.is_empty() {
+                    document.body.push(span);
+                }
+            }
+            let claims = finder.find(&text, &document);
+            for claim in &claims {
+                let parts = [
+                    Some(claim.span),
+                    claim.cue,
+                    claim.speaker.map(|s| s.span),
+                    claim.via.map(|s| s.span),
+                ];
+                for span in parts.into_iter().flatten() {
+                    assert!(
+                        text.get(span.start..span.end)
+                            .is_some_and(|s| !s.is_empty()),
+                        "{text:?}"
+                    );
+                    assert!(document.body.iter().any(|b| b.contains(span)), "{text:?}");
+                }
+                if claim.kind == ClaimKind::Direct {
+                    for span in parts.into_iter().skip(1).flatten() {
+                        assert!(!span.overlaps(claim.span), "{text:?}");
+                    }
+                }
+                assert!((0.0..=1.0).contains(&claim.check_worthiness));
+                assert!((0.0..=1.0).contains(&claim.confidence));
+            }
+            assert!(claims.is_sorted_by_key(|c| c.span.start), "{text:?}");
+            assert_eq!(claims, finder.find(&text, &document), "{text:?}");
+        }
     }
 
     #[test]

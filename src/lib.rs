@@ -45,6 +45,7 @@ mod annotator;
 pub mod app;
 mod article;
 mod claim;
+mod compare;
 mod date;
 mod dictionary;
 mod document;
@@ -67,6 +68,10 @@ mod wordlist;
 pub use annotator::{Annotator, Options};
 pub use article::{
     Extracted, PAGE_ATTRIBUTES, Page, PageNode, Piece, TEXT_LIMIT, lone_url, outline, outline_page,
+};
+pub use compare::{
+    AgreedOn, Agreement, AgreementRecord, Alone, AloneRecord, Comparison, ComparisonRecord,
+    DisagreeOn, Disagreement, DisagreementRecord, Place, PlaceRecord, compare,
 };
 pub use dictionary::{Dictionary, DictionaryEntry, DictionaryError};
 pub use document::{

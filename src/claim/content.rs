@@ -96,8 +96,9 @@ impl Place<'_, '_> {
         let lexicon = self.cast.lexicon;
         while at < self.report.last && self.words.get(at).is_some_and(|w| !w.is_quote()) {
             let word = self.word(at);
-            let pair = format!("{word}_{}", self.word(at + 1));
-            if lexicon.has(List::Pair, &pair) {
+            // Few words lead a pair: 이와 함께, 한 편.
+            let leads = word.starts_with(['이', '그', '한', '뿐']);
+            if leads && lexicon.has(List::Pair, &format!("{word}_{}", self.word(at + 1))) {
                 at += 2;
             } else if lexicon.has(List::Connective, word) {
                 at += 1;
@@ -202,6 +203,7 @@ impl Place<'_, '_> {
             // 캐스터가 “…”: a subject right before the words, even an unknown one, beats the subject of another clause.
             if adjacent
                 && weight == 0
+                && phrase.voice != Voice::Answerers
                 && phrase.role != Role::Too
                 && best.is_none_or(|b| b.role == Role::Subject)
             {

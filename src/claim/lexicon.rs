@@ -145,6 +145,9 @@ pub(super) struct Lexicon {
     /// Stem form to (cue, shape).
     forms: BTreeMap<String, Vec<(usize, Shape)>>,
     nouns: BTreeMap<&'static str, Vec<usize>>,
+    /// First characters of predicates and of nouns: most words have none of them.
+    form_heads: Vec<char>,
+    noun_heads: Vec<char>,
     bearers: BTreeMap<&'static str, Bearer>,
     documents: Vec<&'static str>,
     venues: Vec<&'static str>,
@@ -162,6 +165,8 @@ impl Lexicon {
             cues: Vec::new(),
             forms: BTreeMap::new(),
             nouns: BTreeMap::new(),
+            form_heads: Vec::new(),
+            noun_heads: Vec::new(),
             bearers: BTreeMap::new(),
             documents: Vec::new(),
             venues: Vec::new(),
@@ -178,6 +183,8 @@ impl Lexicon {
                 }
             }
         }
+        lexicon.form_heads = heads(lexicon.forms.keys().map(String::as_str));
+        lexicon.noun_heads = heads(lexicon.nouns.keys().copied());
         lexicon.read_speakers();
         lexicon
     }
@@ -251,7 +258,7 @@ impl Lexicon {
     /// Reads an inflected predicate of one of the kinds in `wanted`, the longest stem first.
     pub(super) fn predicate(&self, word: &str, wanted: &[CueKind]) -> Option<Inflected> {
         // 연말 보다: a particle, never a predicate.
-        if word == "보다" {
+        if word == "보다" || !starts_in(&self.form_heads, word) {
             return None;
         }
         let mut ends: [usize; 8] = [0; 8];
@@ -285,6 +292,9 @@ impl Lexicon {
 
     /// Reads a report noun at the head of a word, with what follows it.
     pub(super) fn noun<'w>(&self, word: &'w str, wanted: &[CueKind]) -> Option<(Cue, &'w str)> {
+        if !starts_in(&self.noun_heads, word) {
+            return None;
+        }
         for (i, c) in word
             .char_indices()
             .take(4)
@@ -433,6 +443,20 @@ pub(super) fn is_copula(rest: &str) -> bool {
             | "이었는데"
             | "였는데"
     )
+}
+
+/// The first characters of words, sorted.
+fn heads<'w>(words: impl Iterator<Item = &'w str>) -> Vec<char> {
+    let mut heads: Vec<char> = words.filter_map(|w| w.chars().next()).collect();
+    heads.sort_unstable();
+    heads.dedup();
+    heads
+}
+
+fn starts_in(heads: &[char], word: &str) -> bool {
+    word.chars()
+        .next()
+        .is_some_and(|c| heads.binary_search(&c).is_ok())
 }
 
 fn read_lists() -> BTreeMap<List, BTreeSet<&'static str>> {

@@ -1311,6 +1311,9 @@ impl<'t> Reader<'_, 't> {
     /// …을 과제로 꼽다
     fn object(&self, at: usize) -> Option<Report> {
         let text = self.text(at);
+        if !text.starts_with('꼽') {
+            return None;
+        }
         let hit = self.lexicon.predicate(text, &[CueKind::Hold])?;
         if hit.cue.word != "꼽다" || !matches!(hit.end, End::Final | End::Connective) {
             return None;

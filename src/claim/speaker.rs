@@ -135,6 +135,14 @@ impl<'a> Cast<'a> {
         }
     }
 
+    /// The entities that a span names, in the document's order.
+    pub(super) fn entities_in(&self, span: Span) -> Vec<usize> {
+        let mut entities: Vec<usize> = self.names_in(span).map(|n| n.entity).collect();
+        entities.sort_unstable();
+        entities.dedup();
+        entities
+    }
+
     fn names_in(&self, span: Span) -> impl DoubleEndedIterator<Item = &Name> {
         let from = self.names.partition_point(|n| n.span.start < span.start);
         let to = self.names.partition_point(|n| n.span.start < span.end);
@@ -471,6 +479,29 @@ impl<'a> Cast<'a> {
             ])
     }
 
+    /// Who the noun phrase that begins at word `from` names: 표현한 대통령의, 밝힌 박서준 대표는.
+    pub(super) fn modified(&self, words: &[Word<'_>], from: usize) -> Option<Source> {
+        for at in from..words.len().min(from + 5) {
+            let word = words.get(at)?;
+            let text = word.plain();
+            if text.is_empty() {
+                return None;
+            }
+            let phrase = match text.strip_suffix('의') {
+                Some(stem) => self.named(words, at, stem, Role::Subject),
+                None => self.phrase(words, at),
+            };
+            if let Some(phrase) = phrase {
+                let named = matches!(phrase.voice, Voice::Person | Voice::Body | Voice::Outlet);
+                return named.then_some(phrase.source);
+            }
+            if !is_bare(text) || word.comma {
+                return None;
+            }
+        }
+        None
+    }
+
     /// The reporters who ask, when the words `from..to` name them.
     pub(super) fn reporter(&self, words: &[Word<'_>], from: usize, to: usize) -> Option<Source> {
         words.get(from..to)?.iter().find_map(|word| {
@@ -517,16 +548,10 @@ impl<'a> Cast<'a> {
             if word.is_quote() || word.comma {
                 break;
             }
+            // A name that fills the word, or goes on behind it.
             let is_name = self
-                .names_in(word.span)
-                .any(|n| n.span.end == word.span.end)
-                || self
-                    .names
-                    .iter()
-                    .rev()
-                    .skip_while(|n| n.span.start > word.span.start)
-                    .take(1)
-                    .any(|n| n.span.end > word.span.end && n.span.start <= word.span.start);
+                .names_over(word.span)
+                .any(|n| n.span.end >= word.span.end);
             if !is_name && !is_bare(word.text) {
                 break;
             }
