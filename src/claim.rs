@@ -44,6 +44,7 @@ impl Finder {
         let cast = Cast::new(&self.lexicon, text, document);
         let mut reader = Reader {
             text,
+            document,
             cast,
             told: Told::default(),
             drafts: Vec::new(),
@@ -107,6 +108,7 @@ struct Told {
 
 struct Reader<'a> {
     text: &'a str,
+    document: &'a Document,
     cast: Cast<'a>,
     told: Told,
     drafts: Vec<Draft>,
@@ -201,6 +203,7 @@ impl Reader<'_> {
             if let Some(speaker) = draft.speaker
                 && !asks
             {
+                self.cast.keep(speaker);
                 match voicing(report) {
                     Voicing::Passive if !matches!(report.form, Form::Explaining) => {
                         self.told.chorus = Some((speaker, self.told.sentences));
@@ -486,6 +489,11 @@ impl Reader<'_> {
             }
             return true;
         }
+        if matches!(report.form, Form::Saying | Form::Linking)
+            && report.hit.is_some_and(|h| h.end == End::Adnominal)
+        {
+            return false;
+        }
         match report.hit.and_then(|h| h.cue) {
             Some(cue) if cue.kind == CueKind::Hold && report.form != Form::Object => {
                 found.phrase.is_some()
@@ -501,18 +509,45 @@ impl Reader<'_> {
     /// The source that a phrase names or refers back to.
     fn resolve(&self, phrase: Phrase) -> Option<Source> {
         match phrase.voice {
+            // They are many: nobody who is named alone.
+            Voice::Pronoun if phrase.source.span.of(self.text).ends_with('들') => {
+                Some(phrase.source)
+            }
             Voice::Pronoun => self
                 .told
                 .person
-                .or(self.told.speaker)
-                .or(self.told.topic)
                 .map(|(s, _)| s)
+                .or_else(|| self.antecedent(phrase.source.span))
+                .or(self.told.speaker.or(self.told.topic).map(|(s, _)| s))
                 .or(Some(phrase.source)),
             Voice::Answerers if phrase.first == phrase.last => {
                 self.told.answerers.or(Some(phrase.source))
             }
+            // 장관은: the words as they stand, and whoever was called so.
+            Voice::Person if phrase.source.entity.is_none() => Some(Source {
+                entity: crate::entity::antecedent(
+                    self.text,
+                    &self.document.entities,
+                    phrase.source.span,
+                ),
+                ..phrase.source
+            }),
             _ => Some(phrase.source),
         }
+    }
+
+    /// The last mention before `span` of whoever it stands for.
+    fn antecedent(&self, span: Span) -> Option<Source> {
+        let entity = crate::entity::antecedent(self.text, &self.document.entities, span)?;
+        let mentions = &self.document.entities.get(entity)?.mentions;
+        let mention = mentions
+            .iter()
+            .rfind(|m| m.span.end <= span.start)
+            .or(mentions.first())?;
+        Some(Source {
+            span: mention.span,
+            entity: Some(entity),
+        })
     }
 
     /// The source of a report whose sentence names none.
@@ -572,6 +607,16 @@ impl Reader<'_> {
                 }
             }
             _ if voicing == Voicing::Active => {
+                // …라고 한다, …라고 합니다: what is generally told.
+                let generally = report
+                    .hit
+                    .and_then(|h| words.get(h.first))
+                    .is_some_and(|w| {
+                        matches!(w.plain(), "한다" | "합니다" | "해요" | "하죠" | "하네요")
+                    });
+                if generally && report.form == Form::Saying {
+                    return None;
+                }
                 if cue.is_some_and(|c| c.word == "하다")
                     && report.form == Form::Saying
                     && report.hit.is_some_and(|h| !matches!(h.end, End::Final))

@@ -78,7 +78,7 @@ fn source(
 
 /// Whose document it is: 통계청의 자료, 통계청이 발표한 자료, 통계청 자료.
 fn owner(cast: &Cast<'_>, words: &[Word<'_>], at: usize) -> Option<Phrase> {
-    for i in (0..at).rev().take(10) {
+    for i in (0..at).rev().take(14) {
         let text = words.get(i)?.plain();
         if text.is_empty() {
             break;

@@ -231,15 +231,19 @@ fn opaque(text: &str, sentence: Span, quote: &Quotation) -> Option<(Tail, usize)
         return None;
     }
     match found {
-        // 하는, 하고 are words of their own: only behind a whole clause.
+        // “…” 고 말했다: the particle apart from its quotation, behind a whole clause.
         Some(tail)
-            if (word.starts_with('하') || gap > 0 && word.chars().count() < 2)
-                && clause
-                && word.starts_with('하') =>
+            if gap > 0 && clause && matches!(word, "고" | "며" | "는") && tail != Tail::Object =>
         {
             return Some((tail, end));
         }
-        Some(Tail::Quoting | Tail::Linking) if gap == 0 || word.chars().count() >= 2 => {
+        // 하는, 하고 are words of their own: only behind a whole clause.
+        Some(tail) if clause && word.starts_with('하') => {
+            return Some((tail, end));
+        }
+        Some(Tail::Quoting | Tail::Linking)
+            if !word.starts_with('하') && (gap == 0 || word.chars().count() >= 2) =>
+        {
             return found.map(|tail| (tail, end));
         }
         Some(Tail::Modifying)

@@ -176,7 +176,9 @@ impl Place<'_, '_> {
                 .cast
                 .named(self.words, at, stem, Role::Subject)
                 .is_some_and(|p| p.voice == Voice::Outlet);
-        (self.cast.lexicon.is_document(head) || outlet).then(|| Source {
+        // 텔레그램에서 이뤄진 범죄: where something was done, not where it was said.
+        let elsewhere = !used && next.ends_with(['진', '린', '된', '한', '난', '던', '는']);
+        (!elsewhere && (self.cast.lexicon.is_document(head) || outlet)).then(|| Source {
             span: Span::new(word.span.start, word.span.start + head.len()),
             entity: None,
         })
@@ -186,6 +188,8 @@ impl Place<'_, '_> {
     fn before_quotation(&self, begin: usize, last: usize, read: &mut Read) {
         // 기사가 “…”라고 대답했다고 알려줬다: what is told on has its own subject right before it.
         let told_on = self.report.hit.is_some_and(|h| h.end == End::Quoted);
+        // 후보가 “…”라고 주장한 것에 대해: so has what modifies a noun.
+        let modifies = self.report.hit.is_some_and(|h| h.end == End::Adnominal);
         let mut best: Option<Phrase> = None;
         for at in begin..last {
             let Some(phrase) = self.cast.phrase(self.words, at) else {
@@ -195,7 +199,8 @@ impl Place<'_, '_> {
                 continue;
             }
             let adjacent = at + 1 == last;
-            if told_on && adjacent {
+            let near = modifies && rank(&phrase) > 0 && at + 4 >= last;
+            if told_on && adjacent || near {
                 best = Some(phrase);
                 continue;
             }
@@ -323,6 +328,7 @@ impl Place<'_, '_> {
     /// The subject of the reporting predicate among the topics and subjects before the content's end.
     fn active_speaker(&self, begin: usize, last: usize, read: &mut Read) -> Option<Phrase> {
         let mut best: Option<Phrase> = None;
+        let mut opened = false;
         for at in begin..=last {
             let Some(phrase) = self.cast.phrase(self.words, at) else {
                 if speaker::role(self.word(at)).is_some() {
@@ -336,15 +342,32 @@ impl Place<'_, '_> {
             }
             let opens = phrase.first <= begin + 1 || phrase.last <= begin + 2;
             let unknown = phrase.voice == Voice::Unknown
-                && (phrase.role == Role::Topic && !self.continues
-                    || phrase.role == Role::Within && self.is_told_on())
                 && opens
+                && match phrase.role {
+                    Role::Topic => !self.continues || self.names_speaker(&phrase, last),
+                    Role::Within => self.is_told_on(),
+                    Role::Subject => !self.continues && phrase.first <= begin,
+                    Role::Too => false,
+                }
                 && self.cast.is_nameable(self.words, &phrase);
+            // …이었으며, 연맹은 …라고 밝혔다: behind a clause that is over, a new subject speaks.
+            let anew = phrase.role == Role::Topic
+                && matches!(
+                    phrase.voice,
+                    Voice::Person | Voice::Body | Voice::Outlet | Voice::Pronoun
+                )
+                && phrase.first > begin
+                && self.closes_clause(phrase.first - 1);
+            if anew && (best.is_some() || opened) {
+                best = Some(phrase);
+                continue;
+            }
             if rank(&phrase) == 0 && !unknown {
                 // A topic that cannot speak begins the content: what follows cannot name the speaker.
-                if phrase.role == Role::Topic && best.is_none() {
-                    break;
-                }
+                opened |= phrase.role == Role::Topic && best.is_none();
+                continue;
+            }
+            if opened || best.is_some_and(|b| b.role == Role::Topic) {
                 continue;
             }
             match best {
@@ -363,11 +386,35 @@ impl Place<'_, '_> {
                     }
                 }
             }
-            if best.is_some_and(|b| b.role == Role::Topic) {
-                break;
-            }
         }
         best
+    }
+
+    /// Whether an unknown topic is a name after all: one who has spoken before, or a content with a subject of its own.
+    fn names_speaker(&self, phrase: &Phrase, last: usize) -> bool {
+        if self.cast.has_spoken(phrase.source.span) {
+            return true;
+        }
+        (phrase.last + 1..last).any(|at| {
+            let word = self.word(at);
+            speaker::role(word).is_some_and(|(role, stem)| {
+                matches!(role, Role::Topic | Role::Subject)
+                    && stem.chars().count() > 1
+                    && !report::is_adnominal(word)
+                    && !matches!(word, "있는" | "없는" | "하는" | "되는")
+            }) && at <= phrase.last + 4
+        })
+    }
+
+    /// Whether a clause ends with word `at` that tells what has been: …했으며, 이었으나
+    fn closes_clause(&self, at: usize) -> bool {
+        let text = self.word(at);
+        let past = ["으며", "고", "지만", "으나", "는데"].iter().any(|e| {
+            text.strip_suffix(e)
+                .and_then(|s| s.chars().next_back())
+                .is_some_and(|c| final_consonant(c) == Some(20))
+        });
+        past || matches!(text, "있으나" | "있지만" | "없지만" | "없으나")
     }
 
     /// Whether the predicate is one of relaying: 보도하다.

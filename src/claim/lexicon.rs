@@ -251,6 +251,8 @@ impl Lexicon {
         })
     }
 
+    /// All cues, for holding the examples against them.
+    #[cfg(test)]
     pub(super) fn cues(&self) -> &[Cue] {
         &self.cues
     }

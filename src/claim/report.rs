@@ -200,7 +200,9 @@ pub(super) fn open_end(word: &str) -> Option<End> {
         '만' if before == '지' => Some(End::Connective),
         '나' if past || before == '으' => Some(End::Connective),
         '데' if before == '는' || before == '한' => Some(End::Connective),
-        '해' | '혀' | '켜' | '려' if is_syllable(before) => Some(End::Connective),
+        '해' | '혀' | '켜' | '려' if is_syllable(before) && word.chars().count() > 2 => {
+            Some(End::Connective)
+        }
         _ => None,
     }
 }

@@ -102,6 +102,8 @@ pub(super) struct Cast<'a> {
     text: &'a str,
     names: Vec<Name>,
     outlets: Vec<bool>,
+    /// Who has spoken by a name that the entity stage did not find.
+    spoken: std::cell::RefCell<std::collections::BTreeSet<String>>,
 }
 
 impl<'a> Cast<'a> {
@@ -132,7 +134,20 @@ impl<'a> Cast<'a> {
             text,
             names,
             outlets,
+            spoken: std::cell::RefCell::default(),
         }
+    }
+
+    /// Keeps who spoke, for when he speaks again.
+    pub(super) fn keep(&self, source: Source) {
+        if source.entity.is_none() {
+            let name = source.span.of(self.text);
+            self.spoken.borrow_mut().insert(name.to_owned());
+        }
+    }
+
+    pub(super) fn has_spoken(&self, span: Span) -> bool {
+        self.spoken.borrow().contains(span.of(self.text))
     }
 
     /// The entities that a span names, in the document's order.
@@ -251,7 +266,13 @@ impl<'a> Cast<'a> {
             if titled {
                 return Some(make(person.span, Voice::Person, first));
             }
-            return None;
+            // 김영순 후보 선거사무소: a body named after somebody; 회장 자택: a thing of his.
+            if !matches!(
+                bearer,
+                Some((Bearer::Body | Bearer::Outlet | Bearer::Short, _))
+            ) {
+                return None;
+            }
         }
         // A generic noun: 관계자, 업계.
         if let Some((Bearer::Person | Bearer::Group, _)) = bearer {
@@ -387,8 +408,33 @@ impl<'a> Cast<'a> {
             _ if (2..=6).contains(&stem.len()) && stem.chars().all(|c| c.is_ascii_uppercase()) => {
                 Some(make(stem_span, Voice::Body, first))
             }
-            _ => (stem.chars().count() >= 2 && !self.lexicon.is_never(stem))
-                .then(|| make(stem_span, Voice::Unknown, first)),
+            _ if stem.chars().count() < 2 || self.lexicon.is_never(stem) => None,
+            _ => {
+                // 탑승객인 로코 루소, 미드필더 알라이시스 로마오: what one is tells that it is a name.
+                let is_person = |word: &str| {
+                    matches!(
+                        self.lexicon.bearer(word),
+                        Some((Bearer::Person | Bearer::Rank, _))
+                    )
+                };
+                let role_at = (first..at)
+                    .rev()
+                    .find(|&i| words.get(i).is_some_and(|w| is_person(w.text)));
+                let called = first
+                    .checked_sub(1)
+                    .and_then(|i| words.get(i))
+                    .and_then(|w| w.plain().strip_suffix('인'))
+                    .is_some_and(is_person);
+                let from = role_at.map(|i| i + 1).or(called.then_some(first));
+                match from.filter(|&i| at - i < 3).and_then(|i| words.get(i)) {
+                    Some(begin) => Some(make(
+                        Span::new(begin.span.start, stem_span.end),
+                        Voice::Person,
+                        first,
+                    )),
+                    None => Some(make(stem_span, Voice::Unknown, first)),
+                }
+            }
         }
     }
 

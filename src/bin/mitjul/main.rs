@@ -3,6 +3,7 @@
 //! Exit status: 0 done; 1 some input could not be read (named on standard error, the rest done); 2 wrong usage.
 
 mod annotate;
+mod compare;
 mod input;
 mod stream;
 
@@ -30,6 +31,21 @@ struct Cli {
 enum Command {
     /// Annotate one article, or a stream of them
     Annotate(Annotate),
+    /// Set articles side by side: what they agree on, contradict each other in, and what only one has
+    Compare(Compare),
+}
+
+#[derive(Args)]
+struct Compare {
+    /// The articles: plain text or HTML
+    #[arg(required = true, num_args = 2..)]
+    files: Vec<PathBuf>,
+    /// What offsets count: codepoint, utf16 or byte
+    #[arg(long, default_value = "codepoint", value_parser = OffsetUnit::from_str)]
+    offsets: OffsetUnit,
+    /// Extra names, a line a name: kind<TAB>name<TAB>alias|alias…
+    #[arg(long)]
+    dictionary: Option<PathBuf>,
 }
 
 #[derive(Args)]
@@ -128,6 +144,7 @@ fn main() -> ExitCode {
     let outcome = match Cli::parse().command {
         Command::Annotate(arguments) if arguments.jsonl => stream::run(&arguments),
         Command::Annotate(arguments) => annotate::run(&arguments),
+        Command::Compare(arguments) => compare::run(&arguments),
     };
     match outcome {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
