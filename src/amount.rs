@@ -1,6 +1,7 @@
 //! Amounts: numbers with their units, exact values and what bounds them.
 
 mod around;
+mod composite;
 mod context;
 mod finder;
 mod reading;

@@ -1,8 +1,10 @@
 //! Dates and clock times, read as a newspaper means them: against the publication date.
 
 mod finder;
+mod forms;
 mod holiday;
 mod point;
+mod reader;
 mod resolve;
 mod words;
 

@@ -3,6 +3,7 @@
 use super::context::Context;
 use super::reading::rest;
 use crate::document::{Amount, AmountKind, Bound, Direction};
+use crate::numeral::is_word;
 use crate::text::Span;
 use crate::unit::Units;
 use crate::wordlist::{WordList, entries, spellings};
@@ -98,10 +99,7 @@ impl Bounds {
         let trimmed = before.trim_end_matches(' ');
         for &(word, bound) in &self.before {
             if let Some(head) = trimmed.strip_suffix(word)
-                && head
-                    .chars()
-                    .next_back()
-                    .is_none_or(|c| !c.is_alphanumeric())
+                && head.chars().next_back().is_none_or(|c| !is_word(c))
             {
                 let start = sentence.start + head.len();
                 return Some((bound, Span::new(start, start + word.len())));

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::around::{self, Bounds};
 use super::reading::{Reading, Tables, rest};
 use crate::document::{Amount, AmountKind, Bound, DateMention};
-use crate::numeral::{char_at, char_before, digit};
+use crate::numeral::{char_at, char_before, digit, is_word};
 use crate::text::{Span, hangul};
 use crate::wordlist::{WordList, entries, spellings};
 
@@ -147,12 +147,16 @@ impl Finder {
                     return None;
                 }
             }
+            if before == Some('제') && reading.kind == AmountKind::Money {
+                // 제104조: an article of law.
+                return None;
+            }
             if before == Some('제') && reading.kind == AmountKind::Count {
                 reading.kind = AmountKind::Rank;
             }
             return Some(signed(text, at, paragraph, reading));
         }
-        if before.is_some_and(char::is_alphanumeric) {
+        if before.is_some_and(is_word) {
             return None;
         }
         if self.tables.units.sign_begins(c)
@@ -354,7 +358,7 @@ fn number_may_begin(text: &str, at: usize, before: Option<char>, paragraph: Span
         '.' | ',' | ':' | '·' | '・' | 'ㆍ' | '‧' => {
             !earlier.is_some_and(|c| c.is_ascii_digit() || b == '.' && c.is_ascii_alphabetic())
         }
-        '-' | '–' | '−' => !earlier.is_some_and(char::is_alphanumeric),
+        '-' | '–' | '−' => !earlier.is_some_and(is_word),
         _ => true,
     }
 }

@@ -37,20 +37,20 @@ pub(super) struct Reading {
 
 /// A unit found behind a number.
 #[derive(Debug, Clone, PartialEq)]
-struct Found {
+pub(super) struct Found {
     /// Where the unit word ends.
-    end: usize,
-    kind: AmountKind,
-    unit: String,
-    factor: Decimal,
+    pub end: usize,
+    pub kind: AmountKind,
+    pub unit: String,
+    pub factor: Decimal,
     /// 여 before the unit.
-    about: bool,
+    pub about: bool,
 }
 
 /// One number with its unit, if it has one.
-struct Part {
-    numeral: Numeral,
-    unit: Option<Found>,
+pub(super) struct Part {
+    pub numeral: Numeral,
+    pub unit: Option<Found>,
 }
 
 pub(super) fn rest(text: &str, at: usize) -> &str {
@@ -58,7 +58,7 @@ pub(super) fn rest(text: &str, at: usize) -> &str {
 }
 
 /// The byte behind `word` if the text at `at` begins with it.
-fn skip(text: &str, at: usize, word: &str) -> Option<usize> {
+pub(super) fn skip(text: &str, at: usize, word: &str) -> Option<usize> {
     rest(text, at).starts_with(word).then(|| at + word.len())
 }
 
@@ -225,38 +225,6 @@ impl Tables {
         })
     }
 
-    /// 1달러 20센트: one amount.
-    fn with_subunit(&self, text: &str, mut reading: Reading) -> Reading {
-        if reading.kind != AmountKind::Money || reading.low != reading.high {
-            return reading;
-        }
-        let Some(at) = skip(text, reading.span.end, " ") else {
-            return reading;
-        };
-        if char_at(text, at).and_then(digit).is_none() {
-            return reading;
-        }
-        let Some(numeral) = self.numerals.in_digits(text, at) else {
-            return reading;
-        };
-        let part = self.part(text, numeral);
-        if let Some(unit) = part.unit
-            && unit.kind == AmountKind::Money
-            && unit.unit == reading.unit
-            && unit.factor < Decimal::ONE
-        {
-            let sum = part
-                .numeral
-                .low
-                .and_then(|v| v.checked_mul(unit.factor))
-                .and_then(|v| v.checked_add(reading.low?));
-            reading.low = sum;
-            reading.high = sum;
-            reading.span.end = unit.end;
-        }
-        reading
-    }
-
     /// 134조 of money, 천만 visitors: a round number whose unit the words around it tell.
     fn without_unit(&self, text: &str, numeral: &Numeral) -> Option<Reading> {
         let scale = numeral.scale?;
@@ -292,162 +260,8 @@ impl Tables {
         })
     }
 
-    /// 2시간 40분, 1년6개월, 1박2일: one length of time, in its smallest unit.
-    fn with_smaller_units(&self, text: &str, mut reading: Reading) -> Reading {
-        if reading.low != reading.high || reading.vague {
-            return reading;
-        }
-        loop {
-            let end = reading.span.end;
-            let at = skip(text, end, " ").unwrap_or(end);
-            if char_at(text, at).and_then(digit).is_none() {
-                return reading;
-            }
-            let Some(numeral) = self.numerals.in_digits(text, at) else {
-                return reading;
-            };
-            if reading.unit == "초" && at == end && numeral.digits.is_some_and(|n| n <= 3) {
-                // 9초56
-                let places = numeral
-                    .digits
-                    .and_then(|n| u32::try_from(n).ok())
-                    .unwrap_or(0);
-                let fraction = numeral
-                    .low
-                    .and_then(|v| v.checked_div(Decimal::from(10_u32.pow(places.min(3)))));
-                let sum = reading.low.and_then(|v| v.checked_add(fraction?));
-                reading.low = sum;
-                reading.high = sum;
-                reading.span.end = numeral.span.end;
-                return reading;
-            }
-            let part = self.part(text, numeral);
-            let mut unit = part.unit;
-            if reading.unit == "년"
-                && at == end
-                && let Some(after) = skip(text, part.numeral.span.end, "월")
-            {
-                // 징역 1년6월
-                unit = Some(Found {
-                    end: after,
-                    kind: AmountKind::Duration,
-                    unit: "개월".to_owned(),
-                    factor: Decimal::ONE,
-                    about: false,
-                });
-            }
-            let Some(unit) = unit.filter(|u| u.kind == AmountKind::Duration) else {
-                return reading;
-            };
-            let Some(times) = self.context.smaller_unit(&reading.unit, &unit.unit) else {
-                return reading;
-            };
-            let sum = reading
-                .low
-                .and_then(|v| v.checked_mul(times))
-                .and_then(|v| v.checked_add(part.numeral.low?.checked_mul(unit.factor)?));
-            if reading.unit == "박" && sum.is_none() {
-                return reading;
-            }
-            reading.low = sum;
-            reading.high = sum;
-            reading.unit = unit.unit;
-            reading.about |= unit.about;
-            reading.span.end = unit.end;
-        }
-    }
-
-    /// 3-1, 2 대 1: the score of a match, which is no number of anything.
-    fn score(&self, text: &str, first: &Numeral) -> Option<Reading> {
-        let end = first.span.end;
-        if first.digits? > 3 || first.decimal {
-            return None;
-        }
-        let spaced = skip(text, end, " ").unwrap_or(end);
-        let after = match skip(text, spaced, "대") {
-            Some(after) => skip(text, after, " ").unwrap_or(after),
-            None => {
-                let sign = char_at(text, end)?;
-                if !matches!(sign, '-' | '–' | ':' | '：' | '－' | '−') {
-                    return None;
-                }
-                end + sign.len_utf8()
-            }
-        };
-        char_at(text, after).and_then(digit)?;
-        let second = self.numerals.in_digits(text, after)?;
-        if second.digits? > 3 || second.decimal {
-            return None;
-        }
-        let behind = rest(text, second.span.end);
-        let before = text.get(..first.span.start).unwrap_or("").trim_end();
-        let told = self
-            .context
-            .score_behind
-            .iter()
-            .any(|w| behind.starts_with(w))
-            || self
-                .context
-                .score_before
-                .iter()
-                .any(|w| before.ends_with(w));
-        told.then(|| Reading {
-            span: Span::new(first.span.start, second.span.end),
-            kind: AmountKind::Score,
-            unit: "점".to_owned(),
-            low: None,
-            high: None,
-            vague: false,
-            about: false,
-        })
-    }
-
-    /// 김모(35), 손흥민(23·토트넘): the age of who is named before the bracket. `start` is where the digits begin.
-    pub(super) fn age_in_brackets(&self, text: &str, start: usize, end: usize) -> Option<Reading> {
-        let text = text.get(..end)?;
-        let head = text.get(..start)?;
-        let own = match head.chars().next_back()? {
-            '(' | '（' => head.strip_suffix(['(', '（'])?,
-            '·' => {
-                // (본명 박재상·35)
-                let alias = head.strip_suffix('·')?;
-                let open = alias.rfind(['(', '（'])?;
-                let inside = alias.get(open + 1..)?;
-                if inside.contains(')')
-                    || inside.chars().count() > 14
-                    || !inside.ends_with(hangul::is_syllable)
-                {
-                    return None;
-                }
-                alias.get(..open)?
-            }
-            _ => return None,
-        };
-        let name = own.strip_suffix(' ').unwrap_or(own).chars().next_back()?;
-        let first = crate::numeral::digits(text, start)?;
-        let close = char_at(text, first.end)?;
-        let alone = matches!(close, ')' | '）');
-        let listed = matches!(close, '·' | ',' | '/')
-            && rest(text, first.end + close.len_utf8())
-                .trim_start_matches(' ')
-                .starts_with(hangul::is_syllable);
-        let named = hangul::is_syllable(name) || name.is_ascii_uppercase();
-        if first.count != 2 || first.decimal || first.leading_zero || !named || !(alone || listed) {
-            return None;
-        }
-        Some(Reading {
-            span: Span::new(start, first.end),
-            kind: AmountKind::Age,
-            unit: "세".to_owned(),
-            low: first.value,
-            high: first.value,
-            vague: false,
-            about: false,
-        })
-    }
-
     /// A numeral with the unit behind it; tries the shorter reading of `백이` where the longer has no unit.
-    fn part(&self, text: &str, numeral: Numeral) -> Part {
+    pub(super) fn part(&self, text: &str, numeral: Numeral) -> Part {
         if let Some(unit) = self.unit(text, &numeral) {
             return Part {
                 numeral,
@@ -560,6 +374,10 @@ impl Tables {
         if numeral.form == Form::Sino && trillions && unit.kind != AmountKind::Money {
             return None;
         }
+        if trillions && unit.kind == AmountKind::Count && spaced {
+            // 7조 벌다: of money.
+            return None;
+        }
         if word == "대" && rest(text, end).starts_with(|c: char| c.is_ascii_digit()) {
             // 1대1 회담
             return None;
@@ -642,108 +460,13 @@ impl Tables {
         })
     }
 
-    /// 3분의 1.
-    fn fraction(&self, text: &str, first: &Part) -> Option<Reading> {
-        let after = skip(text, first.numeral.span.end, "분의")?;
-        let after = skip(text, after, " ").unwrap_or(after);
-        let second = match char_at(text, after)? {
-            c if digit(c).is_some() => self.numerals.in_digits(text, after)?,
-            c if self.numerals.begins(c) => {
-                self.numerals.in_words(text, after).into_iter().next()?
-            }
-            _ => return None,
-        };
-        let (end, value) = match (
-            self.tails.accept(rest(text, second.span.end)),
-            second.shorter,
-        ) {
-            (true, _) => (second.span.end, second.low?),
-            (false, Some(shorter)) if self.tails.accept(rest(text, shorter.0)) => shorter,
-            _ => return None,
-        };
-        let value = value.checked_div(first.numeral.low?)?;
-        Some(Reading {
-            span: Span::new(first.numeral.span.start, end),
-            kind: AmountKind::Multiple,
-            unit: "배".to_owned(),
-            low: Some(value),
-            high: Some(value),
-            vague: false,
-            about: false,
-        })
-    }
-
-    /// 10~20억, 3억~5억 달러, 5000원에서 1만원 사이, 3·4세.
-    fn range(&self, text: &str, first: &Part) -> Option<Reading> {
-        if !matches!(first.numeral.form, Form::Digits | Form::Sino) {
-            return None;
-        }
-        let first_end = first
-            .unit
-            .as_ref()
-            .map_or(first.numeral.span.end, |u| u.end);
-        let joined = connector(text, first_end).or_else(|| {
-            ["내지 ", " 내지 "]
-                .iter()
-                .find_map(|word| skip(text, first_end, word))
-        });
-        let listed = list_connector(text, first_end).filter(|_| first.unit.is_none());
-        let after = joined.or(listed).or_else(|| between(text, first_end))?;
-        char_at(text, after).and_then(digit)?;
-        let second = self.part(text, self.numerals.in_digits(text, after)?);
-        let unit = second.unit?;
-        let (first_low, second_high) = (first.numeral.low?, second.numeral.low?);
-        let mut low = first_low;
-        match &first.unit {
-            Some(own) if own.kind != unit.kind || own.unit != unit.unit => return None,
-            Some(own) => low = low.checked_mul(own.factor)?,
-            None => {
-                // 10~20억: the first number borrows what it lacks.
-                if let (None, Some(scale)) = (first.numeral.scale, second.numeral.scale)
-                    && low < second_high.checked_div(scale)?
-                {
-                    low = low.checked_mul(scale)?;
-                }
-                // 2~30대, 4~50분: twenty to thirty, forty to fifty.
-                let tens = second_high.checked_div(Decimal::TEN)?;
-                if joined.is_some()
-                    && first.numeral.digits == Some(1)
-                    && tens.checked_sub(first_low)? == Decimal::ONE
-                    && first_low > Decimal::ONE
-                {
-                    low = low.checked_mul(Decimal::TEN)?;
-                }
-                low = low.checked_mul(unit.factor)?;
-            }
-        }
-        let high = second_high.checked_mul(unit.factor)?;
-        if low >= high {
-            return None;
-        }
-        if joined.is_none() {
-            if listed.is_some() {
-                // A list of neighbours: 3·4세, 8, 9살, 40·50대.
-                let step = second_high.checked_sub(first_low)?;
-                let decades = step == Decimal::TEN && unit.unit == "대";
-                if (step != Decimal::ONE && !decades) || first.numeral.decimal {
-                    return None;
-                }
-            } else if !self.context.range_ends(rest(text, unit.end)) {
-                return None;
-            }
-        }
-        let start = first.numeral.span.start;
-        let mut reading = self.finish(text, start, &second.numeral, unit)?;
-        reading.low = Some(low);
-        if reading.kind == AmountKind::Age && listed.is_some() && high <= Decimal::from(5) {
-            // 재벌 3·4세: generations.
-            reading.kind = AmountKind::Rank;
-        }
-        reading.about |= first.numeral.about;
-        Some(reading)
-    }
-
-    fn finish(&self, text: &str, start: usize, numeral: &Numeral, found: Found) -> Option<Reading> {
+    pub(super) fn finish(
+        &self,
+        text: &str,
+        start: usize,
+        numeral: &Numeral,
+        found: Found,
+    ) -> Option<Reading> {
         let Found {
             mut end,
             mut kind,
@@ -922,7 +645,7 @@ fn is_decade(numeral: &Numeral) -> bool {
 }
 
 /// Behind a range's sign: 10~20, 10 - 20.
-fn connector(text: &str, at: usize) -> Option<usize> {
+pub(super) fn connector(text: &str, at: usize) -> Option<usize> {
     let spaced = skip(text, at, " ");
     let sign_at = spaced.unwrap_or(at);
     let sign = char_at(text, sign_at)?;
@@ -933,25 +656,4 @@ fn connector(text: &str, at: usize) -> Option<usize> {
     let close = skip(text, after, " ").unwrap_or(after);
     // "10 -20": a minus, not a range.
     (!(matches!(sign, '-' | '−') && spaced.is_some() && close == after)).then_some(close)
-}
-
-/// Behind the sign of a short list: 3·4세, 8, 9살.
-fn list_connector(text: &str, at: usize) -> Option<usize> {
-    let sign = char_at(text, at)?;
-    if !matches!(sign, '·' | ',' | '‧' | '・' | 'ㆍ' | '∙') {
-        return None;
-    }
-    let after = at + sign.len_utf8();
-    Some(if sign == ',' {
-        skip(text, after, " ").unwrap_or(after)
-    } else {
-        after
-    })
-}
-
-/// Behind the particle of a range in words: `5000원에서 1만원 사이`.
-fn between(text: &str, at: usize) -> Option<usize> {
-    ["에서 ", "부터 ", "에서"]
-        .iter()
-        .find_map(|word| skip(text, at, word))
 }

@@ -3,11 +3,12 @@
 use time::Date;
 
 use super::holiday::Calendar;
-use super::point::{Day, Month, Point, Reader, Year};
+use super::point::{Day, Month, Point, Year};
+use super::reader::Reader;
 use super::resolve::{Anchor, Tense, Value, first_day, resolve};
 use super::words::Marker;
 use crate::document::{DateMention, DateValue};
-use crate::numeral::{char_at, char_before, digit};
+use crate::numeral::{char_at, char_before, digit, is_word};
 use crate::text::{Span, hangul};
 
 /// Holds the tables; built once.
@@ -111,7 +112,7 @@ impl Finder {
             return !b.is_ascii_alphanumeric() && !hangul::is_syllable(b) && b != '$' && b != '#';
         }
         hangul::is_syllable(c)
-            && before.is_none_or(|b| !b.is_alphanumeric())
+            && before.is_none_or(|b| !is_word(b))
             && (self.reader.words.words.begins(c) || self.reader.numerals.begins(c))
     }
 
