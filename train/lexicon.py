@@ -67,7 +67,7 @@ def labelled(root, texts):
                 continue
             form, label, n = line.split("\t")
             form = folded(form)
-            if not 1 <= len(form) <= MAX_FORM or not starts(form)[:1] == [0]:
+            if not 2 <= len(form) <= MAX_FORM or not starts(form)[:1] == [0]:
                 continue
             votes[form][group(label)] += int(n)
             totals[form][which] += int(n)
@@ -77,8 +77,6 @@ def labelled(root, texts):
         g = min(v, key=lambda k: (-v[k], GROUP[k]))
         n = max(totals[form])
         share = min(1.0, n / max(1, seen[form]))
-        if len(form) == 1 and share < 0.25:
-            continue
         codes[form] = 4 * GROUP[g] + int(3.999 * share)
         if n == 1:
             once.add(form)

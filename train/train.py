@@ -90,6 +90,7 @@ def main():
     ap.add_argument("--without", default="", help="input channels to switch off, for ablations")
     ap.add_argument("--quantize", type=float, default=0.35, help="share of the steps that train with rounded weights")
     ap.add_argument("--renamed", type=int, default=6000, help="sentences with other names an epoch")
+    ap.add_argument("--init", help="a run to go on from")
     ap.add_argument("--threads", type=int, default=1)
     ap.add_argument("--widths", default="")
     a = ap.parse_args()
@@ -108,6 +109,8 @@ def main():
     widths = dict(network.WIDTHS)
     widths.update((k, int(v)) for k, v in (w.split("=") for w in a.widths.split(",") if w))
     model = network.Tagger(table_rows(prepared), a.hidden, [int(d) for d in a.dilations.split(",")], a.dropout, widths)
+    if a.init:
+        model.load_state_dict(torch.load(a.init)["state"])
     print(a, "parameters", sum(p.numel() for p in model.parameters()), flush=True)
     average = copy.deepcopy(model)
     short = lambda items: [s for s in items if len(s[3]) <= 400]
