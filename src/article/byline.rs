@@ -1,10 +1,9 @@
 //! Bylines, datelines of agencies and photo credits: whole lines, and those that stand before or behind a line's own words.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use super::line::{self, is_blank, trimmed};
-use super::phrase::{self, Class, Phrases};
+use super::phrase::{self, Class, Phrases, QuickMap};
 use super::published;
 use crate::text::{Span, hangul};
 
@@ -24,10 +23,10 @@ pub(super) enum Word {
 
 /// What a word (in small letters) means; a word can mean several things.
 pub(super) fn is(word: &str, meaning: Word) -> bool {
-    static SHARED: OnceLock<HashMap<String, Vec<Word>>> = OnceLock::new();
+    static SHARED: OnceLock<QuickMap<String, Vec<Word>>> = OnceLock::new();
     SHARED
         .get_or_init(|| {
-            let mut map: HashMap<String, Vec<Word>> = HashMap::new();
+            let mut map: QuickMap<String, Vec<Word>> = QuickMap::default();
             let mut kind = None;
             for line in CREDITS.lines().filter(|l| !l.is_empty()) {
                 if let Some(head) = line.strip_prefix("= ") {
@@ -68,7 +67,9 @@ const REACH: usize = 240;
 /// Takes a line apart. Reads at most [`REACH`] bytes at either end, whatever the line's length.
 pub(super) fn cut(text: &str, line: Span) -> Cut {
     let words = line.of(text);
-    if is_byline(words) {
+    // Most lines end so, and with nothing behind.
+    let plain = words.ends_with("다.");
+    if !plain && is_byline(words) {
         return Cut {
             before: Some(line),
             core: Span::new(line.end, line.end),
@@ -78,7 +79,7 @@ pub(super) fn cut(text: &str, line: Span) -> Cut {
     let lead = leading(words);
     let mut end = words.len();
     // Each turn takes one credit; four are more than any caption has.
-    for _ in 0..4 {
+    for _ in 0..if plain { 0 } else { 4 } {
         let kept = words.get(lead..end).unwrap_or("");
         match trailing(kept) {
             Some(shorter) if shorter > 0 => end = lead + shorter,
@@ -277,6 +278,7 @@ fn trailing(kept: &str) -> Option<usize> {
         return Some(from + open);
     }
     // A photo's mark anywhere near the end: ` /사진=`, `ⓒ`, `©`.
+    let marked = tail.contains(['=', '/', 'ⓒ', '©']) || tail.contains("제공");
     for mark in [
         "/사진",
         "사진=",
@@ -287,7 +289,10 @@ fn trailing(kept: &str) -> Option<usize> {
         "©",
         "/자료",
         "그래픽=",
-    ] {
+    ]
+    .into_iter()
+    .filter(|_| marked)
+    {
         if let Some(at) = tail.rfind(mark)
             && let Some(rest) = tail.get(at..)
             && rest.chars().count() <= 40

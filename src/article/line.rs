@@ -4,6 +4,9 @@ use crate::text::{Span, hangul};
 
 /// White space and characters that take no room: a line made of them is blank.
 pub(super) fn is_blank(c: char) -> bool {
+    if hangul::is_syllable(c) {
+        return false;
+    }
     c.is_whitespace()
         || matches!(
             c,
@@ -16,6 +19,15 @@ pub(super) fn is_blank(c: char) -> bool {
                     | '\u{115F}'
                     | '\u{1160}'
         )
+}
+
+/// Whether a character is a letter or digit; the common ones without the look-up in Unicode's tables.
+pub(super) fn is_letter(c: char) -> bool {
+    if c.is_ascii() {
+        c.is_ascii_alphanumeric()
+    } else {
+        hangul::is_syllable(c) || c.is_alphanumeric()
+    }
 }
 
 /// `span` without blank characters at either end.
@@ -129,7 +141,7 @@ pub(super) fn features(line: &str) -> Features {
     let mut before = [' '; 2];
     let mut chars = line.chars().peekable();
     while let Some(c) = chars.next() {
-        if c.is_whitespace() {
+        if !hangul::is_syllable(c) && c.is_whitespace() {
             in_word = false;
             before = [before[1], c];
             continue;
@@ -142,7 +154,7 @@ pub(super) fn features(line: &str) -> Features {
             f.letters += 1;
         } else if c.is_ascii_digit() {
             f.digits += 1;
-        } else if c.is_alphabetic() {
+        } else if is_letter(c) {
             f.letters += 1;
         } else if is_stop(c)
             && ends_sentence(before, c)

@@ -3,6 +3,7 @@
 use time::{Date, Month};
 
 use super::byline::{Word, is};
+use super::line::is_letter;
 
 /// What a line that is only a date says it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,7 +28,8 @@ pub(super) struct DateLine {
 /// Reads a line that is nothing but a date, with labels, weekday and clock time; the first labelled as publication
 /// counts.
 pub(super) fn date_line(line: &str) -> Option<DateLine> {
-    if line.len() > 200 {
+    // The shortest date, `24.1.2`, has four digits.
+    if line.len() > 200 || line.bytes().filter(u8::is_ascii_digit).count() < 4 {
         return None;
     }
     let mut best: Option<DateLine> = None;
@@ -58,12 +60,12 @@ pub(super) fn date_line(line: &str) -> Option<DateLine> {
             rest = rest.get(digits.max(c.len_utf8())..).unwrap_or("");
             continue;
         }
-        if !c.is_alphabetic() {
+        if !is_letter(c) {
             rest = rest.get(c.len_utf8()..).unwrap_or("");
             continue;
         }
         let len = rest
-            .find(|c: char| !c.is_alphabetic())
+            .find(|c: char| !is_letter(c) || c.is_ascii_digit())
             .unwrap_or(rest.len());
         let word = rest.get(..len).unwrap_or("").to_lowercase();
         if let Some((date, len)) = english_date(rest) {

@@ -1,14 +1,13 @@
 //! The stories that a page holds, and which of them the page is about.
 
-use std::collections::HashSet;
-
 use super::item::{Item, Kind};
+use super::line;
 use super::phrase;
 use crate::text::Span;
 
 /// What a text is about: the beginnings of its words, without those that most articles share.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Topic(HashSet<(char, char)>);
+pub(super) struct Topic(phrase::QuickSet<u64>);
 
 impl Topic {
     pub(super) fn add(&mut self, words: &str) {
@@ -31,14 +30,15 @@ impl Topic {
     }
 }
 
-fn beginnings(words: &str) -> impl Iterator<Item = (char, char)> + '_ {
+fn beginnings(words: &str) -> impl Iterator<Item = u64> + '_ {
     words
-        .split(|c: char| !c.is_alphanumeric())
+        .split(|c: char| !line::is_letter(c) && !c.is_ascii_digit())
         .filter_map(|word| {
             let mut chars = word.chars().map(|c| c.to_ascii_lowercase());
             Some((chars.next()?, chars.next()?))
         })
         .filter(|&(a, b)| !a.is_ascii_digit() && !phrase::is_common(a, b))
+        .map(|(a, b)| phrase::pair(a, b))
 }
 
 /// What parts a story from what came before it.
