@@ -106,6 +106,9 @@ impl Finder {
         let clear = ballot.elect(THRESHOLD, &taken);
         self.vote_repeats(text, &reading, &clear, &mut ballot);
         let clear = ballot.elect(THRESHOLD, &taken);
+        // Short forms that the article told of may have first names before them.
+        self.vote_first_names(text, &clear, &mut ballot);
+        let clear = ballot.elect(THRESHOLD, &taken);
         self.vote_titles_again(text, &reading, &clear, &mut ballot);
         let found = ballot.elect(THRESHOLD, &taken);
         link::Linker {
@@ -215,7 +218,21 @@ impl Finder {
         ballot: &mut vote::Ballot,
     ) {
         use tagger::{Class, Layer};
-        let name = span.of(text);
+        let mut span = span;
+        let mut name = span.of(text);
+        // 동남아산, 북미권: the place without what is added to it.
+        if tag.class == Class::Place
+            && !single
+            && let Some(place) = name.strip_suffix(['산', '발', '권', '내', '계'])
+            && self.lists.get(name).is_none()
+            && self
+                .lists
+                .get(place)
+                .is_some_and(|l| l.kind == EntityKind::Place)
+        {
+            span = Span::new(span.start, span.start + place.len());
+            name = place;
+        }
         let mut kind = match tag.class {
             Class::Person => EntityKind::Person,
             Class::Place => EntityKind::Place,

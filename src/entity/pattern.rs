@@ -270,7 +270,7 @@ impl Patterns {
                 }
                 weight += if title.sure { 2.0 } else { 0.3 };
             } else if let Some(third) = view.token(i + 2).filter(|&t| gap(text, next, t) == " ")
-                && view.sure_title_at(third.span.start)
+                && view.title_at(third.span.start).is_some()
                 && self.is_body(view, next.stem.of(text))
             {
                 weight += 2.0;
@@ -401,7 +401,8 @@ impl Patterns {
         };
         let titled = view.sure_title_at(next.span.start)
             || self.is_body(view, next.span.of(text))
-                && after(i + count + 2, next).is_some_and(|t| view.sure_title_at(t.span.start));
+                && after(i + count + 2, next)
+                    .is_some_and(|t| view.title_at(t.span.start).is_some());
         if titled && let Some(first) = view.token(i) {
             ballot.add(
                 Span::new(first.span.start, word.span.end),
@@ -749,6 +750,14 @@ impl Patterns {
                 weight += 1.8;
             } else if self.is(Cue::Work, behind) && length <= 15 {
                 weight += 1.2;
+            }
+            if view
+                .lists
+                .get(words)
+                .is_some_and(|l| l.kind == EntityKind::Organization)
+            {
+                // 《새벽신문》: the outlet, not an issue of it.
+                weight = 0.0;
             }
             if let Some((start, row)) = row
                 && matches!(

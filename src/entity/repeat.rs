@@ -102,6 +102,8 @@ impl Finder {
                 )
             )
         };
+        // 이사 온 김씨: a word with other meanings needs the person before it.
+        let person_after = person_after && (title.sure || title.fused);
         let weight = match title.standing {
             _ if person_before || person_after || person_further => 3.0,
             _ if bracketed => 2.5,
@@ -277,7 +279,7 @@ impl Finder {
 
     /// The first names of foreign people before what is found of their names: `샘` before `올트먼`, a word that nothing
     /// is known of before a name with a title (`에후드 올메르트 총리`), and two found names in a row.
-    fn vote_first_names(&self, text: &str, clear: &[Found], ballot: &mut Ballot) {
+    pub(super) fn vote_first_names(&self, text: &str, clear: &[Found], ballot: &mut Ballot) {
         for (i, found) in clear.iter().enumerate() {
             let name = found.span.of(text);
             if found.kind != EntityKind::Person
@@ -313,7 +315,23 @@ impl Finder {
                 .find(|(_, c)| !is_letter(*c))
                 .map_or(0, |(i, c)| i + c.len_utf8());
             let word = front.get(at..).unwrap_or("");
-            if self.lists.is_foreign_part(word)
+            if matches!(
+                word,
+                "빈" | "알" | "이븐" | "벤" | "반" | "폰" | "데" | "디" | "다" | "드" | "판"
+            ) && let Some(front) = front.get(..at).and_then(|t| t.strip_suffix(' '))
+            {
+                // 무함마드 빈 살만: what joins the parts takes the word before it along.
+                let from = front
+                    .char_indices()
+                    .rev()
+                    .find(|(_, c)| !is_letter(*c))
+                    .map_or(0, |(i, c)| i + c.len_utf8());
+                let given = front.get(from..).unwrap_or("");
+                if self.could_be_name(given) {
+                    let span = Span::new(floor + from, found.span.end);
+                    ballot.compose(span, EntityKind::Person, 0.1);
+                }
+            } else if self.lists.is_foreign_part(word)
                 || !name.contains(' ') && self.is_titled(text, clear, i) && self.could_be_name(word)
             {
                 ballot.compose(

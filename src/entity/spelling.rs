@@ -182,7 +182,11 @@ pub(super) fn abbreviates(short: &str, long: &str) -> bool {
         return false;
     }
     let letters: Vec<char> = long.chars().filter(|c| c.is_alphanumeric()).collect();
-    if letters.len() < syllables.len() + 2 {
+    // 한양대학교 is none of 한국해양대학교: what kind of body it is an abbreviation does not spell out.
+    let spelt_out = syllables.iter().rev().zip(letters.iter().rev()).take(3);
+    if letters.len() < syllables.len() + 2
+        || syllables.len() > 3 && spelt_out.filter(|(a, b)| a == b).count() == 3
+    {
         return false;
     }
     let starts = std::iter::once(0).chain(long.char_indices().filter(|(_, c)| *c == ' ').map(
@@ -267,6 +271,7 @@ mod tests {
         assert!(abbreviates("국정원", "국가정보원"));
         assert!(abbreviates("민주당", "더불어 민주 평화당"));
         assert!(!abbreviates("국민은행", "한국은행"));
+        assert!(!abbreviates("한양대학교", "한국해양대학교"));
         assert!(!abbreviates("삼성", "삼성전자 서비스"));
     }
 }

@@ -74,7 +74,7 @@ def graded(names, klass, own=()):
     for n in names:
         s, r = seen[n, klass], right[n, klass]
         if s >= 3 and r / s < KEEP and n not in own: continue
-        trusted = n in own and len(n) >= 4 or s >= 4 and r / s >= TRUST or s < 4 and r == s and (len(n) >= 4 or len(n) == 3 and klass == 'LC' and (n[-1] in '시군구' or n in own or n in countries))
+        trusted = n in own and (len(n) >= 4 or len(n) == 3 and s < 3) or s >= 4 and r / s >= TRUST or s < 4 and r == s and (len(n) >= 4 or len(n) == 3 and klass == 'LC' and (n[-1] in '시군구' or n in own or n in countries))
         kept.append(n + ('' if trusted else '?'))
     return kept
 
@@ -141,7 +141,8 @@ for text, tags in sentences:
         for cut in range(2, min(len(w), 8) + 1):
             p = w[:cut]
             if p in parts: (inside if tags[m.start()].endswith('-PS') else outside)[p] += 1
-kept = sorted(p for p, n in parts.items() if 2 <= len(p) <= 7 and n >= 12 and not (outside[p] >= 2 and outside[p] > inside[p]))
+singles = {p for p, n in first.items() if len(p) == 1 and n >= 40 and p not in '이김박최정강조윤장임한오서신권황안송전홍유고문양손배백허남심노하곽성차주우구민나진지엄변채원방천공현함여염추도소석선설마길연위표명기반왕금인제모국은용예경사부가두을를의와과도로더그저'}
+kept = sorted(singles) + sorted(p for p, n in parts.items() if 2 <= len(p) <= 7 and n >= 12 and not (outside[p] >= 2 and outside[p] > inside[p]))
 write('foreign', "Words that people's names outside of Korea are made of, in Hangul", [KIWI, 'kept: words of 12 or more names'], kept)
 
 # ---- Korean surnames
