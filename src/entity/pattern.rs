@@ -354,7 +354,10 @@ impl Patterns {
         let span = Span::new(token.span.start, end.span.end);
         let name = span.of(text);
         let after = text.get(span.end..view.paragraph.end).unwrap_or("");
-        if !begins(text, span.start) || !view.boundaries.ends(end.span.of(text), after) {
+        if name.chars().count() < 2
+            || !begins(text, span.start)
+            || !view.boundaries.ends(end.span.of(text), after)
+        {
             return;
         }
         let mut weight: f32 = if count >= 2 { 2.0 } else { -0.6 };
@@ -642,7 +645,8 @@ impl Patterns {
         let plain = front.stem == front.span
             && name.chars().count() >= 2
             && !name.ends_with([
-                '는', '은', '한', '인', '된', '던', '의', '급', '형', '짜', '들', '날', '째',
+                '는', '은', '한', '인', '된', '던', '의', '급', '형', '짜', '들', '날', '째', '고',
+                '며', '서', '면', '게', '어', '해',
             ])
             && !name.starts_with(|c: char| c.is_ascii_digit())
             && !self.is(Cue::Generic, name)

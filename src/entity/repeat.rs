@@ -123,7 +123,7 @@ impl Finder {
                     0.0
                 }
             }
-            Standing::Beside if organization_before && subject => 1.2,
+            Standing::Beside if organization_before && subject && title.sure => 1.2,
             _ => 0.0,
         };
         (span, weight)
@@ -288,6 +288,21 @@ impl Finder {
                 || is_korean_shape(name, &self.lists)
             {
                 continue;
+            }
+            // 스가 요시히데: a known part behind the name.
+            let ceiling = clear.get(i + 1).map_or(text.len(), |f| f.span.start);
+            let behind = text
+                .get(found.span.end..ceiling)
+                .and_then(|t| t.strip_prefix(' '))
+                .unwrap_or("");
+            let length = behind.find(|c: char| !is_letter(c)).unwrap_or(behind.len());
+            let (part, _) = hangul::split_particle(behind.get(..length).unwrap_or(""));
+            if part.chars().count() >= 2
+                && self.lists.is_foreign_part(part)
+                && self.lists.get(part).is_none()
+            {
+                let end = found.span.end + 1 + part.len();
+                ballot.compose(Span::new(found.span.start, end), EntityKind::Person, 0.1);
             }
             let before = i.checked_sub(1).and_then(|i| clear.get(i));
             if let Some(before) = before
