@@ -83,11 +83,13 @@ const BROWSERS = {
     permissions: [...manifest.permissions, 'sidePanel'],
     background: { service_worker: 'background.js', type: 'module' },
     side_panel: { default_path: 'panel.html' },
+    commands: { ...manifest.commands, panel: { suggested_key: { default: 'Alt+Shift+P' }, description: '__MSG_menuPanel__' } },
   }),
   firefox: (manifest) => ({
     ...manifest,
     background: { scripts: ['background.js'], type: 'module' },
     sidebar_action: { default_panel: 'panel.html', default_title: '__MSG_name__', default_icon: manifest.action.default_icon, open_at_install: false },
+    commands: { ...manifest.commands, _execute_sidebar_action: { suggested_key: { default: 'Alt+Shift+P' } } },
     browser_specific_settings: {
       gecko: {
         id: 'mitjul@mitjul.github.io',

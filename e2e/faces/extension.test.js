@@ -161,6 +161,21 @@ describe('on a page', () => {
     assert.ok(!(await painted(page)).amount.includes('90억원'));
   });
 
+  test('a clock that ticks and an advertisement that comes are no reason to read again', async () => {
+    await underlined('dynamic.html');
+    await page.evaluate(() => {
+      const clock = document.createElement('time');
+      document.body.prepend(clock);
+      setInterval(() => (clock.textContent = String(performance.now())), 20);
+    });
+    await page.waitForTimeout(1200);
+    // A new painting makes new groups.
+    await page.evaluate(() => (window.group = CSS.highlights.get('mitjul-amount')));
+    await page.evaluate(() => document.querySelector('article p').before(document.createElement('aside')));
+    await page.waitForTimeout(1500);
+    assert.ok(await page.evaluate(() => window.group === CSS.highlights.get('mitjul-amount')));
+  });
+
   test('a megabyte is underlined while the page stays usable', async () => {
     await open('large.html');
     await page.evaluate(() => {

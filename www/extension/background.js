@@ -42,6 +42,9 @@ async function attempt(tabId, message) {
 
 api.action.onClicked.addListener((tab) => attempt(tab.id, { kind: 'toggle' }));
 
+// Firefox has a command of its own for its sidebar.
+api.commands.onCommand.addListener((name, tab) => name === 'panel' && api.sidePanel?.open({ tabId: tab.id }));
+
 /** Lets the scripts start by themselves on the sites that were granted. */
 async function register() {
   const { origins = [] } = await api.permissions.getAll();

@@ -20,6 +20,7 @@ class Content {
   #state = { status: 'off', marks: 0, findings: 0 };
   #chosen;
   #selection;
+  #told = false;
 
   get on() {
     return Boolean(this.#session);
@@ -66,9 +67,12 @@ class Content {
     this.#state = state;
     const say = words(this.#chosen.shown);
     if (state.status === 'working') this.#notice.later(say.working);
+    else if (this.#told && ['failed', 'none'].includes(state.status)) this.#notice.remove();
     else if (state.status === 'failed') this.#notice.show(error?.code === 'not_korean' ? say.notKorean : `${say.failed}${error?.code === 'invalid_dictionary' ? ` ${error.message}` : ''}`);
     else if (state.status === 'none') this.#notice.show(say.noArticle);
     else this.#notice.remove();
+    // Said once: a page that changes is read again and again.
+    this.#told = state.status !== 'working';
     const status = error?.code === 'not_korean' ? 'none' : state.status;
     this.#state.status = status;
     api.runtime.sendMessage({ ...state, status, kind: 'state' }).catch(() => {});

@@ -11,6 +11,10 @@ const SKIPPED = new Set('style noscript template textarea select datalist input 
 /** Ways of being shown that do not begin a line. */
 const INLINE = /^(inline|contents|ruby|none)/;
 
+const HANGUL = /[가-힣]/g;
+/** Hangul syllables that a text must have to say something by itself. */
+const TELLING = 4;
+
 /** What was read: the nodes for the core, and for each text the node in the page. */
 export class Reading {
   /** `{ parent?, tag?, attributes?, text? }` in document order. */
@@ -30,6 +34,11 @@ export class Reading {
         return tag === node.tag && text === node.text && parent === node.parent;
       })
     );
+  }
+
+  /** The texts that say something: clocks, counters and tickers are not why a page is read again. */
+  get telling() {
+    return this.texts.filter((node) => (node.data.match(HANGUL)?.length ?? 0) >= TELLING);
   }
 }
 

@@ -10,6 +10,8 @@ const REST = 80;
 const LEAVE = 220;
 /** How long a page must be quiet before it is read again, at least; a page that takes longer to read is let be longer. */
 const QUIET = 400;
+/** The same where only attributes have changed, as they do all the time where things move. */
+const CALM = 2000;
 
 export class Session {
   #root;
@@ -20,6 +22,7 @@ export class Session {
   #card;
   #map;
   #article;
+  #telling = [];
   #marks = [];
   /** `ends[i]` is the furthest end among the marks up to `i`. */
   #ends = [];
@@ -30,6 +33,10 @@ export class Session {
   #timer = 0;
   #observers = [];
   #quiet = 0;
+  #due = 0;
+  #busy = false;
+  #again = false;
+  #forced = false;
   #took = 0;
   #stopped = true;
   #turn = 0;
@@ -80,10 +87,9 @@ export class Session {
     this.#stopped = false;
     this.#state('working');
     this.#restyle();
-    await this.#read();
-    if (this.#stopped) return;
-    this.#listen();
-    if (this.#options.observe) this.#observe();
+    // From the beginning: what changes while the page is first read must not be missed.
+    this.#observe();
+    await this.#follow();
   }
 
   #restyle() {
@@ -98,12 +104,16 @@ export class Session {
     const begin = performance.now();
     const reading = collect(this.#root, this.#options);
     const collected = performance.now();
+    const known = this.#article && !this.#forced;
+    this.#forced = false;
     // What the reader sees is the same: the words are only found anew.
-    if (this.#article && reading.equals(this.#map.reading)) {
+    if (known && reading.equals(this.#map.reading)) {
       this.#map = this.#map.moved(reading);
+      this.#remember(reading);
       this.#paint();
       return;
     }
+    if (known && this.#stays(reading)) return;
     this.#turn += 1;
     const turn = this.#turn;
     let answer;
@@ -116,11 +126,22 @@ export class Session {
     if (turn !== this.#turn || this.#stopped) return;
     const answered = performance.now();
     this.#map = new TextMap(answer.text, answer.pieces, reading);
+    this.#remember(reading);
     this.#take(answer);
     this.#paint();
     this.#took = performance.now() - begin;
     const times = { collect: collected - begin, ask: answered - collected, paint: performance.now() - answered };
     this.#state(this.#marks.length > 0 ? 'done' : 'none', { times });
+  }
+
+  #remember(reading) {
+    this.#telling = reading.telling.map((node) => ({ node, data: node.data }));
+  }
+
+  /** Whether what is painted still stands where it stood, and nothing that says something has come or gone. */
+  #stays(reading) {
+    const now = reading.telling;
+    return now.length === this.#telling.length && now.every((node, i) => node === this.#telling[i].node && node.data === this.#telling[i].data);
   }
 
   #take({ article, marks: all }) {
@@ -323,7 +344,7 @@ export class Session {
       },
       passive,
     );
-    this.#on(document, 'scroll', (event) => !this.#card.has(event.target) && this.#card.isOpen && this.#follow(), passive);
+    this.#on(document, 'scroll', (event) => !this.#card.has(event.target) && this.#card.isOpen && this.#carry(), passive);
     this.#on(
       document,
       'keydown',
@@ -350,7 +371,7 @@ export class Session {
   }
 
   /** A pinned card stays with its words while they are moved; another goes. */
-  #follow() {
+  #carry() {
     if (!this.#pinned) return this.close();
     const [place] = this.#rects(this.#marks[this.#current]);
     if (place) this.#card.place(outer(place.rect, place.node.ownerDocument, this.#document));
@@ -359,14 +380,20 @@ export class Session {
 
   /** Reads the page again now. */
   rescan() {
-    return this.#read();
+    this.#forced = true;
+    return this.#follow();
   }
 
   #observe() {
-    for (const root of [...(this.#documents).map((document) => document.documentElement), ...(this.#map?.reading.shadows ?? [])]) {
+    if (!this.#options.observe) return;
+    for (const observer of this.#observers.splice(0)) observer.disconnect();
+    const whole = this.#root === this.#document;
+    const tops = whole ? this.#documents.map((document) => document.documentElement) : [this.#root];
+    for (const root of [...tops, ...(this.#map?.reading.shadows ?? [])]) {
       const { MutationObserver } = root.ownerDocument.defaultView;
       const observer = new MutationObserver((changes) => {
-        if (changes.some(({ target, addedNodes, removedNodes }) => !this.#isOwn(target, addedNodes, removedNodes))) this.#later();
+        const others = changes.filter(({ target, addedNodes, removedNodes }) => !this.#isOwn(target, addedNodes, removedNodes));
+        if (others.length > 0) this.#later(others.every(({ type }) => type === 'attributes') ? CALM : QUIET);
       });
       observer.observe(root, { childList: true, characterData: true, subtree: true, attributes: true, attributeFilter: ['hidden', 'open', 'class', 'style'] });
       this.#observers.push(observer);
@@ -381,17 +408,34 @@ export class Session {
     return nodes.length > 0 && nodes.every(own);
   }
 
-  #later() {
+  #later(quiet) {
+    // Never put off what was to come sooner, nor for ever where something changes all the time.
+    const due = performance.now() + Math.max(quiet, 2 * this.#took);
+    if (this.#stopped || (this.#quiet && this.#due <= due)) return;
     clearTimeout(this.#quiet);
-    this.#quiet = setTimeout(async () => {
-      for (const observer of this.#observers.splice(0)) observer.disconnect();
-      await this.#read();
-      if (!this.#stopped) {
-        for (const off of this.#listening.splice(0)) off();
-        this.#listen();
-        this.#observe();
-      }
-    }, Math.max(QUIET, 2 * this.#took));
+    this.#due = due;
+    this.#quiet = setTimeout(() => {
+      this.#quiet = 0;
+      this.#follow();
+    }, due - performance.now());
+  }
+
+  /** Reads the page again, once at a time. */
+  async #follow() {
+    if (this.#busy) {
+      this.#again = true;
+      return;
+    }
+    this.#busy = true;
+    this.#again = false;
+    await this.#read();
+    this.#busy = false;
+    if (this.#stopped) return;
+    // Frames and shadow trees may have come or gone.
+    for (const off of this.#listening.splice(0)) off();
+    this.#listen();
+    this.#observe();
+    if (this.#again) this.#later(QUIET);
   }
 
   /** Leaves the page as it was. */
@@ -399,6 +443,7 @@ export class Session {
     this.#stopped = true;
     this.#turn += 1;
     clearTimeout(this.#quiet);
+    this.#quiet = 0;
     for (const observer of this.#observers.splice(0)) observer.disconnect();
     for (const off of this.#listening.splice(0)) off();
     this.close();
