@@ -246,6 +246,21 @@ test('a text without anything to underline says so', async ({ page }) => {
   await expect(page.getByText(/밑줄 그을 것을 찾지 못했습니다|직접 기사에 넣을/)).toBeVisible();
 });
 
+test('a very long text shows progress and can be stopped; the text stays', async ({ page }) => {
+  await start(page);
+  const long = Array.from({ length: 6000 }, (_, i) => `바람전자는 ${i}억원을 들여 서울에 공장을 짓는다고 밝혔다. 사장은 “${i}명을 뽑겠다”고 말했다.`).join('\n');
+  await page.evaluate((text) => {
+    const field = document.querySelector('textarea');
+    field.value = text;
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+  }, long);
+  await expect(page.getByRole('progressbar')).toBeVisible();
+  await page.getByRole('button', { name: '그만두기' }).click();
+  await expect(page.getByText('그만두었습니다', { exact: false })).toBeVisible();
+  await field(page).fill(ARTICLE);
+  await expect(mark(page, '3조5000억원')).toBeVisible();
+});
+
 test('when the core cannot be loaded the text is kept and can be tried again', async ({ page, watch }) => {
   watch.allow(/mitjul_js|Failed to load|ERR_FAILED|wasm/);
   let broken = true;

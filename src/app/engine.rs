@@ -136,11 +136,16 @@ impl EngineHandle {
     fn answer(self, store: Store, data: &JsValue) {
         let get = |name: &str| Reflect::get(data, &name.into()).unwrap_or(JsValue::UNDEFINED);
         if get("code").is_string() {
-            let fatal = get("id").is_undefined();
-            if fatal {
+            // A core that has stopped is started again with the next change; one that cannot be loaded only on demand.
+            let lost = get("code").as_string().as_deref() != Some("not_loaded");
+            if get("id").is_undefined() {
                 self.stop();
             }
-            store.engine.set(Engine::Failed);
+            store.engine.set(if lost {
+                Engine::Stopped
+            } else {
+                Engine::Failed
+            });
             return;
         }
         let id = get("id").as_f64();

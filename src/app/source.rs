@@ -63,9 +63,15 @@ pub fn Source() -> impl IntoView {
         Engine::Working => w().engine_working,
         Engine::Ready => "",
         Engine::Failed => w().engine_failed,
+        Engine::Stopped => w().engine_lost,
         Engine::Cancelled => w().cancelled,
     };
-    let stuck = move || matches!(store.engine.get(), Engine::Failed | Engine::Cancelled);
+    let stuck = move || {
+        matches!(
+            store.engine.get(),
+            Engine::Failed | Engine::Stopped | Engine::Cancelled
+        )
+    };
     view! {
         <section class="source" class:folded=move || store.folded.get() aria-label=move || w().source>
             <div class="source-bar">

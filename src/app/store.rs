@@ -55,8 +55,10 @@ pub enum Engine {
     Working,
     /// It has answered.
     Ready,
-    /// It could not be loaded, or stopped.
+    /// It could not be loaded.
     Failed,
+    /// It stopped in the middle of its work.
+    Stopped,
     /// The reader stopped it.
     Cancelled,
 }
