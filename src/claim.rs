@@ -489,7 +489,9 @@ impl Reader<'_> {
             }
             return true;
         }
-        if matches!(report.form, Form::Saying | Form::Linking)
+        let asks = report.noun.is_some_and(|n| n.kind == CueKind::Ask);
+        if matches!(report.form, Form::Saying | Form::Linking | Form::Modifying)
+            && !asks
             && report.hit.is_some_and(|h| h.end == End::Adnominal)
         {
             return false;
@@ -988,6 +990,11 @@ mod tests {
             told("두 회사는 합병을 논의 중인 것으로 알려졌다."),
             [("두 회사는 합병을 논의 중인", "", "", "알려졌다")]
         );
+    }
+
+    #[test]
+    fn what_is_not_said_is_no_claim() {
+        assert_eq!(told("박 대표는 값이 오른다고 말하지 않았다."), []);
     }
 
     #[test]

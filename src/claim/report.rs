@@ -378,6 +378,9 @@ impl<'t> Reader<'_, 't> {
                 return Search::Another;
             }
             let text = self.text(at);
+            if self.is_negated(at) {
+                return Search::Naming;
+            }
             if let Some(hit) = self.parted(at) {
                 return Search::Hit(hit);
             }
@@ -488,6 +491,11 @@ impl<'t> Reader<'_, 't> {
             }
         }
         Search::Nothing
+    }
+
+    /// 말하지 않았다, 받지 못했다: nothing is reported.
+    fn is_negated(&self, at: usize) -> bool {
+        self.text(at).ends_with('지') && self.text(at + 1).starts_with(['않', '못'])
     }
 
     /// A verbal noun written apart from its 하다: 판단 하였다.
@@ -649,7 +657,7 @@ impl<'t> Reader<'_, 't> {
             if text.is_empty() {
                 return None;
             }
-            if at > from && text.ends_with("것으로") {
+            if at > from && text.ends_with("것으로") || self.is_negated(at) {
                 return None;
             }
             if let Some(hit) = self.lexicon.predicate(text, kinds)
