@@ -236,6 +236,10 @@ impl Reader {
             next.week = Some(Week::OfMonth(n));
             return Some((next, WEEK, after));
         }
+        if n == 1 && point.month.is_some() && skip(text, at, "날").is_some() {
+            next.day = Some(Day::Absolute(1));
+            return Some((next, DAY, at + '날'.len_utf8()));
+        }
         if n == 9 && point.month.is_some() && skip(text, at, "날").is_some() {
             next.day = Some(Day::Last);
             return Some((next, DAY, at + '날'.len_utf8()));
