@@ -189,7 +189,8 @@ test('what is not the article is folded, and can be put in', async ({ page }) =>
 test('claims are listed, and narrowed to a speaker', async ({ page }) => {
   await start(page);
   await page.getByRole('tab', { name: /^발언/ }).click();
-  const list = page.getByRole('tabpanel').getByRole('listitem');
+  // The findings above them are a list too.
+  const list = page.getByRole('tabpanel').locator('.claims').getByRole('listitem');
   const all = await list.count();
   await page.getByLabel('말한 이').selectOption({ label: '박지호 (1)' });
   await expect(list).toHaveCount(1);

@@ -178,7 +178,10 @@ pub fn Article() -> impl IntoView {
         let pinned = store
             .open
             .with_untracked(|o| o.as_ref().is_some_and(|o| o.pinned));
-        if !pinned {
+        // A pointer's press gives the focus too, before its click: a card that opened between them could take the click.
+        if !pressed.get_value() && !pinned {
+            // Leaving the mark before was about to close its card, and would take this one.
+            hover.hold();
             open(store, &target, None, false);
         }
     };
