@@ -6,7 +6,10 @@ use tsify::Tsify;
 use wasm_bindgen::prelude::*;
 
 use crate::export::{self, Language, Mark};
-use crate::{AnnotatedArticle, Dictionary, Extracted, OffsetIndex, OffsetUnit, Options, Page};
+use crate::{
+    AnnotatedArticle, ComparisonRecord, Dictionary, Document, Extracted, OffsetIndex, OffsetUnit,
+    Options, Page,
+};
 
 /// How an article is to be read.
 #[derive(Debug, Default, Deserialize, Tsify)]
@@ -35,6 +38,15 @@ pub struct AnnotatedPage {
     pub article: AnnotatedArticle,
     /// What to show, in the order of the text.
     pub marks: Vec<Mark>,
+}
+
+/// Articles side by side.
+#[derive(Debug, Serialize, Tsify)]
+pub struct ComparedArticles {
+    /// Each by itself, in the order in which they were given.
+    pub articles: Vec<AnnotatedArticle>,
+    /// What they agree on, contradict each other in, and what only one has.
+    pub comparison: ComparisonRecord,
 }
 
 /// How an article is to be written.
@@ -71,6 +83,18 @@ extern "C" {
     #[wasm_bindgen(typescript_type = "AnnotatedPage")]
     #[derive(Debug)]
     pub type JsAnnotatedPage;
+    /// An array of strings.
+    #[wasm_bindgen(typescript_type = "readonly string[]")]
+    #[derive(Debug)]
+    pub type JsTexts;
+    /// An array of `AnnotateOptions`.
+    #[wasm_bindgen(typescript_type = "readonly (AnnotateOptions | null | undefined)[]")]
+    #[derive(Debug)]
+    pub type JsOptionsList;
+    /// `ComparedArticles` as TypeScript sees it.
+    #[wasm_bindgen(typescript_type = "ComparedArticles")]
+    #[derive(Debug)]
+    pub type JsCompared;
     /// An array of `Mark`.
     #[wasm_bindgen(typescript_type = "Mark[]")]
     #[derive(Debug)]
@@ -143,6 +167,50 @@ impl Annotator {
             marks: export::marks(text, &article, OffsetUnit::Utf16, language),
             article,
             text: text.to_owned(),
+        };
+        Ok(write(&answer)?.unchecked_into())
+    }
+}
+
+#[wasm_bindgen]
+impl Annotator {
+    /// Annotates articles and sets them side by side. `options` belong to the texts by their order; what is missing
+    /// there is as without options.
+    ///
+    /// # Errors
+    /// As [`annotate`](Annotator::annotate), and `invalid_text` (not an array of strings).
+    pub fn compare(
+        &self,
+        texts: JsTexts,
+        options: Option<JsOptionsList>,
+    ) -> Result<JsCompared, JsValue> {
+        let texts: Vec<String> = serde_wasm_bindgen::from_value(texts.into())
+            .map_err(|e| error("invalid_text", &e.to_string()))?;
+        let options: js_sys::Array = match given(options.map(Into::into)) {
+            Some(list) => list
+                .dyn_into()
+                .map_err(|_| error("invalid_options", "the options must be an array"))?,
+            None => js_sys::Array::new(),
+        };
+        let mut documents = Vec::with_capacity(texts.len());
+        for (text, number) in texts.iter().zip(0..) {
+            let options = match given(Some(options.get(number))) {
+                Some(value) => read_options(value)?,
+                None => Options::default(),
+            };
+            documents.push(self.core.annotate(text, &options));
+        }
+        let articles: Vec<(&str, &Document)> = texts
+            .iter()
+            .map(String::as_str)
+            .zip(documents.iter())
+            .collect();
+        let answer = ComparedArticles {
+            articles: articles
+                .iter()
+                .map(|(text, document)| document.record(text, OffsetUnit::Utf16))
+                .collect(),
+            comparison: crate::compare(&articles).record(&articles, OffsetUnit::Utf16),
         };
         Ok(write(&answer)?.unchecked_into())
     }

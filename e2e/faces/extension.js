@@ -60,11 +60,12 @@ export async function launch(extension, options = {}) {
 
   /** What the content script says once it says one of `wanted`. */
   const reported = async (page, ...wanted) => {
+    let report;
     for (const end = Date.now() + 60_000; Date.now() < end; await new Promise((done) => setTimeout(done, 50))) {
-      const report = await tell(page, { kind: 'report' }).catch(() => undefined);
+      report = await tell(page, { kind: 'report' }).catch(() => undefined);
       if (wanted.includes(report?.status)) return report;
     }
-    throw new Error(`the page did not come to ${wanted.join(' or ')}`);
+    throw new Error(`the page did not come to ${wanted.join(' or ')}: ${report?.status ?? 'no answer'}`);
   };
 
   const close = async () => {

@@ -21,6 +21,7 @@ let other;
 let extension;
 let page;
 let troubles;
+let visit = 0;
 
 before(async () => {
   folder = mkdtempSync(join(tmpdir(), 'mitjul-pages-'));
@@ -48,7 +49,8 @@ afterEach(async () => {
 async function open(name) {
   page = await extension.context.newPage();
   troubles = watch(page, site.origin, other.origin);
-  await page.goto(`${site.origin}/${name}`);
+  // An address of its own: the page of the last test may not be quite gone when this one's button is pressed.
+  await page.goto(`${site.origin}/${name}?${(visit += 1)}`);
   return page;
 }
 

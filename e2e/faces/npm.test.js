@@ -114,6 +114,17 @@ describe('in Node', () => {
     assert.ok(w3c.first.items.length > 0);
   });
 
+  test('articles are set side by side', async () => {
+    const { Annotator } = await import(pathToFileURL(join(mitjul, 'node.js')));
+    const annotator = await Annotator.load();
+    const options = [{ wholeText: true, published: '2025-02-04' }, { wholeText: true, published: '2025-02-04' }];
+    const { articles, comparison } = annotator.compare([TEXT, TEXT.replace('1조2000억원', '1조5000억원')], options);
+    assert.equal(articles.length, 2);
+    assert.deepEqual(articles[0], annotator.annotate(TEXT, options[0]));
+    assert.ok(comparison.contradictions.length > 0, JSON.stringify(comparison));
+    assert.throws(() => annotator.compare([TEXT, 3]), ({ code }) => code === 'invalid_text');
+  });
+
   test('errors have codes', async () => {
     const { Annotator } = await import(pathToFileURL(join(mitjul, 'node.js')));
     const annotator = await Annotator.load();

@@ -9,7 +9,9 @@ import { api, settings } from './settings.js';
 const ENOUGH = 40;
 
 async function ask(message) {
-  const { value, error } = await api.runtime.sendMessage(message);
+  const send = () => api.runtime.sendMessage(message);
+  // The browser may end the worker between question and answer; the next question starts it again.
+  const { value, error } = (await send().catch(() => undefined)) ?? (await send());
   if (error) throw Object.assign(new Error(error.message), { code: error.code });
   return value;
 }

@@ -48,6 +48,10 @@ export class Annotator {
     return this.#core.annotatePage(page, options, writeOptions);
   }
 
+  compare(texts, options) {
+    return this.#core.compare(Array.isArray(texts) ? texts.map(words) : [words(texts)], options);
+  }
+
   marks(text, article, options) {
     return core.marks(words(text), article, options);
   }

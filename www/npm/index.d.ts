@@ -1,4 +1,4 @@
-import type { AnnotatedArticle, AnnotatedPage, AnnotateOptions, Mark, Page, WriteOptions } from './mitjul_js.js';
+import type { AnnotatedArticle, AnnotatedPage, AnnotateOptions, ComparedArticles, Mark, Page, WriteOptions } from './mitjul_js.js';
 
 export type {
   AmountKind,
@@ -11,6 +11,8 @@ export type {
   Bound,
   ClaimKind,
   ClaimRecord,
+  ComparedArticles,
+  ComparisonRecord,
   DateRecord,
   DayPart,
   Direction,
@@ -73,6 +75,9 @@ export class Annotator {
 
   /** Finds the article in a page (its elements and texts in document order) and annotates it. */
   annotatePage(page: Page, options?: AnnotateOptions | null, writeOptions?: WriteOptions | null): AnnotatedPage;
+
+  /** Annotates articles and sets them side by side; `options` belong to the texts by their order. */
+  compare(texts: readonly string[], options?: readonly (AnnotateOptions | null | undefined)[] | null): ComparedArticles;
 
   /** Every annotation in the order of the text, with the words that a reader is shown. */
   marks(text: string, article: AnnotatedArticle, options?: WriteOptions | null): Mark[];
