@@ -488,11 +488,11 @@ pub(super) fn is_credit(words: &str) -> bool {
             names += 1;
             if names > 4
                 || word.chars().count() > 14
-                || (!giver
-                    && !role
-                    && !is_name(word)
-                    && !word.is_ascii()
-                    && !(reported && is_place(word)))
+                || !(giver
+                    || role
+                    || is_name(word)
+                    || word.is_ascii()
+                    || reported && is_place(word))
             {
                 return false;
             }
