@@ -53,6 +53,7 @@ for (const [name, bytes] of [
         const observer = new MutationObserver(look);
         observer.observe(article, { childList: true, subtree: true, characterData: true });
         act();
+        look();
       });
   });
   const pasted = await page.evaluate(async (value) => {
