@@ -118,10 +118,13 @@ describe('in Node', () => {
     const { Annotator } = await import(pathToFileURL(join(mitjul, 'node.js')));
     const annotator = await Annotator.load();
     const options = [{ wholeText: true, published: '2025-02-04' }, { wholeText: true, published: '2025-02-04' }];
-    const { articles, comparison } = annotator.compare([TEXT, TEXT.replace('1조2000억원', '1조5000억원')], options);
-    assert.equal(articles.length, 2);
-    assert.deepEqual(articles[0], annotator.annotate(TEXT, options[0]));
-    assert.ok(comparison.contradictions.length > 0, JSON.stringify(comparison));
+    const one = '새물전자는 지난해 매출이 1조2000억원이라고 4일 밝혔다.';
+    const other = one.replace('1조2000억원', '1조5000억원');
+    const { articles, comparison } = annotator.compare([one, other], options);
+    assert.deepEqual(articles, [annotator.annotate(one, options[0]), annotator.annotate(other, options[1])]);
+    const texts = [one, other];
+    const places = comparison.contradictions.flatMap(({ places }) => places);
+    assert.deepEqual(places.map(({ article, start, end }) => texts[article].slice(start, end)), ['1조2000억원', '1조5000억원']);
     assert.throws(() => annotator.compare([TEXT, 3]), ({ code }) => code === 'invalid_text');
   });
 
