@@ -66,8 +66,14 @@ try {
       before = memory().page;
       // Painted: the frame after the one in which the ranges were registered.
       await page.evaluate(() => {
+        // Gaps between ticks: what a content script does is not reported to the page as a long task.
+        let last = performance.now();
         window.longest = 0;
-        new PerformanceObserver((list) => list.getEntries().forEach(({ duration }) => (window.longest = Math.max(window.longest, duration)))).observe({ type: 'longtask' });
+        setInterval(() => {
+          const now = performance.now();
+          window.longest = Math.max(window.longest, now - last);
+          last = now;
+        }, 10);
         window.painted = new Promise((done) => {
           const look = () => (CSS.highlights.has('mitjul-amount') ? requestAnimationFrame(() => done(performance.timeOrigin + performance.now())) : setTimeout(look, 1));
           look();

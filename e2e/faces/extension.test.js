@@ -181,16 +181,20 @@ describe('on a page', () => {
   test('a megabyte is underlined while the page stays usable', async () => {
     await open('large.html');
     await page.evaluate(() => {
+      // Gaps between ticks: what a content script does is not reported to the page as a long task.
+      let last = performance.now();
       window.longest = 0;
-      new PerformanceObserver((list) => {
-        for (const { duration } of list.getEntries()) window.longest = Math.max(window.longest, duration);
-      }).observe({ type: 'longtask' });
+      setInterval(() => {
+        const now = performance.now();
+        window.longest = Math.max(window.longest, now - last);
+        last = now;
+      }, 10);
     });
     await extension.press(page);
     const { marks } = await extension.reported(page, 'done');
     assert.ok(marks > 10_000);
     const longest = await page.evaluate(() => new Promise((done) => setTimeout(() => done(window.longest), 300)));
-    assert.ok(longest < 4000, `the page stood still for ${longest} ms`);
+    assert.ok(longest > 0 && longest < 4000, `the page stood still for ${longest} ms`);
   });
 
   for (const [name, message] of [
