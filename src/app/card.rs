@@ -86,13 +86,13 @@ pub fn close(store: Store) {
         .is_some_and(|e| e.closest(".card").is_ok_and(|c| c.is_some()));
     let open = store.open.get_untracked();
     store.open.set(None);
-    if inside && let Some(first) = open.and_then(|o| o.marks.last().copied()) {
-        if let Some((run, segment, _)) = store.place(first)
-            && let Some(element) = super::dom::segment_element(run, segment)
-        {
-            let _ = element.focus();
-            store.open.set(None);
-        }
+    if inside
+        && let Some(first) = open.and_then(|o| o.marks.last().copied())
+        && let Some((run, segment, _)) = store.place(first)
+        && let Some(element) = super::dom::segment_element(run, segment)
+    {
+        let _ = element.focus();
+        store.open.set(None);
     }
 }
 

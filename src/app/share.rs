@@ -17,7 +17,7 @@ async fn through(stream: &str, bytes: &[u8]) -> Result<Vec<u8>, JsValue> {
     let global = js_sys::global();
     let make = |name: &str, arguments: &Array| -> Result<JsValue, JsValue> {
         let constructor: js_sys::Function = Reflect::get(&global, &name.into())?.dyn_into()?;
-        Reflect::construct(&constructor, arguments).map(Into::into)
+        Reflect::construct(&constructor, arguments)
     };
     let call = |object: &JsValue, name: &str, argument: &JsValue| -> Result<JsValue, JsValue> {
         let function: js_sys::Function = Reflect::get(object, &name.into())?.dyn_into()?;
