@@ -320,10 +320,10 @@ mod tests {
             "\u{2028}",
             "회장은",
         ];
-        let mut seed = 7_usize;
+        let mut seed = 7_u64;
         let mut next = |n: usize| {
             seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
-            (seed >> 33) % n
+            (seed >> 33) as usize % n
         };
         let mut scratch = Scratch::default();
         for round in 0..20 {
