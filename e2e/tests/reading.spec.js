@@ -37,7 +37,7 @@ test('the sample is annotated at first sight, and says that it is one', async ({
 
 test('every kind has a mark in the sample', async ({ page }) => {
   await start(page);
-  for (const kind of ['person', 'organization', 'place', 'event', 'title', 'amount', 'date', 'claim']) {
+  for (const kind of ['person', 'organization', 'place', 'product', 'event', 'title', 'amount', 'date', 'claim']) {
     await expect(article(page).locator(`.m.${kind}`).first(), kind).toBeVisible();
   }
 });
