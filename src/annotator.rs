@@ -3,7 +3,7 @@ use time::Date;
 use crate::article::Extracted;
 use crate::dictionary::Dictionary;
 use crate::document::{BlockRole, Claim, Document, Published, PublishedFrom};
-use crate::quantities::Quantities;
+use crate::quantities::{Quantities, sentence};
 use crate::text::Span;
 use crate::{article, claim, entity, finding};
 
@@ -75,11 +75,16 @@ impl Annotator {
                 from: PublishedFrom::Option,
             })
             .or(article.published);
-        let (dates, amounts) =
+        let (mut dates, mut amounts) =
             self.quantities
                 .find_in(text, &article.body, published.map(|p| p.date));
+        let tags = self.names.tag(text, &article.body);
+        if options.whole_text {
+            (dates, amounts) = sentence::redrawn(tags.iter(), dates, amounts);
+        }
         let context = entity::Context {
             article: &article,
+            tags: &tags,
             amounts: &amounts,
             dates: &dates,
             dictionary: &options.dictionary,

@@ -33,12 +33,25 @@ pub(crate) fn antecedent(text: &str, entities: &[Entity], phrase: Span) -> Optio
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Context<'a> {
     pub article: &'a Article,
+    /// What the tagger found in the article's body.
+    pub tags: &'a Tags,
     pub amounts: &'a [Amount],
     pub dates: &'a [DateMention],
     pub dictionary: &'a Dictionary,
     /// Whether the text is no article but sentences by themselves. They are read as KLUE-NER reads sentences: `서울 중구`
     /// is one place, a country that acts an organization.
     pub single: bool,
+}
+
+/// What the tagger found, for each paragraph of the body in order; spans are of the whole text.
+#[derive(Debug, Default)]
+pub(crate) struct Tags(Vec<Vec<tagger::Tagged>>);
+
+impl Tags {
+    /// Everything found, paragraph by paragraph.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &tagger::Tagged> {
+        self.0.iter().flatten()
+    }
 }
 
 /// A mention before it belongs to an entity.
@@ -90,6 +103,24 @@ impl Finder {
         }
     }
 
+    /// Runs the tagger over the paragraphs of `body`.
+    pub(crate) fn tag(&self, text: &str, body: &[Span]) -> Tags {
+        let Some(tagger) = &self.tagger else {
+            return Tags::default();
+        };
+        let mut scratch = tagger::Scratch::default();
+        let paragraphs = body.iter().map(|paragraph| {
+            let mut tagged = Vec::new();
+            tagger.tag(paragraph.of(text), &mut scratch, &mut tagged);
+            for tag in &mut tagged {
+                let (start, end) = (tag.span.start, tag.span.end);
+                tag.span = Span::new(start + paragraph.start, end + paragraph.start);
+            }
+            tagged
+        });
+        Tags(paragraphs.collect())
+    }
+
     /// Finds the entities of the article's body. Mentions never overlap each other.
     pub(crate) fn find(&self, text: &str, context: &Context<'_>) -> Vec<Entity> {
         let custom = custom::Custom::new(context.dictionary);
@@ -131,18 +162,15 @@ impl Finder {
         let mut reading = Reading::default();
         let mut tokens = Vec::new();
         let mut hits = Vec::new();
-        let mut scratch = tagger::Scratch::default();
-        let mut tagged = Vec::new();
-        for &paragraph in &context.article.body {
+        let mut tagged: Vec<&tagger::Tagged> = Vec::new();
+        for (i, &paragraph) in context.article.body.iter().enumerate() {
             token::tokens(text, paragraph, &mut tokens);
             let words: Vec<Span> = sentence::eojeols(text, paragraph).collect();
             let mut titles = Vec::new();
             self.titles
                 .find(text, &words, &self.boundaries, &mut titles);
             tagged.clear();
-            if let Some(tagger) = &self.tagger {
-                tagger.tag(paragraph.of(text), &mut scratch, &mut tagged);
-            }
+            tagged.extend(context.tags.0.get(i).into_iter().flatten());
             // What the fine layer says comes first; the other layer is heard after it.
             let first = if context.single {
                 tagger::Layer::Klue
@@ -151,11 +179,7 @@ impl Finder {
             };
             tagged.sort_by_key(|tag| tag.layer != first);
             for tag in &tagged {
-                let span = Span::new(
-                    tag.span.start + paragraph.start,
-                    tag.span.end + paragraph.start,
-                );
-                self.vote_tag(text, tag, span, context.single, ballot);
+                self.vote_tag(text, tag, context.single, ballot);
             }
             hits.clear();
             self.lists
@@ -209,16 +233,9 @@ impl Finder {
 
     /// What the tagger says of a span. Its fine layer names things as we do; the other one has wider spans, so it only
     /// seconds.
-    fn vote_tag(
-        &self,
-        text: &str,
-        tag: &tagger::Tagged,
-        span: Span,
-        single: bool,
-        ballot: &mut vote::Ballot,
-    ) {
+    fn vote_tag(&self, text: &str, tag: &tagger::Tagged, single: bool, ballot: &mut vote::Ballot) {
         use tagger::{Class, Layer};
-        let mut span = span;
+        let mut span = tag.span;
         let mut name = span.of(text);
         // 동남아산, 북미권: the place without what is added to it.
         if tag.class == Class::Place
@@ -346,14 +363,16 @@ mod tests {
             body: vec![Span::new(0, text.len())],
             ..Article::default()
         };
+        let finder = Finder::new();
         let context = Context {
             article: &article,
+            tags: &finder.tag(text, &article.body),
             amounts: &[],
             dates: &[],
             dictionary: &Dictionary::parse(dictionary).0,
             single: false,
         };
-        Finder::new().find(text, &context)
+        finder.find(text, &context)
     }
 
     fn names<'t>(text: &'t str, entities: &[Entity], kind: EntityKind) -> Vec<Vec<&'t str>> {

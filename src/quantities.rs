@@ -1,3 +1,5 @@
+pub(crate) mod sentence;
+
 use time::Date;
 
 use crate::document::{Amount, DateMention};
