@@ -998,6 +998,42 @@ mod tests {
     }
 
     #[test]
+    fn what_cannot_speak_is_no_speaker() {
+        for (text, expected) in [
+            ("박서준 대표는 장례는 가족끼리 치른다고 말했다.", "박서준"),
+            ("북부 지역에 대해서는 “비가 더 온다”고 말했다.", ""),
+            (
+                "화재의 원인은 아직 알 수 없으나 누전이 의심된다고 한다.",
+                "",
+            ),
+            ("한 발 물러서는 뜻에서 “다시 논의하겠다”고 밝혔다.", ""),
+        ] {
+            let speakers: Vec<&str> = told(text).iter().map(|c| c.1).collect();
+            assert_eq!(speakers, [expected], "{text}");
+        }
+    }
+
+    #[test]
+    fn side_and_likewise_mark_a_speaker_as_particles_do() {
+        for (text, expected) in [
+            ("한빛전자 측은 값을 내리지 않는다고 밝혔다.", "한빛전자"),
+            ("피해자측은 배상이 모자란다고 말했다.", "피해자"),
+            ("새벽은행 역시 금리가 오른다고 내다봤다.", "새벽은행"),
+        ] {
+            let speakers: Vec<&str> = told(text).iter().map(|c| c.1).collect();
+            assert_eq!(speakers, [expected], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_document_between_particle_and_predicate_is_no_predicate() {
+        assert_eq!(
+            told("한빛전자는 “값을 내린다”고 보도자료를 통해 밝혔다."),
+            [("값을 내린다", "한빛전자", "보도자료", "밝혔다")]
+        );
+    }
+
+    #[test]
     fn a_term_in_marks_is_no_claim() {
         assert_eq!(told("업계의 '가격 전쟁'이 이어졌다."), []);
         assert_eq!(told("이 거리를 ‘책의 골목’이라고 부른다."), []);

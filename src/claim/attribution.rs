@@ -66,7 +66,10 @@ fn source(
             None => Some((None, None)),
         };
     }
-    let phrase = cast.named(words, at, stem, Role::Subject)?;
+    let Some(phrase) = cast.named(words, at, stem, Role::Subject) else {
+        // 통계청이 조사한 감소 비율에: what was measured cannot speak, who measured it can.
+        return Some((Some(owner(cast, words, at)?.source), None));
+    };
     if phrase.voice == Voice::Unknown
         && let Some(owner) = owner(cast, words, at)
         && owner.voice != Voice::Unknown

@@ -54,6 +54,17 @@ impl Place<'_, '_> {
 
     /// Finds the beginning of the content and the phrase that speaks it.
     pub(super) fn read(&self) -> Read {
+        let mut read = self.read_before();
+        // “…”고 보도자료를 통해 밝혔다
+        if let Some(hit) = self.report.hit.filter(|_| !self.report.chained) {
+            read.via = read
+                .via
+                .or_else(|| self.via_within(self.report.next, hit.first));
+        }
+        read
+    }
+
+    fn read_before(&self) -> Read {
         let direct = matches!(self.report.form, Form::Quoted(_));
         let begin = self.skip_connectives(self.region);
         let last = self.report.last;
@@ -177,7 +188,12 @@ impl Place<'_, '_> {
                 .named(self.words, at, stem, Role::Subject)
                 .is_some_and(|p| p.voice == Voice::Outlet);
         // 텔레그램에서 이뤄진 범죄: where something was done, not where it was said.
-        let elsewhere = !used && next.ends_with(['진', '린', '된', '한', '난', '던', '는']);
+        let elsewhere = !used && next.ends_with(['진', '린', '된', '한', '난', '던', '는'])
+            || [
+                "대해", "대한", "관해", "따르", "따라", "의하", "의해", "실린", "나온",
+            ]
+            .iter()
+            .any(|w| next.starts_with(w));
         (!elsewhere && (self.cast.lexicon.is_document(head) || outlet)).then(|| Source {
             span: Span::new(word.span.start, word.span.start + head.len()),
             entity: None,
@@ -200,7 +216,7 @@ impl Place<'_, '_> {
             }
             let adjacent = at + 1 == last;
             let near = modifies && rank(&phrase) > 0 && at + 4 >= last;
-            if told_on && adjacent || near {
+            if told_on && adjacent && phrase.role != Role::Within || near {
                 best = Some(phrase);
                 continue;
             }
@@ -209,14 +225,14 @@ impl Place<'_, '_> {
             if adjacent
                 && weight == 0
                 && phrase.voice != Voice::Answerers
-                && phrase.role != Role::Too
+                && !matches!(phrase.role, Role::Too | Role::Within)
                 && best.is_none_or(|b| b.role == Role::Subject)
             {
                 best = Some(phrase);
                 continue;
             }
             let unknown = phrase.voice == Voice::Unknown
-                && (adjacent
+                && (adjacent && phrase.role != Role::Within
                     || phrase.role == Role::Topic
                     || phrase.role == Role::Too && phrase.first == begin);
             let better = match best {
@@ -238,7 +254,11 @@ impl Place<'_, '_> {
             && phrase.voice != Voice::Answerers
         {
             let headline = self.report.hit.is_none() && last <= begin + 3;
-            if speaker::is_bare(word.plain()) && (phrase.voice != Voice::Unknown || headline) {
+            let digits = word.plain().contains(|c: char| c.is_ascii_digit());
+            if speaker::is_bare(word.plain())
+                && !digits
+                && (phrase.voice != Voice::Unknown || headline)
+            {
                 best = Some(phrase);
                 read.near = true;
             }
@@ -331,8 +351,11 @@ impl Place<'_, '_> {
         let mut opened = false;
         for at in begin..=last {
             let Some(phrase) = self.cast.phrase(self.words, at) else {
-                if speaker::role(self.word(at)).is_some() {
+                if let Some((role, stem)) = speaker::role(self.word(at)) {
                     read.has_subject = true;
+                    // 자산은 …: what cannot speak begins the content.
+                    opened |=
+                        role == Role::Topic && best.is_none() && self.cast.lexicon.is_thing(stem);
                 }
                 continue;
             };

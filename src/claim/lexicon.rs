@@ -152,6 +152,7 @@ pub(super) struct Lexicon {
     documents: Vec<&'static str>,
     venues: Vec<&'static str>,
     never: Vec<&'static str>,
+    things: BTreeSet<&'static str>,
 }
 
 const CUES: &str = include_str!("../../data/cues.tsv");
@@ -171,6 +172,7 @@ impl Lexicon {
             documents: Vec::new(),
             venues: Vec::new(),
             never: Vec::new(),
+            things: BTreeSet::new(),
         };
         for cue in CUES.lines().filter_map(read_cue) {
             let at = lexicon.cues.len();
@@ -213,6 +215,10 @@ impl Lexicon {
                     }
                     "venue" => {
                         self.venues.push(word);
+                        continue;
+                    }
+                    "thing" => {
+                        self.things.insert(word);
                         continue;
                     }
                     _ => {
@@ -340,7 +346,9 @@ impl Lexicon {
             let Some(&bearer) = self.bearers.get(tail) else {
                 continue;
             };
-            if bearer == Bearer::Short && (length < 3 || stem.chars().any(|c| c.is_ascii_digit())) {
+            if bearer == Bearer::Short
+                && (length < 3 || stem.chars().any(|c| c.is_ascii_digit()) || self.is_thing(stem))
+            {
                 return None;
             }
             // One syllable is enough only for a role behind a name: 씨, 양.
@@ -354,6 +362,14 @@ impl Lexicon {
 
     pub(super) fn is_never(&self, stem: &str) -> bool {
         self.never.binary_search(&stem).is_ok()
+    }
+
+    /// Whether a noun is one that cannot speak, by its ending.
+    pub(super) fn is_thing(&self, stem: &str) -> bool {
+        stem.char_indices()
+            .rev()
+            .take(5)
+            .any(|(i, _)| stem.get(i..).is_some_and(|end| self.things.contains(end)))
     }
 
     pub(super) fn is_document(&self, stem: &str) -> bool {

@@ -384,6 +384,13 @@ impl<'t> Reader<'_, 't> {
             if let Some(hit) = self.parted(at) {
                 return Search::Hit(hit);
             }
+            // 보도자료를 통해 밝혔다: a means of saying, no name.
+            if at > from
+                && matches!(text, "통해" | "통하여" | "통해서")
+                && self.text(at - 1).ends_with(['을', '를'])
+            {
+                continue;
+            }
             if let Some(hit) = self.lexicon.predicate(text, SPOKEN) {
                 let only_noun = matches!(
                     text,

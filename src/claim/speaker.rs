@@ -199,6 +199,15 @@ impl<'a> Cast<'a> {
         if word.is_quote() {
             return None;
         }
+        // 한빛전자 역시: as if a particle stood there.
+        if word.text == "역시" {
+            let before = at.checked_sub(1)?;
+            let name = words.get(before).filter(|w| !w.is_quote() && !w.comma)?;
+            return self
+                .named(words, before, name.around_brackets().0, Role::Topic)
+                .filter(|p| p.voice != Voice::Unknown && p.voice != Voice::Answerers)
+                .map(|p| Phrase { last: at, ..p });
+        }
         let (head, tail) = word.around_brackets();
         let (role, stem) = if tail.is_empty() {
             role(word.text)?
@@ -209,7 +218,19 @@ impl<'a> Cast<'a> {
                 .find_map(|sound| role(&format!("{sound}{tail}")).map(|(role, _)| role))?;
             (role, head)
         };
-        self.named(words, at, stem, role)
+        // 윤 총장 측은, 노조측은: whoever stands before 측 speaks, even by an unknown name.
+        if stem == "측" {
+            let before = at.checked_sub(1)?;
+            let name = words.get(before).filter(|w| !w.is_quote() && !w.comma)?;
+            let phrase = self.named(words, before, name.around_brackets().0, role)?;
+            return Some(sided(Phrase { last: at, ..phrase }));
+        }
+        let phrase = self.named(words, at, stem, role)?;
+        let side = word
+            .text
+            .get(stem.len()..)
+            .is_some_and(|p| p.starts_with('측'));
+        Some(if side { sided(phrase) } else { phrase })
     }
 
     /// The noun phrase that ends with `stem` of word `at`.
@@ -233,6 +254,9 @@ impl<'a> Cast<'a> {
             return None;
         }
         let stem_span = Span::new(word.span.start, word.span.start + stem.len());
+        if is_verbal(stem) && self.names_over(stem_span).next().is_none() {
+            return None;
+        }
         let first = self.phrase_start(words, at);
         let start = words.get(first)?.span.start;
         let whole = Span::new(start, stem_span.end);
@@ -271,7 +295,11 @@ impl<'a> Cast<'a> {
                 bearer,
                 Some((Bearer::Body | Bearer::Outlet | Bearer::Short, _))
             ) {
-                return None;
+                // 칼 윌리엄 감식관은: a role that no list has; it speaks only where it stands right before the words.
+                let word = words.get(at)?;
+                let apart = !word.span.overlaps(person.span) && at > 0;
+                return (apart && !self.lexicon.is_thing(stem) && !self.lexicon.is_never(stem))
+                    .then(|| make(person.span, Voice::Unknown, first));
             }
         }
         // A generic noun: 관계자, 업계.
@@ -408,7 +436,12 @@ impl<'a> Cast<'a> {
             _ if (2..=6).contains(&stem.len()) && stem.chars().all(|c| c.is_ascii_uppercase()) => {
                 Some(make(stem_span, Voice::Body, first))
             }
-            _ if stem.chars().count() < 2 || self.lexicon.is_never(stem) => None,
+            _ if stem.chars().count() < 2
+                || self.lexicon.is_never(stem)
+                || self.lexicon.is_thing(stem) =>
+            {
+                None
+            }
             _ => {
                 // 탑승객인 로코 루소, 미드필더 알라이시스 로마오: what one is tells that it is a name.
                 let is_person = |word: &str| {
@@ -516,7 +549,12 @@ impl<'a> Cast<'a> {
                 matches!(w.text, "이" | "그" | "이번" | "해당" | "이런" | "이러한")
                     || super::report::is_adnominal(w.text)
             });
+        // 감식관 behind a name: only right before what is said.
+        let whole = words
+            .get(phrase.last)
+            .is_some_and(|w| phrase.source.span.end > w.span.start);
         (2..=8).contains(&count)
+            && whole
             && !introduced
             && phrase.last - phrase.first < 3
             && !word.ends_with([
@@ -604,6 +642,30 @@ impl<'a> Cast<'a> {
             first -= 1;
         }
         first
+    }
+}
+
+/// What stands before 측 speaks, whatever is known of it.
+fn sided(phrase: Phrase) -> Phrase {
+    let voice = match phrase.voice {
+        Voice::Unknown | Voice::Place | Voice::Answerers => Voice::Body,
+        other => other,
+    };
+    Phrase { voice, ..phrase }
+}
+
+/// Whether what stands before 은, 는 is no noun: 사용하는, 조정한다는, 대해서는.
+fn is_verbal(stem: &str) -> bool {
+    let mut back = stem.chars().rev();
+    let (Some(last), Some(before)) = (back.next(), back.next()) else {
+        return false;
+    };
+    match last {
+        '하' | '되' | '있' | '없' | '않' => true,
+        '다' => matches!(final_consonant(before), Some(4 | 20)),
+        '서' => "해아어여와려져워돼라러".contains(before),
+        '고' => "하되있없라다".contains(before),
+        _ => false,
     }
 }
 
