@@ -16,6 +16,10 @@ mod card;
 #[cfg(feature = "app")]
 mod claims;
 #[cfg(feature = "app")]
+mod compare;
+#[cfg(feature = "app")]
+mod correct;
+#[cfg(feature = "app")]
 mod dictionary;
 #[cfg(feature = "app")]
 mod dom;

@@ -1,28 +1,69 @@
-// Annotates, away from the page. A question is { id, text, options }; the answer is { id, article } or
-// { id, code, message }; one without an id says that the core itself could not be loaded. A newer question takes the
-// place of one that waits.
+// Annotates, away from the page. A question about the page's own article is { id, text, options }; a newer one takes the
+// place of one that waits. The answer is { id, article, took } or { id, code, message }; where a lot was found, most of it
+// comes before, as { id, part }, so that the page never has much to read at once. Any other question is
+// { beside, call, values }, answered by { beside, value } or { beside, code, message }. An answer without a number says
+// that the core itself could not be loaded or has stopped.
 import init, { Annotator } from './mitjul_js.js';
 
+const LISTS = ['blocks', 'body', 'entities', 'amounts', 'dates', 'claims', 'findings'];
+/** How many things are sent at once: some milliseconds' worth of reading. */
+const MANY = 300;
+
 let waiting = null;
+const beside = [];
 let annotator = null;
 
-function answer() {
-  const { id, text, options } = waiting;
-  waiting = null;
+function send(id, article, took) {
+  const weight = (item) => 1 + (item.mentions?.length ?? 0);
+  const all = LISTS.reduce((sum, list) => sum + article[list].reduce((sum, item) => sum + weight(item), 0), 0);
+  if (all > MANY) {
+    for (const list of LISTS) {
+      let part = [];
+      let heavy = 0;
+      for (const item of article[list]) {
+        part.push(item);
+        heavy += weight(item);
+        if (heavy >= MANY) {
+          postMessage({ id, part: { [list]: part } });
+          part = [];
+          heavy = 0;
+        }
+      }
+      article[list] = part;
+    }
+  }
+  postMessage({ id, article, took });
+}
+
+function attempt(number, work) {
   try {
-    const begun = performance.now();
-    const article = annotator.annotate(text, options);
-    postMessage({ id, article, took: performance.now() - begun });
+    work();
   } catch (error) {
     // A core that has trapped is of no further use: the page starts another worker.
     if (error instanceof WebAssembly.RuntimeError) postMessage({ code: 'stopped', message: String(error) });
-    else postMessage({ id, code: error.code ?? 'internal', message: String(error.message ?? error) });
+    else postMessage({ ...number, code: error.code ?? 'internal', message: String(error.message ?? error) });
+  }
+}
+
+function answer() {
+  if (waiting) {
+    const { id, text, options } = waiting;
+    waiting = null;
+    attempt({ id }, () => {
+      const begun = performance.now();
+      const article = annotator.annotate(text, options);
+      send(id, article, performance.now() - begun);
+    });
+  }
+  for (const { beside: number, call, values } of beside.splice(0)) {
+    attempt({ beside: number }, () => postMessage({ beside: number, value: annotator[call](...values) }));
   }
 }
 
 addEventListener('message', ({ data }) => {
-  const idle = waiting === null;
-  waiting = data;
+  const idle = waiting === null && beside.length === 0;
+  if (data.beside === undefined) waiting = data;
+  else beside.push(data);
   // Everything that has arrived by then is one question: the last.
   if (annotator && idle) setTimeout(answer);
 });
@@ -30,7 +71,7 @@ addEventListener('message', ({ data }) => {
 try {
   await init();
   annotator = new Annotator();
-  if (waiting) answer();
+  answer();
 } catch (error) {
   postMessage({ code: 'not_loaded', message: String(error) });
 }

@@ -1,31 +1,7 @@
 // Reading an article: paste, marks, cards, filters, languages.
 
 import { expect, test, violations } from '../harness.js';
-
-const ARTICLE = `바람전자, 3조5000억원 들여 공장 짓는다
-바람전자는 10일 서울에서 새 공장에 3조5000억원을 들인다고 밝혔다.
-김하늘 바람전자 사장은 “내년 3월에 문을 열겠다”고 말했다.`;
-
-const start = async (page) => {
-  await page.goto('./');
-  await expect(marks(page).first()).toBeVisible();
-};
-const article = (page) => page.getByRole('article');
-const marks = (page) => article(page).getByRole('button');
-const field = (page) => page.getByRole('textbox', { name: '기사 원문' });
-const card = (page) => page.getByRole('dialog');
-const mark = (page, words) => marks(page).filter({ hasText: words }).first();
-
-const paste = async (page, text) => {
-  await page.evaluate((text) => {
-    const field = document.querySelector('textarea');
-    field.focus();
-    const data = new DataTransfer();
-    data.setData('text/plain', text);
-    field.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
-    document.execCommand('insertText', false, text);
-  }, text);
-};
+import { ARTICLE, article, card, field, mark, marks, paste, select, start } from '../reader.js';
 
 test('the sample is annotated at first sight, and says that it is one', async ({ page }) => {
   await start(page);
@@ -296,17 +272,7 @@ test('selected words become a name, wherever they stand', async ({ page }) => {
   await start(page);
   await field(page).fill('값진돌은 오늘 문을 열었다고 밝혔다.\n사람들은 값진돌을 좋아한다고 말했다.');
   await expect(marks(page).first()).toBeVisible();
-  await page.evaluate(() => {
-    const walk = document.createTreeWalker(document.querySelector('.article'), NodeFilter.SHOW_TEXT);
-    let node;
-    while ((node = walk.nextNode()) && !node.data.includes('값진돌'));
-    const range = document.createRange();
-    range.setStart(node, node.data.indexOf('값진돌'));
-    range.setEnd(node, node.data.indexOf('값진돌') + 3);
-    getSelection().removeAllRanges();
-    getSelection().addRange(range);
-    dispatchEvent(new PointerEvent('pointerup', { bubbles: true }));
-  });
+  await select(page, '값진돌');
   await page.getByRole('toolbar').getByRole('button', { name: '제품·이름' }).click();
   await expect(article(page).locator('.m.product')).toHaveText(['값진돌', '값진돌']);
 });

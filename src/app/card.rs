@@ -5,6 +5,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::article::Hover;
+use super::correct::correct;
 use super::dom::{copy, go};
 use super::icon::{Icon, icon};
 use super::share::copy_link;
@@ -12,9 +13,7 @@ use super::store::{Open, Store, store};
 use super::text::{Lang, turn_words};
 use super::view::card::{Item, items, quotation};
 use super::view::claims::firmness;
-use super::view::edits::{Edit, List};
 use super::view::reading::{Layer, Mark};
-use crate::{DictionaryEntry, EntityKind};
 
 /// Room that a card wants below its words before it goes above them, in pixels.
 const ROOM: f64 = 300.0;
@@ -191,10 +190,14 @@ fn part(store: Store, item: Item, lang: Lang) -> impl IntoView {
             }
         };
         let wikipedia = lang.pick("위키백과", "Wikipedia");
+        let naver = lang.pick("네이버", "Naver");
+        let google = lang.pick("구글", "Google");
         view! {
             <span class="look-up">
-                {w.look_up} " "
+                {w.look_up}
                 {link(wikipedia, "https://ko.wikipedia.org/w/index.php?search=")}
+                {link(naver, "https://search.naver.com/search.naver?query=")}
+                {link(google, "https://www.google.com/search?q=")}
             </span>
         }
     });
@@ -259,150 +262,4 @@ fn part(store: Store, item: Item, lang: Lang) -> impl IntoView {
             {correct(store, mark, lang)}
         </div>
     }
-}
-
-/// What the reader can put right about a mark.
-fn correct(store: Store, mark: Mark, lang: Lang) -> impl IntoView {
-    let w = lang.words();
-    let at = store
-        .reading
-        .get_untracked()
-        .map(|r| store.units(r.span(mark)));
-    let (start, end) = at.unwrap_or_default();
-    let list = match mark {
-        Mark::Mention(..) => List::Entity,
-        Mark::Amount(_) => List::Amount,
-        Mark::Date(_) => List::Date,
-        Mark::Claim(_) => List::Claim,
-    };
-    let remove = move |all| {
-        store.correct(Edit::Remove {
-            list,
-            start,
-            end,
-            all,
-        });
-    };
-    view! {
-        <details class="correct">
-            <summary>{w.correct}</summary>
-            {match mark {
-                Mark::Mention(e, _) => Some(naming(store, e, (start, end), lang)),
-                _ => None,
-            }}
-            <button type="button" class="quiet" on:click=move |_| remove(false)>
-                {w.remove}
-            </button>
-            {(list == List::Entity)
-                .then(|| {
-                    view! {
-                        <button type="button" class="quiet" on:click=move |_| remove(true)>
-                            {w.remove_all}
-                        </button>
-                    }
-                })}
-        </details>
-    }
-}
-
-/// Kind, identity and dictionary of a name.
-fn naming(store: Store, e: usize, at: (usize, usize), lang: Lang) -> impl IntoView {
-    let w = lang.words();
-    let (start, end) = at;
-    let everywhere = RwSignal::new(true);
-    let reading = store.reading.get_untracked()?;
-    let entity = reading.record.entities.get(e)?;
-    let kind = entity.kind;
-    let kinds = EntityKind::ALL
-        .iter()
-        .map(|k| view! { <option value=k.as_str() selected=*k == kind>{k.label(lang)}</option> })
-        .collect_view();
-    let others = reading
-        .record
-        .entities
-        .iter()
-        .enumerate()
-        .filter(|(i, other)| *i != e && !other.mentions.is_empty())
-        .map(|(i, other)| view! { <option value=i>{other.name.clone()}</option> })
-        .collect_view();
-    let relabel = move |event| {
-        if let Some(kind) = EntityKind::from_word(&event_target_value(&event)) {
-            let all = everywhere.get_untracked();
-            store.correct(Edit::Relabel {
-                start,
-                end,
-                kind,
-                all,
-            });
-        }
-    };
-    let merge = move |event| {
-        let Some(reading) = store.reading.get_untracked() else {
-            return;
-        };
-        if let Ok(other) = event_target_value(&event).parse() {
-            let (into_start, into_end) = store.units(reading.span(Mark::Mention(other, 0)));
-            store.correct(Edit::Merge {
-                start,
-                end,
-                into_start,
-                into_end,
-            });
-        }
-    };
-    let entry = DictionaryEntry {
-        kind,
-        name: entity.name.clone(),
-        aliases: entity.aliases.clone(),
-    };
-    let several = entity.mentions.len() > 1;
-    Some(view! {
-        <div class="narrow">
-            <label>
-                <span>{w.change_kind}</span>
-                <select on:change=relabel>{kinds}</select>
-            </label>
-            <label>
-                <span>{w.merge_into}</span>
-                <select on:change=merge>
-                    <option value="">{w.choose}</option>
-                    {others}
-                </select>
-            </label>
-        </div>
-        <label class="check">
-            <input
-                type="checkbox"
-                prop:checked=move || everywhere.get()
-                on:change=move |event| everywhere.set(event_target_checked(&event))
-            />
-            {w.everywhere}
-        </label>
-        {several
-            .then(|| {
-                view! {
-                    <button
-                        type="button"
-                        class="quiet"
-                        on:click=move |_| store.correct(Edit::Split { start, end })
-                    >
-                        {w.split}
-                    </button>
-                }
-            })}
-        <button
-            type="button"
-            class="quiet"
-            on:click=move |_| {
-                let entry = entry.clone();
-                store.dictionary.update(|d| {
-                    d.entries.retain(|e| e.name != entry.name || e.kind != entry.kind);
-                    d.entries.push(entry);
-                });
-                store.said.set(w.in_dictionary.to_owned());
-            }
-        >
-            {w.to_dictionary}
-        </button>
-    })
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::dom::go;
+use super::panel::{SHOWN, more};
 use super::store::store;
 use super::view::card::worth_words;
 use super::view::claims::{Narrow, Order, firmness, list, modalities, speakers};
@@ -21,6 +22,7 @@ pub fn Claims() -> impl IntoView {
             store.narrow.with(|n| list(&r, n, order, lang))
         })
     });
+    let limit = RwSignal::new(SHOWN);
     let any = move || {
         store
             .reading
@@ -159,6 +161,7 @@ pub fn Claims() -> impl IntoView {
                     shown
                         .get()
                         .into_iter()
+                        .take(limit.get())
                         .map(|c| {
                             let w = lang.words();
                             let mark = Mark::Claim(c.index);
@@ -181,8 +184,8 @@ pub fn Claims() -> impl IntoView {
                                     {(!c.figures.is_empty())
                                         .then(|| view! { <p class="in-it" lang="ko">{c.figures.join(" · ")}</p> })}
                                     <p class=format!("worth worth-{}", c.worth)>
-                                        {worth_words(c.worth, lang)}
-                                        {(!c.reasons.is_empty()).then(|| format!(": {}", c.reasons.join(", ")))}
+                                        {(!c.by_hand).then(|| view! { <b>{worth_words(c.worth, lang)}</b> " — " })}
+                                        {c.reasons.join(", ")}
                                     </p>
                                     <button
                                         type="button"
@@ -200,6 +203,7 @@ pub fn Claims() -> impl IntoView {
                         .collect_view()
                 }}
             </ol>
+            {move || more(shown.with(Vec::len), limit, store.lang.get())}
         </Show>
     }
 }

@@ -1,14 +1,61 @@
-//! The worker that annotates: asked with every change, only its answer to the last question counts.
+//! The worker that annotates: asked with every change, only its answer to the last question counts. Other questions can
+//! be put beside that one.
 
-use js_sys::{Object, Reflect};
+use js_sys::{Array, Function, Object, Promise, Reflect};
 use leptos::prelude::*;
+use serde::Deserialize;
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
 
 use super::store::{Engine, Shared, Store};
 use super::text::marks_found;
+use super::view::compare::Compared;
 use super::view::mask;
-use crate::{AnnotatedArticle, Dictionary};
+use crate::{
+    AmountRecord, AnnotatedArticle, BlockRecord, ClaimRecord, DateRecord, Dictionary, EntityRecord,
+    FindingRecord, Range,
+};
+
+/// What arrives ahead of a long answer.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Part {
+    blocks: Vec<BlockRecord>,
+    body: Vec<Range>,
+    entities: Vec<EntityRecord>,
+    amounts: Vec<AmountRecord>,
+    dates: Vec<DateRecord>,
+    claims: Vec<ClaimRecord>,
+    findings: Vec<FindingRecord>,
+}
+
+impl Part {
+    fn extend(&mut self, more: Part) {
+        self.blocks.extend(more.blocks);
+        self.body.extend(more.body);
+        self.entities.extend(more.entities);
+        self.amounts.extend(more.amounts);
+        self.dates.extend(more.dates);
+        self.claims.extend(more.claims);
+        self.findings.extend(more.findings);
+    }
+
+    /// Puts what came ahead before the rest.
+    fn complete(self, record: &mut AnnotatedArticle) {
+        fn ahead<T>(mut first: Vec<T>, rest: &mut Vec<T>) {
+            first.append(rest);
+            *rest = first;
+        }
+        ahead(self.blocks, &mut record.blocks);
+        ahead(self.body, &mut record.body);
+        ahead(self.entities, &mut record.entities);
+        ahead(self.amounts, &mut record.amounts);
+        ahead(self.dates, &mut record.dates);
+        ahead(self.claims, &mut record.claims);
+        ahead(self.findings, &mut record.findings);
+    }
+}
 
 /// A running worker and the question that it was last asked.
 struct Client {
@@ -17,6 +64,10 @@ struct Client {
     /// The text of the last question, and whether it was asked about the whole of a masked text.
     text: String,
     flipped: bool,
+    /// What has arrived of its answer.
+    part: Part,
+    /// Who waits for an answer beside it: the number, and the promise's two ends.
+    beside: Vec<(u32, Function, Function)>,
     _on_message: Closure<dyn FnMut(MessageEvent)>,
     _on_error: Closure<dyn FnMut(JsValue)>,
 }
@@ -52,6 +103,9 @@ impl EngineHandle {
         self.0.update_value(|client| {
             if let Some(client) = client.take() {
                 client.worker.terminate();
+                for (_, _, refuse) in client.beside {
+                    let _ = refuse.call0(&JsValue::NULL);
+                }
             }
         });
     }
@@ -75,6 +129,8 @@ impl EngineHandle {
             asked: 0,
             text: String::new(),
             flipped: false,
+            part: Part::default(),
+            beside: Vec::new(),
             _on_message: on_message,
             _on_error: on_error,
         }));
@@ -97,24 +153,12 @@ impl EngineHandle {
             .get_untracked()
             .filter(|r| !flips.is_empty() && r.text == text)
             .map(|r| mask::masked(&r, &flips));
-        let options = Object::new();
-        let set = |name: &str, value: &JsValue| {
-            // Setting a property of a fresh object does not fail.
-            let _ = Reflect::set(&options, &name.into(), value);
-        };
-        if let Some(day) = &day {
-            set("published", &day.into());
-        }
-        if !names.is_empty() {
-            set("dictionary", &names.into());
-        }
-        if masked.is_some() {
-            set("wholeText", &JsValue::TRUE);
-        }
+        let options = choices(day.as_deref(), &names, masked.is_some());
         self.0.update_value(|client| {
             let Some(client) = client else { return };
             client.asked = client.asked.wrapping_add(1);
             client.flipped = masked.is_some();
+            client.part = Part::default();
             let question = Object::new();
             let words = masked.as_deref().unwrap_or(&text);
             for (name, value) in [
@@ -135,6 +179,10 @@ impl EngineHandle {
 
     fn answer(self, store: Store, data: &JsValue) {
         let get = |name: &str| Reflect::get(data, &name.into()).unwrap_or(JsValue::UNDEFINED);
+        if let Some(number) = get("beside").as_f64() {
+            self.answer_beside(number, &get("value"));
+            return;
+        }
         if get("code").is_string() {
             // A core that has stopped is started again with the next change; one that cannot be loaded only on demand.
             let lost = get("code").as_string().as_deref() != Some("not_loaded");
@@ -149,11 +197,26 @@ impl EngineHandle {
             return;
         }
         let id = get("id").as_f64();
-        let current = self.0.with_value(|client| {
-            let client = client.as_ref()?;
-            (id == Some(f64::from(client.asked))).then(|| (client.text.clone(), client.flipped))
+        if !get("part").is_undefined() {
+            // Each part is a message, and so a task, of its own: reading a long answer never holds the page up.
+            self.0.update_value(|client| {
+                if let Some(client) = client
+                    && id == Some(f64::from(client.asked))
+                    && let Ok(part) = serde_wasm_bindgen::from_value::<Part>(get("part"))
+                {
+                    client.part.extend(part);
+                }
+            });
+            return;
+        }
+        let current = self.0.try_update_value(|client| {
+            let client = client.as_mut()?;
+            (id == Some(f64::from(client.asked))).then(|| {
+                let part = std::mem::take(&mut client.part);
+                (client.text.clone(), client.flipped, part)
+            })
         });
-        let Some((text, flipped)) = current else {
+        let Some((text, flipped, part)) = current.flatten() else {
             return;
         };
         let Ok(mut record) = serde_wasm_bindgen::from_value::<AnnotatedArticle>(get("article"))
@@ -161,6 +224,7 @@ impl EngineHandle {
             store.engine.set(Engine::Failed);
             return;
         };
+        part.complete(&mut record);
         if flipped && let Some(before) = store.found.get_untracked() {
             // The masked text has lost its roles: they stay as first read.
             record.blocks.clone_from(&before.1.blocks);
@@ -168,7 +232,13 @@ impl EngineHandle {
         }
         store.open.set(None);
         store.chosen.set(None);
+        let flips = !flipped && store.flips.with_untracked(|f| !f.is_empty());
         store.found.set(Some(Shared::new((text, record))));
+        if flips {
+            // The text had changed since: only now is it known where its blocks are.
+            untrack(|| self.ask(store));
+            return;
+        }
         store.engine.set(Engine::Ready);
         let count = store
             .reading
@@ -178,6 +248,109 @@ impl EngineHandle {
             .said
             .set(marks_found(count, store.lang.get_untracked()));
     }
+}
+
+/// Questions beside the one about the article on the page.
+impl EngineHandle {
+    fn answer_beside(self, number: f64, value: &JsValue) {
+        let mut heard = None;
+        self.0.update_value(|client| {
+            let Some(client) = client else { return };
+            let at = client
+                .beside
+                .iter()
+                .position(|(n, ..)| f64::from(*n) == number);
+            heard = at.map(|at| client.beside.swap_remove(at));
+        });
+        if let Some((_, done, refuse)) = heard {
+            let _ = if value.is_undefined() {
+                refuse.call0(&JsValue::NULL)
+            } else {
+                done.call1(&JsValue::NULL, value)
+            };
+        }
+    }
+
+    async fn ask_beside(
+        self,
+        store: Store,
+        call: &'static str,
+        values: Array,
+    ) -> Result<JsValue, JsValue> {
+        if self.0.with_value(Option::is_none) {
+            self.spawn(store);
+        }
+        let promise = Promise::new(&mut |done, refuse| {
+            self.0.update_value(|client| {
+                let Some(client) = client else {
+                    let _ = refuse.call0(&JsValue::NULL);
+                    return;
+                };
+                let number = client.beside.iter().map(|b| b.0).max().map_or(1, |n| n + 1);
+                let question = Object::new();
+                for (name, value) in [
+                    ("beside", JsValue::from(number)),
+                    ("call", call.into()),
+                    ("values", values.clone().into()),
+                ] {
+                    // Setting a property of a fresh object does not fail.
+                    let _ = Reflect::set(&question, &name.into(), &value);
+                }
+                if client.worker.post_message(&question).is_ok() {
+                    client.beside.push((number, done, refuse));
+                } else {
+                    let _ = refuse.call0(&JsValue::NULL);
+                }
+            });
+        });
+        JsFuture::from(promise).await
+    }
+
+    /// Sets articles side by side: each a text and the day that it is read by.
+    pub async fn compare(
+        self,
+        store: Store,
+        articles: Vec<(String, Option<String>)>,
+    ) -> Option<Compared> {
+        let names = store.dictionary.with_untracked(usable);
+        let texts = Array::new();
+        let options = Array::new();
+        for (text, day) in articles {
+            texts.push(&text.into());
+            options.push(&choices(day.as_deref(), &names, false));
+        }
+        let values = Array::of2(&texts, &options);
+        let answer = self.ask_beside(store, "compare", values).await.ok()?;
+        serde_wasm_bindgen::from_value(answer).ok()
+    }
+
+    /// What a few words say by themselves.
+    pub async fn read(self, store: Store, words: String) -> Option<AnnotatedArticle> {
+        let reading = store.reading.get_untracked()?;
+        let options = choices(reading.record.published.as_deref(), "", true);
+        let values = Array::of2(&words.into(), &options);
+        let answer = self.ask_beside(store, "annotate", values).await.ok()?;
+        serde_wasm_bindgen::from_value(answer).ok()
+    }
+}
+
+/// The options of a question.
+fn choices(day: Option<&str>, names: &str, whole: bool) -> Object {
+    let options = Object::new();
+    let set = |name: &str, value: &JsValue| {
+        // Setting a property of a fresh object does not fail.
+        let _ = Reflect::set(&options, &name.into(), value);
+    };
+    if let Some(day) = day {
+        set("published", &day.into());
+    }
+    if !names.is_empty() {
+        set("dictionary", &names.into());
+    }
+    if whole {
+        set("wholeText", &JsValue::TRUE);
+    }
+    options
 }
 
 /// The dictionary without rows that have no name yet, in the form that the core reads.

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::dom::go;
+use super::panel::{SHOWN, more};
 use super::store::{Store, store};
 use super::view::figures::{Row, Sort, Strip, money, rows, timeline};
 use super::view::reading::Mark;
@@ -11,6 +12,7 @@ use super::view::reading::Mark;
 #[component]
 pub fn Figures() -> impl IntoView {
     let store = store();
+    let limit = RwSignal::new(SHOWN);
     move || {
         let lang = store.lang.get();
         let w = lang.words();
@@ -31,7 +33,12 @@ pub fn Figures() -> impl IntoView {
             return Some(view! { <p class="empty">{w.no_figures}</p> {strips} }.into_any());
         }
         let by_value = store.sort.get() == Sort::Value;
-        let body = rows.into_iter().map(|row| line(store, row)).collect_view();
+        let rest = more(rows.len(), limit, lang);
+        let body = rows
+            .into_iter()
+            .take(limit.get())
+            .map(|row| line(store, row))
+            .collect_view();
         Some(
             view! {
                 {strips}
@@ -60,6 +67,7 @@ pub fn Figures() -> impl IntoView {
                         <tbody>{body}</tbody>
                     </table>
                 </div>
+                {rest}
             }
             .into_any(),
         )

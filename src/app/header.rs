@@ -35,10 +35,12 @@ pub fn Header() -> impl IntoView {
             <div class="actions">
                 <Take />
                 <button type="button" class="quiet" on:click=move |_| store.shelved.set(true)>
-                    {move || w().shelf}
+                    {icon(Icon::Shelf)}
+                    <span class="spare">{move || w().shelf}</span>
                 </button>
                 <button type="button" class="quiet" on:click=move |_| store.naming.set(true)>
-                    {move || w().dictionary}
+                    {icon(Icon::Book)}
+                    <span class="spare">{move || w().dictionary}</span>
                 </button>
                 <label class="choice">
                     <span class="sr">{move || w().theme}</span>

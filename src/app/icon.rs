@@ -21,6 +21,10 @@ pub enum Icon {
     Note,
     /// An arrow into a tray.
     Take,
+    /// Books on a shelf.
+    Shelf,
+    /// An open book.
+    Book,
 }
 
 /// Draws an icon; it is hidden from screen readers, the control around it has the name.
@@ -33,6 +37,10 @@ pub fn icon(icon: Icon) -> impl IntoView {
         Icon::Pen => "M4 13.5V16h2.5L15 7.5 12.5 5zM3 18.5h14",
         Icon::Warning => "M10 3l8 14H2zM10 8v4M10 14.5h.01",
         Icon::Note => "M10 3a7 7 0 100 14 7 7 0 000-14zM10 9v5M10 6.5h.01",
+        Icon::Shelf => "M4 3v12M8 3v12M12 4l3 11M2 17h16",
+        Icon::Book => {
+            "M10 5C8 3.6 5 3.2 2.5 3.7v11.6c2.5-.5 5.5-.1 7.5 1.3 2-1.4 5-1.8 7.5-1.3V3.7C15 3.2 12 3.6 10 5zM10 5v11.6"
+        }
         Icon::Take => "M10 3v9M6 8.5l4 4 4-4M3 14v3h14v-3",
     };
     view! {

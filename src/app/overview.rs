@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::dom::go;
+use super::panel::{SHOWN, more};
 use super::store::store;
 use super::view::overview::{graph, groups, summary};
 use super::view::reading::Mark;
@@ -11,6 +12,7 @@ use super::view::reading::Mark;
 #[component]
 pub fn Overview() -> impl IntoView {
     let store = store();
+    let limit = RwSignal::new(SHOWN);
     move || {
         let lang = store.lang.get();
         let w = lang.words();
@@ -20,8 +22,11 @@ pub fn Overview() -> impl IntoView {
         let sections = groups
             .into_iter()
             .map(|(layer, list)| {
+                let bare = list.iter().all(|who| who.note.is_empty());
+                let rest = more(list.len(), limit, lang);
                 let rows = list
                     .into_iter()
+                    .take(limit.get())
                     .map(|who| {
                         let mark = Mark::Mention(who.entity, 0);
                         view! {
@@ -50,7 +55,8 @@ pub fn Overview() -> impl IntoView {
                 view! {
                     <section class="group">
                         <h3><span class=format!("m {}", layer.class())>{layer.name(lang)}</span></h3>
-                        <ul class="plain">{rows}</ul>
+                        <ul class="plain" class:pairs=bare>{rows}</ul>
+                        {rest}
                     </section>
                 }
             })

@@ -7,6 +7,7 @@ use wasm_bindgen::JsCast;
 use super::article::{Article, Hover};
 use super::bar::Bar;
 use super::card::{Card, close};
+use super::compare::CompareDialog;
 use super::dictionary::{Names, remember};
 use super::dom::{go, segment_element, stored};
 use super::engine;
@@ -89,6 +90,7 @@ fn Page() -> impl IntoView {
         <Help />
         <Names />
         <ShelfDialog />
+        <CompareDialog />
         <Notices />
         <p class="sr" role="status" aria-live="polite">{move || store.said.get()}</p>
     }

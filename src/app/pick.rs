@@ -1,20 +1,31 @@
-//! Underlining by hand: words that are selected in the article can become a name.
+//! Underlining by hand: words that are selected in the article can become a name, an amount, a date or a claim, or give
+//! their borders to what stands there.
 
 use leptos::ev;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
+use super::correct::{amount_in, list_of};
 use super::dom::byte_of;
+use super::engine::EngineHandle;
 use super::store::{Anchor, Store, store};
-use super::view::edits::Edit;
-use super::view::reading::Mark;
-use crate::{EntityKind, Span};
+use super::view::edits::{AmountValue, ClaimValue, Edit, List};
+use super::view::reading::{Layer, Mark, Reading};
+use crate::{AmountKind, Bound, ClaimKind, EntityKind, Modality, Span};
+
+/// Names, amounts and dates are no longer than this, in letters.
+const SHORT: usize = 40;
+/// Nor are claims than this.
+const LONG: usize = 600;
 
 /// Words that are selected.
 #[derive(Debug, Clone, PartialEq)]
 struct Picked {
     span: Span,
     anchor: Anchor,
-    /// A name that the selection overlaps, whose borders it could give.
+    /// Whether it is short enough for a name.
+    short: bool,
+    /// What the selection overlaps and could give its borders to.
     over: Option<Mark>,
 }
 
@@ -24,6 +35,7 @@ pub fn Pick() -> impl IntoView {
     let store = store();
     let picked = RwSignal::new(None::<Picked>);
     let everywhere = RwSignal::new(true);
+    let engine = expect_context::<EngineHandle>();
     // The selection is read when it stands still: at the end of a drag, or of a key.
     let read = move || picked.set(selected(store));
     let up = window_event_listener(ev::pointerup, move |event| {
@@ -60,7 +72,12 @@ pub fn Pick() -> impl IntoView {
         store.correct(edit);
     };
     move || {
-        let Picked { span, anchor, over } = picked.get()?;
+        let Picked {
+            span,
+            anchor,
+            short,
+            over,
+        } = picked.get()?;
         let lang = store.lang.get();
         let w = lang.words();
         let (start, end) = store.units(span);
@@ -79,6 +96,66 @@ pub fn Pick() -> impl IntoView {
                 }
             })
             .collect_view();
+        let kinds = short.then_some(kinds);
+        // What is added as an amount or a date is read by the core; what it cannot read stays without a value.
+        let read = move |list: List| {
+            let words = store
+                .reading
+                .with_untracked(|r| r.as_ref().map(|r| r.words(span).to_owned()));
+            let Some(words) = words else { return };
+            spawn_local(async move {
+                let read = engine.read(store, words).await;
+                done(match list {
+                    List::Amount => Edit::SetAmount {
+                        start,
+                        end,
+                        value: read.as_ref().and_then(amount_in).unwrap_or(AmountValue {
+                            kind: AmountKind::Other,
+                            low: None,
+                            high: None,
+                            unit: String::new(),
+                            bound: Bound::Vague,
+                        }),
+                    },
+                    _ => {
+                        let date = read.and_then(|r| r.dates.into_iter().next());
+                        Edit::SetDate {
+                            start,
+                            end,
+                            value: date.as_ref().and_then(|d| d.value.clone()),
+                            end_value: date.and_then(|d| d.end_value),
+                        }
+                    }
+                });
+            });
+        };
+        let claim = move |_| {
+            let quoted = store
+                .reading
+                .with_untracked(|r| r.as_ref().is_some_and(|r| is_quoted(r, span)));
+            let kind = if quoted {
+                ClaimKind::Direct
+            } else {
+                ClaimKind::Indirect
+            };
+            let value = ClaimValue {
+                speaker: None,
+                modality: Modality::Assertion,
+                kind,
+            };
+            done(Edit::SetClaim { start, end, value });
+        };
+        let measured = short.then(|| {
+            [(Layer::Amount, List::Amount), (Layer::Date, List::Date)]
+                .map(|(layer, list)| {
+                    view! {
+                        <button type="button" class="quiet" on:click=move |_| read(list)>
+                            <span class=format!("m {}", layer.class())>{layer.name(lang)}</span>
+                        </button>
+                    }
+                })
+                .collect_view()
+        });
         let respan = over.and_then(|mark| {
             let reading = store.reading.get_untracked()?;
             let (from, to) = store.units(reading.span(mark));
@@ -87,7 +164,13 @@ pub fn Pick() -> impl IntoView {
                     type="button"
                     class="quiet"
                     on:click=move |_| {
-                        done(Edit::Respan { start: from, end: to, to_start: start, to_end: end });
+                        done(Edit::Respan {
+                            list: list_of(mark),
+                            start: from,
+                            end: to,
+                            to_start: start,
+                            to_end: end,
+                        });
                     }
                 >
                     {w.respan}
@@ -104,8 +187,12 @@ pub fn Pick() -> impl IntoView {
             >
                 <span class="note">{w.add_as}</span>
                 {kinds}
+                {measured}
+                <button type="button" class="quiet" on:click=claim>
+                    <span class=format!("m {}", Layer::Claim.class())>{Layer::Claim.name(lang)}</span>
+                </button>
                 {respan}
-                <label class="check">
+                <label class="check" hidden=!short>
                     <input
                         type="checkbox"
                         prop:checked=move || everywhere.get()
@@ -136,14 +223,18 @@ fn selected(store: Store) -> Option<Picked> {
     )?;
     let reading = store.reading.get_untracked()?;
     let span = Span::new(start, end).trimmed(&reading.text);
-    // A name stands in one paragraph and is not a sentence.
-    if run != other || span.is_empty() || reading.words(span).chars().count() > 40 {
+    let length = reading.words(span).chars().count();
+    // What is underlined stands in one paragraph.
+    if run != other || span.is_empty() || length > LONG {
         return None;
     }
-    let over = reading
-        .placed()
-        .into_iter()
-        .find(|p| matches!(p.mark, Mark::Mention(..)) && p.span.overlaps(span) && p.span != span)
+    let exactly = |p: &super::view::reading::Placed| p.span == span;
+    let placed = reading.placed();
+    // Of what it overlaps, the selection is meant for the one that it differs from least.
+    let over = placed
+        .iter()
+        .filter(|p| p.span.overlaps(span) && !placed.iter().any(exactly))
+        .min_by_key(|p| p.span.start.abs_diff(span.start) + p.span.end.abs_diff(span.end))
         .map(|p| p.mark);
     let rect = range.get_bounding_client_rect();
     let width = window()
@@ -158,6 +249,14 @@ fn selected(store: Store) -> Option<Picked> {
             top: rect.top(),
             bottom: rect.bottom(),
         },
+        short: length <= SHORT,
         over,
     })
+}
+
+/// Whether a quotation mark stands right before or in the words.
+fn is_quoted(reading: &Reading, span: Span) -> bool {
+    let is_mark = |c: char| matches!(c, '“' | '"' | '‘' | '「');
+    let before = reading.text.get(..span.start).unwrap_or("");
+    before.chars().next_back().is_some_and(is_mark) || reading.words(span).starts_with(is_mark)
 }

@@ -9,10 +9,11 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{IdbDatabase, IdbObjectStore, IdbRequest, IdbTransactionMode};
 
+use super::compare::compare;
+use super::engine::EngineHandle;
 use super::store::{Store, store};
 use super::text::kept_words;
 use super::view::edits::{Edit, History};
-use super::view::share::fingerprint;
 use crate::Span;
 
 const NAME: &str = "mitjul";
@@ -21,7 +22,7 @@ const ARTICLES: &str = "articles";
 /// A kept article.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Kept {
-    /// The fingerprint of its text.
+    /// Its name among the articles: stays while its text is edited.
     id: String,
     /// What the reader calls it.
     title: String,
@@ -32,6 +33,40 @@ pub struct Kept {
     /// When it was put on the shelf, in milliseconds since 1970.
     saved: f64,
 }
+
+impl Kept {
+    /// Its name among the articles.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// What the reader calls it.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
+    /// Its text.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The publication date that the reader set.
+    #[must_use]
+    pub fn day(&self) -> Option<&str> {
+        self.day.as_deref()
+    }
+
+    /// Whether somebody has put something right in it.
+    fn is_corrected(&self) -> bool {
+        !self.edits.is_empty() || !self.flips.is_empty()
+    }
+}
+
+/// How long after a change it is kept.
+const SOON: std::time::Duration = std::time::Duration::from_millis(150);
 
 /// Waits for a request to the database.
 async fn answer(request: &IdbRequest) -> Result<JsValue, JsValue> {
@@ -94,41 +129,93 @@ pub struct Shelf {
     list: RwSignal<Vec<Kept>>,
     /// The article that was last deleted, for undoing.
     gone: RwSignal<Option<Kept>>,
+    /// A change that is about to be kept.
+    due: StoredValue<Option<TimeoutHandle>>,
 }
 
 impl Shelf {
-    /// Reads the shelf, and from then on keeps the corrections of a kept article with it.
+    /// Reads the shelf, and from then on keeps a kept article as it is now; one that is corrected is kept by itself.
     pub fn open(store: Store) -> Shelf {
         let shelf = Shelf {
             list: RwSignal::new(Vec::new()),
             gone: RwSignal::new(None),
+            due: StoredValue::new(None),
         };
         spawn_local(async move {
             // Without a database (a private window, say) the shelf stays empty.
             shelf.list.set(all().await.unwrap_or_default());
         });
         Effect::new(move |_| {
-            let edits = store.history.with(|h| h.edits().to_vec());
-            let flips: Vec<_> = store
-                .flips
-                .with(|f| f.iter().map(|(k, v)| (*k, *v)).collect());
-            let day = store.day.get();
-            let id = store.source.with(|s| fingerprint(s));
-            let changed = shelf.list.with_untracked(|list| {
-                let kept = list.iter().find(|k| k.id == id)?;
-                let same = kept.edits == edits && kept.flips == flips && kept.day == day;
-                (!same).then(|| Kept {
-                    edits,
-                    flips,
-                    day,
-                    ..kept.clone()
-                })
-            });
-            if let Some(kept) = changed {
-                shelf.keep(store, kept);
-            }
+            store.history.track();
+            store.flips.track();
+            store.day.track();
+            store.source.track();
+            shelf.hold();
+            let timer = set_timeout_with_handle(move || shelf.follow(store), SOON);
+            shelf.due.set_value(timer.ok());
         });
         shelf
+    }
+
+    fn hold(self) {
+        if let Some(timer) = self.due.try_update_value(Option::take).flatten() {
+            timer.clear();
+        }
+    }
+
+    /// Keeps the article on the page as it is now, if it is kept at all or has been corrected.
+    fn follow(self, store: Store) {
+        let id = store.article.get_untracked();
+        if id.is_empty() || store.source.with_untracked(|s| s.trim().is_empty()) {
+            return;
+        }
+        let now = Self::as_it_is(store);
+        let old = self
+            .list
+            .with_untracked(|list| list.iter().find(|k| k.id == id).cloned());
+        match old {
+            Some(old) => {
+                let now = Kept {
+                    title: old.title.clone(),
+                    saved: old.saved,
+                    ..now
+                };
+                if now != old {
+                    self.keep(store, now);
+                }
+            }
+            None if now.is_corrected() => {
+                self.keep(store, now);
+                let words = store.lang.get_untracked().words();
+                store.said.set(words.kept_by_itself.to_owned());
+            }
+            None => {}
+        }
+    }
+
+    /// Takes up what is in the field: the same article further written, one that is kept, or a new one.
+    pub fn write(self, store: Store, text: String) {
+        let Some(text) = store.write(text) else {
+            return;
+        };
+        if self
+            .due
+            .try_update_value(Option::take)
+            .flatten()
+            .is_some_and(|timer| {
+                timer.clear();
+                true
+            })
+        {
+            self.follow(store);
+        }
+        let kept = self
+            .list
+            .with_untracked(|list| list.iter().find(|k| k.text == text).cloned());
+        match kept {
+            Some(kept) => Self::put(store, &kept),
+            None => store.set_source(text),
+        }
     }
 
     fn keep(self, store: Store, kept: Kept) {
@@ -149,59 +236,80 @@ impl Shelf {
     /// Whether the article on the page is on the shelf.
     #[must_use]
     pub fn holds(self, store: Store) -> bool {
-        let id = store.source.with(|s| fingerprint(s));
+        let id = store.article.get();
         self.list.with(|list| list.iter().any(|k| k.id == id))
+    }
+
+    /// The article on the page, as it would be kept.
+    fn as_it_is(store: Store) -> Kept {
+        let text = store.source.get_untracked();
+        let headline = store.reading.with_untracked(|r| {
+            let reading = r.as_ref().filter(|r| r.text == text)?;
+            let h = reading.record.headline?;
+            Some(reading.words(Span::new(h.start, h.end)).to_owned())
+        });
+        let first = || {
+            let mut lines = text.lines().map(str::trim).filter(|l| !l.is_empty());
+            lines.next().unwrap_or_default().to_owned()
+        };
+        Kept {
+            id: store.article.get_untracked(),
+            title: headline.unwrap_or_else(first).chars().take(80).collect(),
+            day: store.day.get_untracked(),
+            edits: store.history.with_untracked(|h| h.edits().to_vec()),
+            flips: store
+                .flips
+                .with_untracked(|f| f.iter().map(|(k, v)| (*k, *v)).collect()),
+            saved: js_sys::Date::now(),
+            text,
+        }
     }
 
     /// Puts the article on the page on the shelf.
     pub fn add(self, store: Store) {
-        let text = store.source.get_untracked();
-        let Some(reading) = store.reading.get_untracked() else {
-            return;
-        };
-        let headline = reading
-            .record
-            .headline
-            .map(|h| reading.words(Span::new(h.start, h.end)));
-        let first = text.lines().map(str::trim).find(|l| !l.is_empty());
-        let title: String = headline
-            .or(first)
-            .unwrap_or_default()
-            .chars()
-            .take(80)
-            .collect();
-        self.keep(
-            store,
-            Kept {
-                id: fingerprint(&text),
-                title,
-                text,
-                day: store.day.get_untracked(),
-                edits: store.history.with_untracked(|h| h.edits().to_vec()),
-                flips: store
-                    .flips
-                    .with_untracked(|f| f.iter().map(|(k, v)| (*k, *v)).collect()),
-                saved: js_sys::Date::now(),
-            },
-        );
+        self.keep(store, Self::as_it_is(store));
         store
             .said
             .set(store.lang.get_untracked().words().kept.to_owned());
     }
 
-    fn take(self, store: Store, kept: &Kept) {
+    /// Puts a kept article on the page, with its corrections.
+    fn put(store: Store, kept: &Kept) {
         store.set_source(kept.text.clone());
+        store.article.set(kept.id.clone());
         store.day.set(kept.day.clone());
         store.history.set(History::of(kept.edits.clone()));
         store.flips.set(kept.flips.iter().copied().collect());
-        store.folded.set(true);
-        store.shelved.set(false);
     }
 
-    fn delete(self, kept: Kept) {
-        self.list.update(|list| list.retain(|k| k.id != kept.id));
-        let id = kept.id.clone();
-        self.gone.set(Some(kept));
+    /// Opens a kept article.
+    pub fn take(self, store: Store, id: &str) {
+        // As it is kept now: a row or a comparison may have been drawn before its last correction.
+        let kept = self
+            .list
+            .with_untracked(|list| list.iter().find(|k| k.id == id).cloned());
+        if let Some(kept) = kept {
+            Self::put(store, &kept);
+            store.folded.set(true);
+            store.shelved.set(false);
+        }
+    }
+
+    fn named(self, store: Store, id: &str, title: String) {
+        let kept = self
+            .list
+            .with_untracked(|list| list.iter().find(|k| k.id == id).cloned());
+        if let Some(kept) = kept {
+            self.keep(store, Kept { title, ..kept });
+        }
+    }
+
+    fn delete(self, id: String) {
+        self.list.update(|list| {
+            if let Some(at) = list.iter().position(|k| k.id == id) {
+                self.gone.set(Some(list.remove(at)));
+            }
+        });
         spawn_local(async move {
             let _ = remove(&id).await;
         });
@@ -223,14 +331,40 @@ pub fn ShelfDialog() -> impl IntoView {
             dialog.close();
         }
     });
+    let engine = expect_context::<EngineHandle>();
+    let chosen = RwSignal::new(Vec::<String>::new());
+    // Deleting a chosen article takes it out of the choice.
+    let articles = move || {
+        shelf.list.with(|list| {
+            chosen.with(|c| {
+                let found = c.iter().filter_map(|id| list.iter().find(|k| k.id == *id));
+                found.cloned().collect::<Vec<_>>()
+            })
+        })
+    };
     let row = move |kept: Kept| {
         let w = store.lang.get_untracked().words();
-        let (rename, open, delete) = (kept.clone(), kept.clone(), kept.clone());
+        let [rename, open, delete, choose, chosen_id] = [(); 5].map(|()| kept.id.clone());
         let when = js_sys::Date::new(&kept.saved.into())
             .to_locale_date_string(store.lang.get_untracked().tag(), &JsValue::UNDEFINED);
         let size = kept.text.len().div_ceil(1024);
         view! {
             <li>
+                <input
+                    type="checkbox"
+                    aria-label=format!("{}: {}", w.compare_choose, kept.title)
+                    prop:checked=move || chosen.with(|c| c.contains(&chosen_id))
+                    on:change=move |event| {
+                        let on = event_target_checked(&event);
+                        chosen
+                            .update(|c| {
+                                c.retain(|id| *id != choose);
+                                if on {
+                                    c.push(choose.clone());
+                                }
+                            });
+                    }
+                />
                 <input
                     type="text"
                     lang="ko"
@@ -238,7 +372,7 @@ pub fn ShelfDialog() -> impl IntoView {
                     value=kept.title
                     on:change=move |event| {
                         let title = event_target_value(&event).trim().to_owned();
-                        shelf.keep(store, Kept { title, ..rename.clone() });
+                        shelf.named(store, &rename, title);
                     }
                 />
                 <span class="note">{String::from(when)} " · " {size} " KB"</span>
@@ -280,6 +414,24 @@ pub fn ShelfDialog() -> impl IntoView {
                     children=row
                 />
             </ul>
+            <Show when=move || !shelf.list.with(Vec::is_empty)>
+                <p class="deeds">
+                    <button
+                        type="button"
+                        disabled=move || !(2..=4).contains(&articles().len())
+                        on:click=move |_| {
+                            let articles = articles();
+                            store.shelved.set(false);
+                            compare(store, engine, articles);
+                        }
+                    >
+                        {move || w().compare_chosen}
+                    </button>
+                    <Show when=move || !(2..=4).contains(&articles().len())>
+                        <span class="note">{move || w().compare_needs}</span>
+                    </Show>
+                </p>
+            </Show>
             <Show when=move || shelf.gone.with(Option::is_some)>
                 <p role="status">
                     {move || w().deleted}

@@ -105,7 +105,7 @@ pub fn Source() -> impl IntoView {
                     autocomplete="off"
                     node_ref=field
                     placeholder=move || w().source_hint
-                    on:input=move |event| store.set_source(event_target_value(&event))
+                    on:input=move |event| shelf.write(store, event_target_value(&event))
                     on:paste=pasted
                 ></textarea>
             </div>

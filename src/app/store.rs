@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::compare::Asked;
 use super::text::{Lang, Words};
 use super::view::claims::{Narrow, Order};
 use super::view::edits::{self, Edit, History};
@@ -143,6 +144,8 @@ pub struct Store {
     pub theme: RwSignal<Theme>,
     /// What the reader has pasted or typed; empty shows the sample.
     pub source: RwSignal<String>,
+    /// Which article that is: stays the same while its text is edited. The shelf keeps articles under it.
+    pub article: RwSignal<String>,
     /// Whether the source is folded away.
     pub folded: RwSignal<bool>,
     /// The publication date that the reader set.
@@ -155,6 +158,8 @@ pub struct Store {
     pub engine: RwSignal<Engine>,
     /// Whether the shelf is shown.
     pub shelved: RwSignal<bool>,
+    /// Articles that are shown side by side.
+    pub comparing: RwSignal<Option<Asked>>,
     /// What the page has to say until it is closed.
     pub notice: RwSignal<Option<String>>,
     /// What the worker last found: the text, and the record with its offsets in UTF-16.
@@ -210,12 +215,6 @@ impl Store {
         let source = RwSignal::new(String::new());
         let found: RwSignal<Option<Shared<(String, AnnotatedArticle)>>> = RwSignal::new(None);
         let history = RwSignal::new(History::default());
-        let reading = Memo::new(move |_| {
-            let found = found.get()?;
-            let (text, record) = &*found;
-            let record = history.with(|h| edits::apply(text, record.clone(), h.edits()));
-            Some(Shared::new(Reading::from_utf16(text.clone(), record)))
-        });
         let hidden = RwSignal::new(BTreeSet::new());
         let text = Memo::new(move |_| {
             source.with(|s| {
@@ -225,6 +224,19 @@ impl Store {
                     s.clone()
                 }
             })
+        });
+        let reading = Memo::new(move |before: Option<&Option<Shared<Reading>>>| {
+            let found = found.get()?;
+            let (found_text, record) = &*found;
+            history.track();
+            // Corrections speak of the text that is in the field: until the marks have caught up, what is shown stays.
+            if text.with_untracked(|t| t != found_text)
+                && let Some(before) = before
+            {
+                return before.clone();
+            }
+            let record = history.with(|h| edits::apply(found_text, record.clone(), h.edits()));
+            Some(Shared::new(Reading::from_utf16(found_text.clone(), record)))
         });
         let runs = Memo::new(move |_| {
             Shared::new(match reading.get() {
@@ -236,12 +248,14 @@ impl Store {
             lang: RwSignal::new(lang),
             theme: RwSignal::new(theme),
             source,
+            article: RwSignal::new(String::new()),
             folded: RwSignal::new(false),
             day: RwSignal::new(None),
             flips: RwSignal::new(Flips::new()),
             trimming: RwSignal::new(false),
             engine: RwSignal::new(Engine::Loading),
             shelved: RwSignal::new(false),
+            comparing: RwSignal::new(None),
             notice: RwSignal::new(None),
             found,
             history,
@@ -277,8 +291,47 @@ impl Store {
         self.source.with(|s| s.trim().is_empty())
     }
 
-    /// Replaces the source, and forgets what was decided about the old one.
+    /// Takes the source up as it is typed: while it is the same article, corrections stay with their words. Returns
+    /// the text when it is another one.
+    pub fn write(&self, text: String) -> Option<String> {
+        let change = self.source.with_untracked(|before| {
+            let change = edits::change(before, &text);
+            (!before.trim().is_empty() && change.is_small()).then_some(change)
+        });
+        let Some(change) = change else {
+            return Some(text);
+        };
+        self.open.set(None);
+        self.chosen.set(None);
+        if self
+            .history
+            .with_untracked(|h| h.can_undo() || h.can_redo())
+        {
+            let change = self
+                .source
+                .with_untracked(|before| change.in_utf16(before, &text));
+            let history = self.history.with_untracked(|h| change.history(h));
+            self.source.set(text);
+            self.history.set(history);
+        } else {
+            self.source.set(text);
+        }
+        if self.flips.with_untracked(|f| !f.is_empty()) {
+            self.flips.update(|flips| {
+                let moved = flips
+                    .iter()
+                    .filter_map(|(&at, &on)| Some((change.place(at, at)?.0, on)));
+                *flips = moved.collect();
+            });
+        }
+        None
+    }
+
+    /// Replaces the source by another article, and forgets what was decided about the old one.
     pub fn set_source(&self, text: String) {
+        let now = js_sys::Date::now();
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+        self.article.set(format!("{:x}", now as u64));
         self.flips.set(Flips::new());
         self.day.set(None);
         self.open.set(None);
@@ -297,6 +350,18 @@ impl Store {
 
     /// Makes a correction.
     pub fn correct(&self, edit: Edit) {
+        // What was corrected may be older than what has been typed since.
+        let edit = self.reading.with_untracked(|reading| {
+            let before = &reading.as_ref()?.text;
+            self.text.with_untracked(|after| {
+                if before == after {
+                    return Some(edit);
+                }
+                let change = edits::change(before, after).in_utf16(before, after);
+                change.edit(&edit)
+            })
+        });
+        let Some(edit) = edit else { return };
         self.history.update(|h| h.make(edit));
         self.changed(self.lang.get_untracked().words().corrected);
     }

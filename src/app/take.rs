@@ -91,8 +91,7 @@ pub fn Take() -> impl IntoView {
                 on:click=move |_| opened.update(|o| *o = !*o)
             >
                 {icon(Icon::Take)}
-                " "
-                {move || w().take}
+                <span class="spare">{move || w().take}</span>
             </button>
             <ul id="take-menu" class="plain" hidden=move || !opened.get()>
                 <li>

@@ -108,7 +108,7 @@ words! {
     theme_auto: "기기 설정대로", "Follow the device";
     theme_light: "밝게", "Light";
     theme_dark: "어둡게", "Dark";
-    theme_contrast: "또렷하게", "High contrast";
+    theme_contrast: "또렷하게", "Contrast";
     skip_to_article: "기사로 건너뛰기", "Skip to the article";
 
     source: "기사 원문", "Article text";
@@ -166,7 +166,7 @@ words! {
 
     role: "직함", "Role";
     also_called: "다른 이름", "Also called";
-    claims_made: "이 사람의 발언", "Claims made";
+    claims_made: "한 말", "Claims made";
     all_digits: "모든 자리", "All digits";
     in_this_language: "우리말로", "In English";
     direction: "방향", "Direction";
@@ -189,7 +189,7 @@ words! {
     no_value: "값을 읽지 못했습니다.", "No value could be read.";
     previous: "앞", "Previous";
     next: "뒤", "Next";
-    only_speaker: "이 사람의 발언만", "Only this speaker's claims";
+    only_speaker: "같은 이의 발언만", "Only this speaker's claims";
     copy: "인용으로 복사", "Copy as quotation";
     copied: "복사했습니다.", "Copied.";
     copy_failed: "복사하지 못했습니다.", "Could not copy.";
@@ -262,6 +262,26 @@ words! {
     share: "링크 복사 (글을 담음)", "Copy a link that holds the text";
     link_here: "이 자리 링크", "Link to this";
     bad_link: "링크에 담긴 글을 풀지 못했습니다. 링크가 잘렸을 수 있습니다.", "The text in the link could not be read. The link may have been cut.";
+    right_amount: "바른 값", "Right value";
+    right_amount_hint: "예: 3조 5000억원, 40%", "In Korean, as an article puts it";
+    right_date: "바른 날짜", "Right date";
+    right_date_hint: "예: 2026년 3월, 20일", "In Korean, as an article puts it";
+    bound: "범위", "Bound";
+    bound_of_figure: "수치의 범위", "Bound of an amount";
+    put_right: "바꾸기", "Change";
+    not_read: "값을 읽지 못했습니다. 바뀐 것은 없습니다.", "No value could be read. Nothing was changed.";
+    by_hand: "직접 그은 밑줄", "underlined by you";
+    kept_by_itself: "고친 기사를 서가에 두었습니다.", "The corrected article was put on the shelf.";
+    compare: "견주어 보기", "Compare";
+    compare_chosen: "고른 기사 견주기", "Compare the chosen";
+    compare_choose: "견줄 기사로 고르기", "Choose for comparing";
+    compare_needs: "두 편부터 네 편까지 고르면 견주어 볼 수 있습니다.", "Choose two to four articles to compare them.";
+    compare_list: "목록", "List";
+    compare_hint: "같은 일을 말하는 문장끼리만 견줍니다. 여기 없는 것이 같거나 다르다는 뜻은 아닙니다.", "Only sentences that tell of the same thing are compared. What is not listed is neither the same nor different.";
+    contradicted: "서로 다름", "Contradicted";
+    agreed: "서로 같음", "Agreed";
+    alone: "한쪽에만 있음", "Only in one";
+    none_of_these: "찾지 못했습니다.", "None were found.";
     shelf: "서가", "Shelf";
     shelf_hint: "이 기기에만 보관한 기사입니다.", "Articles kept on this device only.";
     keep: "서가에 두기", "Keep on the shelf";
@@ -292,6 +312,16 @@ pub fn marks_found(n: usize, lang: Lang) -> String {
         (Lang::English, 1) => "1 mark drawn.".to_owned(),
         (Lang::English, n) => format!("{n} marks drawn."),
     }
+}
+
+/// What a comparison came to: how many contradictions, agreements, and claims of one article alone.
+#[must_use]
+pub fn compared_words([contradicted, agreed, alone]: [usize; 3], lang: Lang) -> String {
+    let w = lang.words();
+    format!(
+        "{} {contradicted} · {} {agreed} · {} {alone}",
+        w.contradicted, w.agreed, w.alone
+    )
 }
 
 /// How long a copied link is.
@@ -326,6 +356,13 @@ pub fn turn_words(turn: usize, of: usize, lang: Lang) -> String {
         format!("{of}곳 가운데 {turn}번째"),
         format!("{turn} of {of}"),
     )
+}
+
+/// How many rows of a list are not shown yet.
+#[must_use]
+pub fn more_words(n: usize, lang: Lang) -> String {
+    let w = lang.words();
+    format!("{} ({n})", w.more)
 }
 
 /// How many lines were left out of the article.

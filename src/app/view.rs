@@ -2,6 +2,7 @@
 
 pub mod card;
 pub mod claims;
+pub mod compare;
 pub mod day;
 pub mod edits;
 pub mod figures;

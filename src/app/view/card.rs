@@ -204,7 +204,11 @@ fn amount(reading: &Reading, i: usize, lang: Lang) -> Option<Item> {
     let bound = number::bound(a.bound, lang);
     let value = number::words(a, lang).unwrap_or_else(|| a.text.clone());
     let head = match (bound, lang) {
-        (Some(b), Lang::Korean) => format!("{value} ({b})"),
+        (Some(b), Lang::Korean) if a.bound == crate::Bound::About => format!("{b} {value}"),
+        (Some(_), Lang::Korean) if matches!(a.bound, crate::Bound::Range | crate::Bound::Vague) => {
+            value.clone()
+        }
+        (Some(b), Lang::Korean) => format!("{value} {b}"),
         (Some(b), Lang::English) => format!("{b} {value}"),
         (None, _) => value.clone(),
     };
@@ -363,7 +367,7 @@ fn claim(reading: &Reading, i: usize, lang: Lang) -> Option<Item> {
     );
     fact(
         w.worth_checking,
-        Some(match (view.worth, view.reasons.is_empty()) {
+        (!view.by_hand).then(|| match (view.worth, view.reasons.is_empty()) {
             (worth, true) => worth_words(worth, lang).to_owned(),
             (worth, false) => format!("{} — {}", worth_words(worth, lang), view.reasons.join(", ")),
         }),

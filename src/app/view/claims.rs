@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::edits::BY_HAND;
 use super::reading::{Reading, index_of};
 use crate::app::text::Lang;
 use crate::{ClaimKind, ClaimRecord, Modality, Span};
@@ -27,6 +28,8 @@ pub struct ClaimView {
     pub worth: u8,
     /// Why.
     pub reasons: Vec<String>,
+    /// Whether the reader underlined it: then nobody has judged its worth.
+    pub by_hand: bool,
     /// What filters look at.
     pub modality: Modality,
     /// How it is given.
@@ -54,6 +57,10 @@ pub fn reason_words(code: &str, lang: Lang) -> String {
         "named_actor" => ("이름이 나옴", "names somebody"),
         "named_speaker" => ("말한 이의 이름이 있음", "its speaker is named"),
         "short" => ("짧은 말", "short"),
+        BY_HAND => {
+            let w = lang.words();
+            return w.by_hand.to_owned();
+        }
         // The way it is put counts too, under its own name.
         other => {
             return Modality::from_word(other).map_or_else(
@@ -134,6 +141,7 @@ pub fn claim(reading: &Reading, index: usize, lang: Lang) -> Option<ClaimView> {
         figures,
         worth: worth(c),
         reasons: c.reasons.iter().map(|r| reason_words(r, lang)).collect(),
+        by_hand: c.reasons.iter().any(|r| r == BY_HAND),
         modality: c.modality,
         kind: c.kind,
     })

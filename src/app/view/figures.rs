@@ -163,17 +163,23 @@ pub fn money(reading: &Reading, lang: Lang) -> Option<(String, Strip)> {
         .max(low + 1);
     let place = |log: i32| (log - low * 100) * 10 / (high - low);
     let every = 1 + (high - low) / 6;
-    let ticks = (low..=high)
-        .filter(|p| (p - low) % every == 0)
-        .map(|power| Tick {
-            x: place(power * 100),
-            label: {
-                let value = format!("1{}", "0".repeat(usize::try_from(power).unwrap_or(0)));
-                let words = lang.pick(reading::korean as fn(_) -> _, reading::english);
-                value.parse().map_or(value, words)
-            },
-        })
-        .collect();
+    let tick = |power: i32, digit: char, log: i32| Tick {
+        x: place(log),
+        label: {
+            let value = format!("{digit}{}", "0".repeat(usize::try_from(power).unwrap_or(0)));
+            let words = lang.pick(reading::korean as fn(_) -> _, reading::english);
+            value.parse().map_or(value, words)
+        },
+    };
+    let mut ticks: Vec<Tick> = Vec::new();
+    for power in (low..=high).filter(|p| (p - low) % every == 0) {
+        ticks.push(tick(power, '1', power * 100));
+        // On a short scale there is room for what lies between: the logarithms of 2 and 5.
+        if high - low == 1 && power < high {
+            ticks.push(tick(power, '2', power * 100 + 30));
+            ticks.push(tick(power, '5', power * 100 + 70));
+        }
+    }
     let points = values
         .into_iter()
         .filter_map(|(i, log)| Some((Mark::Amount(i), place(log), amounts.get(i)?.text.clone())))
@@ -212,6 +218,27 @@ pub fn timeline(reading: &Reading, lang: Lang) -> Option<Strip> {
     if low == high {
         ticks.truncate(1);
     }
+    // Years begin in between, where there is room for their number.
+    let year = |i: Option<usize>| {
+        dates
+            .get(i?)?
+            .value
+            .as_deref()?
+            .get(..4)?
+            .parse::<i32>()
+            .ok()
+    };
+    if let [Some(first), Some(last)] = ends.map(year) {
+        let every = 1 + (last - first) / 6;
+        let years = (first + 1..=last).filter(|y| (y - first) % every == 0);
+        ticks.extend(years.filter_map(|y| {
+            let x = place(day::middle(&format!("{y}-01-01"))?);
+            (200..=800).contains(&x).then(|| Tick {
+                x,
+                label: day::words(&y.to_string(), lang),
+            })
+        }));
+    }
     let points = days
         .into_iter()
         .filter_map(|(i, d)| Some((Mark::Date(i), place(d), dates.get(i)?.text.clone())))
@@ -219,11 +246,17 @@ pub fn timeline(reading: &Reading, lang: Lang) -> Option<Strip> {
     Some(strip(points, ticks))
 }
 
+/// How many points a strip has at most.
+const MOST: usize = 240;
+
 /// Puts points into as few rows as keep them apart.
 fn strip(points: Vec<(Mark, i32, String)>, ticks: Vec<Tick>) -> Strip {
     const APART: i32 = 36;
     let mut points = points;
     points.sort_by_key(|(mark, x, _)| (*x, *mark));
+    // More could not be told apart; every so many stand for the rest.
+    let every = 1 + points.len() / MOST;
+    points = points.into_iter().step_by(every).collect();
     let mut rows: Vec<i32> = Vec::new();
     let points = points
         .into_iter()

@@ -268,6 +268,12 @@ impl Reading {
     /// The sentence-like surroundings of a span: to the line's ends or sentence ends, whichever is nearer.
     #[must_use]
     pub fn sentence(&self, span: Span) -> &str {
+        self.words(self.sentence_span(span))
+    }
+
+    /// Where those surroundings are.
+    #[must_use]
+    pub fn sentence_span(&self, span: Span) -> Span {
         let before = self.text.get(..span.start).unwrap_or("");
         let after = self.text.get(span.end..).unwrap_or("");
         let start = before
@@ -276,7 +282,7 @@ impl Reading {
             .max(before.rfind(". ").map_or(0, |i| i + 2));
         let line_end = after.find('\n').unwrap_or(after.len());
         let end = after.find(". ").map_or(line_end, |i| (i + 1).min(line_end));
-        self.text.get(start..span.end + end).unwrap_or("").trim()
+        Span::new(start, span.end + end).trimmed(&self.text)
     }
 }
 

@@ -94,15 +94,6 @@ fn decode(text: &str) -> Option<Vec<u8>> {
     Some(out)
 }
 
-/// A short name for a text: the same text always has the same (64-bit FNV-1a).
-#[must_use]
-pub fn fingerprint(text: &str) -> String {
-    let hash = text.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    });
-    format!("{hash:016x}")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -124,11 +115,5 @@ mod tests {
     fn strange_fragments_give_what_can_be_read() {
         assert_eq!(Link::parse("#t=가나&d=yesterday&at=<b>&x"), Link::default());
         assert_eq!(Link::parse("#at=c3&t=").at.as_deref(), Some("c3"));
-    }
-
-    #[test]
-    fn a_text_keeps_its_fingerprint() {
-        assert_eq!(fingerprint(""), "cbf29ce484222325");
-        assert_ne!(fingerprint("가"), fingerprint("나"));
     }
 }
