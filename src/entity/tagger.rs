@@ -9,6 +9,7 @@ mod confidence;
 mod decode;
 mod features;
 mod kernel;
+mod lanes;
 mod letters;
 mod names;
 mod network;

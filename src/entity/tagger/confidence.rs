@@ -52,37 +52,9 @@ impl Calibration {
     }
 }
 
-/// e to the power of `x`, for `x` up to 0, by exactly defined operations only: 2^n by the exponent's bits, the rest
-/// by a polynomial (off by a few millionths at most, as the product with log2 e is rounded).
-#[inline(always)]
-pub(super) fn exp(x: f32) -> f32 {
-    if x < -80.0 {
-        return 0.0;
-    }
-    // Not `min`, which is a call on some machines.
-    let y = if x < 0.0 { x } else { 0.0 } * std::f32::consts::LOG2_E;
-    // Adding and taking away 1.5 × 2^23 rounds to a whole number.
-    let whole = (y + 12_582_912.0) - 12_582_912.0;
-    let f = y - whole;
-    let p = 1.0
-        + f * (std::f32::consts::LN_2
-            + f * (0.240_226_5
-                + f * (0.055_504_11 + f * (0.009_618_129 + f * (0.001_333_356 + f * 0.000_154)))));
-    p * f32::from_bits(((whole as i32 + 127).max(0) as u32) << 23)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_power_is_near_the_true_one() {
-        for i in 0..800 {
-            let x = -0.1 * i as f32;
-            assert!((exp(x) - x.exp()).abs() <= 1e-5 * x.exp() + 1e-30, "{x}");
-        }
-        assert_eq!(exp(-100.0), 0.0);
-    }
 
     #[test]
     fn the_curve_is_followed_between_its_knots() {

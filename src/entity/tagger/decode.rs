@@ -1,11 +1,11 @@
 //! The best sequence of tags under the BIO constraints, and how sure each span of it is.
 
 use super::blob::{ModelError, Reader};
-use super::confidence::exp;
+use super::lanes::{Floats, Ints, LANES};
 use super::network::SCORES;
 
 /// States are padded to this many; the number of a state takes four bits.
-const STATES: usize = 16;
+const STATES: usize = LANES;
 /// One unit of the scores as they are summed: 1/1024, ×16.
 const SCALE: f32 = 16384.0;
 /// What a state that may not be costs.
@@ -63,7 +63,10 @@ impl<const N: usize> Chain<N> {
     fn new(moves: [[i32; STATES]; N], start: [i32; STATES]) -> Self {
         let top = moves.iter().flatten().chain(&start).max().copied();
         let top = top.unwrap_or(0);
-        let factors = |row: &[i32; STATES]| row.map(|m| exp((m - top) as f32 / SCALE));
+        let factors = |row: &[i32; STATES]| {
+            let below = Ints::load(row) - Ints::of(top);
+            (below.floats() / Floats::of(SCALE)).exp().to_array()
+        };
         let leave = moves.each_ref().map(factors);
         let mut enter = [[0.0; STATES]; N];
         for (from, row) in leave.iter().enumerate() {
@@ -97,40 +100,25 @@ impl<const N: usize> Chain<N> {
             return;
         };
         let local = |row: &[i32; SCORES]| {
-            let mut out = [NEVER; STATES];
+            let mut out = [NEVER / 16; STATES];
             for (slot, &v) in out.iter_mut().zip(row.iter().skip(column).take(N)) {
-                *slot = v * 16;
+                *slot = v;
             }
-            out
+            Ints::load(&out).times_16()
         };
         back.clear();
-        let mut best = self.start;
-        for (b, s) in best.iter_mut().zip(local(first)) {
-            *b += s;
-        }
+        let mut best = (Ints::load(&self.start) + local(first)).to_array();
         for row in others {
             // A candidate carries the state that it comes from in its lowest four bits, so one maximum finds both.
-            let mut next = [i32::MIN; STATES];
+            let mut next = Ints::of(i32::MIN);
             for ((from, moves), &score) in (0_i32..).zip(&self.moves).zip(&best) {
-                for (n, &m) in next.iter_mut().zip(moves) {
-                    *n = (*n).max((score + m) | from);
-                }
+                next = next.max((Ints::of(score) + Ints::load(moves)).or(from));
             }
-            let mut pointers = [0; STATES];
-            for ((p, b), (&n, s)) in pointers
-                .iter_mut()
-                .zip(best.iter_mut())
-                .zip(next.iter().zip(local(row)))
-            {
-                *p = (n & 15) as u8;
-                *b = (n & !15) + s;
-            }
+            back.push(next.and(15).to_array().map(|state| state as u8));
+            let sums = next.and(!15) + local(row);
             // Keeps the numbers small however long the text is.
-            let top = best.iter().copied().max().unwrap_or(0);
-            for b in &mut best {
-                *b = (*b - top).max(4 * NEVER);
-            }
-            back.push(pointers);
+            let below = sums - Ints::of(sums.greatest());
+            best = below.max(Ints::of(4 * NEVER)).to_array();
         }
         let mut state = 0_u8;
         let mut top = i32::MIN;
@@ -176,28 +164,26 @@ impl<const N: usize> Chain<N> {
         for row in scores {
             let mine = row.iter().skip(column).take(N);
             let top = mine.clone().copied().max().unwrap_or(0);
-            let mut factor = [0.0; STATES];
-            for (f, &s) in factor.iter_mut().zip(mine) {
-                *f = exp((s - top) as f32 / 1024.0);
+            // Far enough below to be nothing.
+            let mut below = [NEVER; STATES];
+            for (slot, &s) in below.iter_mut().zip(mine) {
+                *slot = s - top;
             }
-            let mut forward = match before {
-                None => self.open,
+            let factor = (Ints::load(&below).floats() / Floats::of(1024.0)).exp();
+            let reached = match before {
+                None => Floats::load(&self.open),
                 Some(before) => combine(&self.leave, &before),
             };
-            for (a, f) in forward.iter_mut().zip(factor) {
-                *a *= f;
-            }
-            let sum: f32 = forward.iter().sum();
+            let forward = reached * factor;
+            let sum: f32 = forward.to_array().iter().sum();
             let scale = if sum > f32::MIN_POSITIVE {
                 sum
             } else {
                 f32::MIN_POSITIVE
             };
-            for a in &mut forward {
-                *a /= scale;
-            }
+            let forward = (forward / Floats::of(scale)).to_array();
             sums.push(Sums {
-                factor,
+                factor: factor.to_array(),
                 forward,
                 backward: [1.0; STATES],
                 scale,
@@ -207,13 +193,10 @@ impl<const N: usize> Chain<N> {
         let mut after = None;
         for s in sums.iter_mut().rev() {
             if let Some(after) = after {
-                s.backward = combine(&self.enter, &after);
+                s.backward = combine(&self.enter, &after).to_array();
             }
-            let mut here = s.backward;
-            for (b, f) in here.iter_mut().zip(s.factor) {
-                *b = *b * f / s.scale;
-            }
-            after = Some(here);
+            let weighed = Floats::load(&s.backward) * Floats::load(&s.factor);
+            after = Some((weighed / Floats::of(s.scale)).to_array());
         }
     }
 
@@ -246,12 +229,10 @@ impl<const N: usize> Chain<N> {
 
 /// Adds up the rows, each times its weight. Always in the order of the rows, so that every build rounds alike.
 #[inline(always)]
-fn combine<const N: usize>(rows: &[[f32; STATES]; N], weights: &[f32; STATES]) -> [f32; STATES] {
-    let mut out = [0.0; STATES];
+fn combine<const N: usize>(rows: &[[f32; STATES]; N], weights: &[f32; STATES]) -> Floats {
+    let mut out = Floats::of(0.0);
     for (row, &w) in rows.iter().zip(weights) {
-        for (o, &r) in out.iter_mut().zip(row) {
-            *o += w * r;
-        }
+        out = out + Floats::of(w) * Floats::load(row);
     }
     out
 }

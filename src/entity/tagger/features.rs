@@ -1,6 +1,7 @@
 //! A row of table indices a character; the twin of train/chars.py.
 
 use super::blob::{ModelError, Reader};
+use super::lanes::widen;
 use super::letters::Letters;
 use super::names::Names;
 
@@ -287,9 +288,7 @@ fn copy<'a>(row: &[i8], out: &'a mut [i16]) -> &'a mut [i16] {
     let Some((front, rest)) = out.split_at_mut_checked(row.len()) else {
         return &mut [];
     };
-    for (&v, slot) in row.iter().zip(front) {
-        *slot = i16::from(v);
-    }
+    widen(row, front);
     rest
 }
 

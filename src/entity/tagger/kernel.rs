@@ -1,7 +1,7 @@
 //! The one inner loop: rows of 16-bit numbers times a matrix of 16-bit weights, summed in 32 bits.
 //!
 //! Integers add up to the same whatever the order, so the scalar version, the x86-64 ones and the WebAssembly one
-//! agree bit for bit; a test holds them together. All `unsafe` of the tagger is here.
+//! agree bit for bit; a test holds them together. All `unsafe` of the tagger is here and in `lanes`.
 
 /// Rows that are multiplied at a time.
 pub(super) const ROWS: usize = 4;
@@ -46,10 +46,14 @@ impl Matrix {
         self.outputs
     }
 
-    /// Multiplies `ROWS` rows, one after the other in `rows`, into `out`, row by row. Slices of other lengths than
-    /// `ROWS × inputs` and `ROWS × outputs` leave `out` as it is.
-    pub(super) fn multiply(&self, rows: &[i16], out: &mut [i32]) {
-        if rows.len() != ROWS * self.inputs
+    /// Multiplies `ROWS` rows into `out`, row by row. Each row's inputs come in parts of equal width: a part holds its
+    /// share of all the rows, one after the other, so the places of a convolution are read where they lie. Slices of
+    /// other lengths than `ROWS × inputs` in all and `ROWS × outputs` leave `out` as it is.
+    pub(super) fn multiply<const P: usize>(&self, parts: [&[i16]; P], out: &mut [i32]) {
+        let width = self.inputs / P.max(1);
+        if width * P != self.inputs
+            || !width.is_multiple_of(2)
+            || parts.iter().any(|part| part.len() != ROWS * width)
             || out.len() != ROWS * self.outputs
             || self.packed.len() != self.inputs * self.outputs
         {
@@ -58,23 +62,23 @@ impl Matrix {
         #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
         // Safety: the lengths were checked above.
         unsafe {
-            wasm::multiply(&self.packed, self.inputs, self.outputs, rows, out);
+            wasm::multiply(&self.packed, width, self.outputs, &parts, out);
         }
         #[cfg(target_arch = "x86_64")]
         {
             if std::arch::is_x86_feature_detected!("avx2") {
                 // Safety: the feature is there and the lengths were checked above.
-                unsafe { avx2::multiply(&self.packed, self.inputs, self.outputs, rows, out) }
+                unsafe { avx2::multiply(&self.packed, width, self.outputs, &parts, out) }
             } else {
                 // Safety: every x86-64 processor has SSE2; the lengths were checked above.
-                unsafe { sse2::multiply(&self.packed, self.inputs, self.outputs, rows, out) }
+                unsafe { sse2::multiply(&self.packed, width, self.outputs, &parts, out) }
             }
         }
         #[cfg(not(any(
             all(target_arch = "wasm32", target_feature = "simd128"),
             target_arch = "x86_64"
         )))]
-        self.multiply_plainly(rows, out);
+        self.multiply_plainly(&parts, out);
     }
 
     /// The same in plain code: what runs where there is no version above, and what the others are tested against.
@@ -85,27 +89,29 @@ impl Matrix {
         ),
         allow(dead_code)
     )]
-    fn multiply_plainly(&self, rows: &[i16], out: &mut [i32]) {
-        for (row, sums) in rows
-            .chunks_exact(self.inputs)
-            .zip(out.chunks_exact_mut(self.outputs))
-        {
+    fn multiply_plainly(&self, parts: &[&[i16]], out: &mut [i32]) {
+        let width = self.inputs / parts.len().max(1);
+        for (r, sums) in out.chunks_exact_mut(self.outputs).enumerate() {
             for (weights, sums) in self
                 .packed
                 .chunks_exact(GROUP * self.inputs)
                 .zip(sums.chunks_exact_mut(GROUP))
             {
                 sums.fill(0);
-                for (pair, weights) in row
-                    .as_chunks::<2>()
-                    .0
-                    .iter()
-                    .zip(weights.as_chunks::<{ 2 * GROUP }>().0)
-                {
-                    let [a, b] = pair.map(i32::from);
-                    for (&[v, w], sum) in weights.as_chunks::<2>().0.iter().zip(sums.iter_mut()) {
-                        let product = a * i32::from(v) + b * i32::from(w);
-                        *sum = sum.wrapping_add(product);
+                for (part, weights) in parts.iter().zip(weights.chunks_exact(GROUP * width)) {
+                    let row = part.get(r * width..(r + 1) * width).unwrap_or(&[]);
+                    for (pair, weights) in row
+                        .as_chunks::<2>()
+                        .0
+                        .iter()
+                        .zip(weights.as_chunks::<{ 2 * GROUP }>().0)
+                    {
+                        let [a, b] = pair.map(i32::from);
+                        for (&[v, w], sum) in weights.as_chunks::<2>().0.iter().zip(sums.iter_mut())
+                        {
+                            let product = a * i32::from(v) + b * i32::from(w);
+                            *sum = sum.wrapping_add(product);
+                        }
                     }
                 }
             }
@@ -132,42 +138,64 @@ mod wasm {
     };
 
     /// # Safety
-    /// `packed` holds `inputs × outputs` numbers, `rows` `ROWS × inputs`, `out` `ROWS × outputs`; `inputs` is even,
-    /// `outputs` a multiple of `GROUP`.
+    /// Each of the parts holds `ROWS × width` numbers, `packed` as many times `width × outputs` as there are parts, `out`
+    /// `ROWS × outputs`; `width` is even, `outputs` a multiple of `GROUP`.
     pub(super) unsafe fn multiply(
         packed: &[i16],
-        inputs: usize,
+        width: usize,
         outputs: usize,
-        rows: &[i16],
+        parts: &[&[i16]],
         out: &mut [i32],
     ) {
-        // Two rows and sixteen outputs: eight sums, four weights and two inputs fit sixteen registers.
-        for group in 0..outputs / GROUP {
-            for half in 0..ROWS / 2 {
-                let mut first = [i32x4_splat(0); 4];
-                let mut second = first;
+        // Two rows and sixteen outputs: eight sums, four weights and two inputs fit sixteen registers. The sums have
+        // names of their own, and not an array, so that they are registers also in a module compiled for size.
+        let none = i32x4_splat(0);
+        let mut group = 0;
+        while group < outputs {
+            let mut row = 0;
+            while row < ROWS {
+                let (mut a0, mut a1, mut a2, mut a3) = (none, none, none, none);
+                let (mut b0, mut b1, mut b2, mut b3) = (none, none, none, none);
                 // Safety: all offsets stay below the lengths that the caller vouches for.
                 unsafe {
-                    let w = packed.as_ptr().add(group * GROUP * inputs);
-                    let a = rows.as_ptr().add(2 * half * inputs);
-                    let b = a.add(inputs);
-                    for pair in 0..inputs / 2 {
-                        let w = w.add(pair * 2 * GROUP).cast::<v128>();
-                        let x = v128_load32_splat(a.add(2 * pair).cast());
-                        let y = v128_load32_splat(b.add(2 * pair).cast());
-                        for (lane, (s, t)) in first.iter_mut().zip(&mut second).enumerate() {
-                            let w = v128_load(w.add(lane));
-                            *s = i32x4_add(*s, i32x4_dot_i16x8(w, x));
-                            *t = i32x4_add(*t, i32x4_dot_i16x8(w, y));
+                    let mut w: *const v128 =
+                        packed.as_ptr().add(group * width * parts.len()).cast();
+                    for part in parts {
+                        let mut a = part.as_ptr().add(row * width);
+                        let end = a.add(width);
+                        while a < end {
+                            let x = v128_load32_splat(a.cast());
+                            let y = v128_load32_splat(a.add(width).cast());
+                            let v = v128_load(w);
+                            a0 = i32x4_add(a0, i32x4_dot_i16x8(v, x));
+                            b0 = i32x4_add(b0, i32x4_dot_i16x8(v, y));
+                            let v = v128_load(w.add(1));
+                            a1 = i32x4_add(a1, i32x4_dot_i16x8(v, x));
+                            b1 = i32x4_add(b1, i32x4_dot_i16x8(v, y));
+                            let v = v128_load(w.add(2));
+                            a2 = i32x4_add(a2, i32x4_dot_i16x8(v, x));
+                            b2 = i32x4_add(b2, i32x4_dot_i16x8(v, y));
+                            let v = v128_load(w.add(3));
+                            a3 = i32x4_add(a3, i32x4_dot_i16x8(v, x));
+                            b3 = i32x4_add(b3, i32x4_dot_i16x8(v, y));
+                            w = w.add(4);
+                            a = a.add(2);
                         }
                     }
-                    let to = out.as_mut_ptr().add(2 * half * outputs + group * GROUP);
-                    for (lane, (&s, &t)) in first.iter().zip(&second).enumerate() {
-                        v128_store(to.cast::<v128>().add(lane), s);
-                        v128_store(to.add(outputs).cast::<v128>().add(lane), t);
-                    }
+                    let to: *mut v128 = out.as_mut_ptr().add(row * outputs + group).cast();
+                    v128_store(to, a0);
+                    v128_store(to.add(1), a1);
+                    v128_store(to.add(2), a2);
+                    v128_store(to.add(3), a3);
+                    let to: *mut v128 = out.as_mut_ptr().add((row + 1) * outputs + group).cast();
+                    v128_store(to, b0);
+                    v128_store(to.add(1), b1);
+                    v128_store(to.add(2), b2);
+                    v128_store(to.add(3), b3);
                 }
+                row += 2;
             }
+            group += GROUP;
         }
     }
 }
@@ -181,13 +209,13 @@ mod sse2 {
     };
 
     /// # Safety
-    /// `packed` holds `inputs × outputs` numbers, `rows` `ROWS × inputs`, `out` `ROWS × outputs`; `inputs` is even,
-    /// `outputs` a multiple of `GROUP`.
+    /// Each of the parts holds `ROWS × width` numbers, `packed` as many times `width × outputs` as there are parts, `out`
+    /// `ROWS × outputs`; `width` is even, `outputs` a multiple of `GROUP`.
     pub(super) unsafe fn multiply(
         packed: &[i16],
-        inputs: usize,
+        width: usize,
         outputs: usize,
-        rows: &[i16],
+        parts: &[&[i16]],
         out: &mut [i32],
     ) {
         for group in 0..outputs / GROUP {
@@ -196,17 +224,20 @@ mod sse2 {
                 unsafe {
                     let mut first = [_mm_setzero_si128(); 4];
                     let mut second = first;
-                    let w = packed.as_ptr().add(group * GROUP * inputs);
-                    let a = rows.as_ptr().add(2 * half * inputs);
-                    let b = a.add(inputs);
-                    for pair in 0..inputs / 2 {
-                        let w = w.add(pair * 2 * GROUP).cast::<__m128i>();
-                        let x = _mm_set1_epi32(a.add(2 * pair).cast::<i32>().read_unaligned());
-                        let y = _mm_set1_epi32(b.add(2 * pair).cast::<i32>().read_unaligned());
-                        for (lane, (s, t)) in first.iter_mut().zip(&mut second).enumerate() {
-                            let w = _mm_loadu_si128(w.add(lane));
-                            *s = _mm_add_epi32(*s, _mm_madd_epi16(w, x));
-                            *t = _mm_add_epi32(*t, _mm_madd_epi16(w, y));
+                    let w = packed.as_ptr().add(group * GROUP * width * parts.len());
+                    for (p, part) in parts.iter().enumerate() {
+                        let w = w.add(p * GROUP * width);
+                        let a = part.as_ptr().add(2 * half * width);
+                        let b = a.add(width);
+                        for pair in 0..width / 2 {
+                            let w = w.add(pair * 2 * GROUP).cast::<__m128i>();
+                            let x = _mm_set1_epi32(a.add(2 * pair).cast::<i32>().read_unaligned());
+                            let y = _mm_set1_epi32(b.add(2 * pair).cast::<i32>().read_unaligned());
+                            for (lane, (s, t)) in first.iter_mut().zip(&mut second).enumerate() {
+                                let w = _mm_loadu_si128(w.add(lane));
+                                *s = _mm_add_epi32(*s, _mm_madd_epi16(w, x));
+                                *t = _mm_add_epi32(*t, _mm_madd_epi16(w, y));
+                            }
                         }
                     }
                     let to = out.as_mut_ptr().add(2 * half * outputs + group * GROUP);
@@ -236,29 +267,32 @@ mod avx2 {
     }
 
     /// # Safety
-    /// The processor has AVX2. `packed` holds `inputs × outputs` numbers, `rows` `ROWS × inputs`, `out`
-    /// `ROWS × outputs`; `inputs` is even, `outputs` a multiple of `GROUP`.
+    /// The processor has AVX2. Each of the parts holds `ROWS × width` numbers, `packed` as many times `width × outputs` as
+    /// there are parts, `out` `ROWS × outputs`; `width` is even, `outputs` a multiple of `GROUP`.
     #[target_feature(enable = "avx2")]
     pub(super) unsafe fn multiply(
         packed: &[i16],
-        inputs: usize,
+        width: usize,
         outputs: usize,
-        rows: &[i16],
+        parts: &[&[i16]],
         out: &mut [i32],
     ) {
         for group in 0..outputs / GROUP {
             // Safety: all offsets stay below the lengths that the caller vouches for; loads are unaligned ones.
             unsafe {
                 let mut sums: [[__m256i; 2]; ROWS] = [[_mm256_setzero_si256(); 2]; ROWS];
-                let w = packed.as_ptr().add(group * GROUP * inputs);
-                for pair in 0..inputs / 2 {
-                    let w = w.add(pair * 2 * GROUP).cast::<__m256i>();
-                    let (v, w) = (_mm256_loadu_si256(w), _mm256_loadu_si256(w.add(1)));
-                    for (row, [s, t]) in sums.iter_mut().enumerate() {
-                        let x = rows.as_ptr().add(row * inputs + 2 * pair);
-                        let x = _mm256_set1_epi32(x.cast::<i32>().read_unaligned());
-                        *s = _mm256_add_epi32(*s, _mm256_madd_epi16(v, x));
-                        *t = _mm256_add_epi32(*t, _mm256_madd_epi16(w, x));
+                let w = packed.as_ptr().add(group * GROUP * width * parts.len());
+                for (p, part) in parts.iter().enumerate() {
+                    let w = w.add(p * GROUP * width);
+                    for pair in 0..width / 2 {
+                        let w = w.add(pair * 2 * GROUP).cast::<__m256i>();
+                        let (v, w) = (_mm256_loadu_si256(w), _mm256_loadu_si256(w.add(1)));
+                        for (row, [s, t]) in sums.iter_mut().enumerate() {
+                            let x = part.as_ptr().add(row * width + 2 * pair);
+                            let x = _mm256_set1_epi32(x.cast::<i32>().read_unaligned());
+                            *s = _mm256_add_epi32(*s, _mm256_madd_epi16(v, x));
+                            *t = _mm256_add_epi32(*t, _mm256_madd_epi16(w, x));
+                        }
                     }
                 }
                 for (row, [s, t]) in sums.iter().enumerate() {
@@ -289,35 +323,53 @@ mod tests {
             .collect()
     }
 
+    /// Cuts rows into `P` parts as the loop reads them.
+    fn parts<const P: usize>(rows: &[i16], inputs: usize) -> [Vec<i16>; P] {
+        let width = inputs / P;
+        std::array::from_fn(|p| {
+            rows.chunks_exact(inputs)
+                .flat_map(|row| &row[p * width..(p + 1) * width])
+                .copied()
+                .collect()
+        })
+    }
+
+    fn check<const P: usize>(inputs: usize, outputs: usize) {
+        let weights = numbers(inputs * outputs, 127, 1);
+        let rows = numbers(ROWS * inputs, 16_000, 2);
+        let m = Matrix::new(&weights, inputs);
+        let mut expected = vec![0; ROWS * m.outputs()];
+        for r in 0..ROWS {
+            for o in 0..outputs {
+                expected[r * m.outputs() + o] = (0..inputs)
+                    .map(|i| i32::from(rows[r * inputs + i]) * i32::from(weights[o * inputs + i]))
+                    .sum();
+            }
+        }
+        let parts = parts::<P>(&rows, inputs);
+        let parts = parts.each_ref().map(Vec::as_slice);
+        let mut plain = vec![1; expected.len()];
+        m.multiply_plainly(&parts, &mut plain);
+        assert_eq!(plain, expected);
+        let mut fast = vec![1; expected.len()];
+        m.multiply(parts, &mut fast);
+        assert_eq!(fast, expected);
+        #[cfg(target_arch = "x86_64")]
+        {
+            let mut base = vec![1; expected.len()];
+            // Safety: the lengths are the matrix's own.
+            unsafe { sse2::multiply(&m.packed, inputs / P, m.outputs, &parts, &mut base) }
+            assert_eq!(base, expected);
+        }
+    }
+
     #[test]
     fn every_version_gives_the_sums_of_the_definition() {
         for (inputs, outputs) in [(2, 1), (64, 20), (144, 64), (192, 64), (6, 33)] {
-            let weights = numbers(inputs * outputs, 127, 1);
-            let rows = numbers(ROWS * inputs, 16_000, 2);
-            let m = Matrix::new(&weights, inputs);
-            let mut expected = vec![0; ROWS * m.outputs()];
-            for r in 0..ROWS {
-                for o in 0..outputs {
-                    expected[r * m.outputs() + o] = (0..inputs)
-                        .map(|i| {
-                            i32::from(rows[r * inputs + i]) * i32::from(weights[o * inputs + i])
-                        })
-                        .sum();
-                }
-            }
-            let mut plain = vec![1; expected.len()];
-            m.multiply_plainly(&rows, &mut plain);
-            assert_eq!(plain, expected);
-            let mut fast = vec![1; expected.len()];
-            m.multiply(&rows, &mut fast);
-            assert_eq!(fast, expected);
-            #[cfg(target_arch = "x86_64")]
-            {
-                let mut base = vec![1; expected.len()];
-                // Safety: the lengths are the matrix's own.
-                unsafe { sse2::multiply(&m.packed, m.inputs, m.outputs, &rows, &mut base) }
-                assert_eq!(base, expected);
-            }
+            check::<1>(inputs, outputs);
+        }
+        for (inputs, outputs) in [(192, 64), (6, 33)] {
+            check::<3>(inputs, outputs);
         }
     }
 
@@ -325,7 +377,7 @@ mod tests {
     fn wrong_lengths_touch_nothing() {
         let m = Matrix::new(&[1, 2], 2);
         let mut out = [7; 3];
-        m.multiply(&[1, 2], &mut out);
+        m.multiply([&[1, 2]], &mut out);
         assert_eq!(out, [7; 3]);
     }
 }

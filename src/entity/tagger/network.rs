@@ -3,6 +3,7 @@
 use super::blob::{ModelError, Reader};
 use super::features::{Features, Rows};
 use super::kernel::{Matrix, ROWS};
+use super::lanes::{Floats, Ints, LANES};
 
 /// One unit of the residual stream is 1/256.
 const STREAM_MOST: f32 = 8191.0;
@@ -20,8 +21,8 @@ pub(super) const SCORES: usize = 32;
 /// A matrix with the scale and bias of each output.
 struct Layer {
     matrix: Matrix,
-    scale: Vec<f32>,
-    bias: Vec<f32>,
+    scale: Vec<[f32; LANES]>,
+    bias: Vec<[f32; LANES]>,
 }
 
 impl Layer {
@@ -38,15 +39,35 @@ impl Layer {
             reader.i8s(n)?.into_iter().map(i16::from).collect()
         };
         let matrix = Matrix::new(&weights, inputs);
-        let mut scale = reader.f32s(outputs)?;
-        let mut bias = reader.f32s(outputs)?;
-        scale.resize(matrix.outputs(), 0.0);
-        bias.resize(matrix.outputs(), 0.0);
+        let mut padded = || {
+            let mut values = reader.f32s(outputs)?;
+            values.resize(matrix.outputs(), 0.0);
+            Ok(values.as_chunks().0.to_vec())
+        };
+        let (scale, bias) = (padded()?, padded()?);
         Ok(Layer {
             matrix,
             scale,
             bias,
         })
+    }
+
+    /// Scales the sums of one row and adds what is positive of them to `out`.
+    #[inline(always)]
+    fn add_positive(&self, sums: &[i32], out: &mut [i16]) {
+        for ((out, sums), (scale, bias)) in out
+            .as_chunks_mut()
+            .0
+            .iter_mut()
+            .zip(sums.as_chunks().0)
+            .zip(self.scale.iter().zip(&self.bias))
+        {
+            let v = Ints::load(sums).floats() * Floats::load(scale) + Floats::load(bias);
+            let more = v.clamp(0.0, STREAM_MOST).round();
+            (Ints::widened(out) + more)
+                .min(Ints::of(STREAM_MOST as i32))
+                .narrow(out);
+        }
     }
 }
 
@@ -74,16 +95,6 @@ impl Buffers {
     pub(super) fn scores(&self) -> &[[i32; SCORES]] {
         &self.scores
     }
-}
-
-/// Rounds half to even by letting the addition of 1.5 × 2^23 push out the fraction; right within ±2^22. The same on
-/// every machine, and compilers turn it into SIMD where `round_ties_even` becomes a call.
-#[inline(always)]
-fn round(x: f32) -> i32 {
-    (x + 12_582_912.0)
-        .to_bits()
-        .cast_signed()
-        .wrapping_sub(0x4b40_0000)
 }
 
 /// Rows of zeros beside the text: the widest dilation.
@@ -145,48 +156,26 @@ impl Network {
             for (row, slot) in index.iter().zip(tile.chunks_exact_mut(inputs)) {
                 features.gather(row, slot);
             }
-            self.first.matrix.multiply(tile, sums);
+            self.first.matrix.multiply([tile], sums);
             // What stands past the text must be zero for the convolutions.
-            let length = index.len() * h;
             for (sums, out) in sums
                 .chunks_exact(h)
-                .zip(out.chunks_exact_mut(h).take(length / h))
+                .zip(out.chunks_exact_mut(h).take(index.len()))
             {
-                for (((o, &s), &scale), &bias) in out
-                    .iter_mut()
-                    .zip(sums)
-                    .zip(&self.first.scale)
-                    .zip(&self.first.bias)
-                {
-                    *o = round((s as f32 * scale + bias).clamp(0.0, STREAM_MOST)) as i16;
-                }
+                self.first.add_positive(sums, out);
             }
         }
 
         for (dilation, layer) in &self.blocks {
             normalize(stream, normal, h, n);
-            tile.clear();
-            tile.resize(ROWS * 3 * h, 0);
             for (t, out) in stream.chunks_exact_mut(ROWS * h).enumerate() {
-                for (r, slot) in tile.chunks_exact_mut(3 * h).enumerate() {
-                    let at = MARGIN + t * ROWS + r;
-                    for (row, slot) in [at - dilation, at, at + dilation]
-                        .into_iter()
-                        .zip(slot.chunks_exact_mut(h))
-                    {
-                        if let Some(values) = normal.get(row * h..row * h + h) {
-                            slot.copy_from_slice(values);
-                        }
-                    }
-                }
-                layer.matrix.multiply(tile, sums);
+                let at = MARGIN + t * ROWS;
+                let rows = |from: usize| normal.get(from * h..(from + ROWS) * h).unwrap_or(&[]);
+                layer
+                    .matrix
+                    .multiply([at - dilation, at, at + dilation].map(rows), sums);
                 for (sums, out) in sums.chunks_exact(h).zip(out.chunks_exact_mut(h)) {
-                    for (((o, &s), &scale), &bias) in
-                        out.iter_mut().zip(sums).zip(&layer.scale).zip(&layer.bias)
-                    {
-                        let more = round((s as f32 * scale + bias).clamp(0.0, STREAM_MOST));
-                        *o = (i32::from(*o) + more).min(STREAM_MOST as i32) as i16;
-                    }
+                    layer.add_positive(sums, out);
                 }
             }
         }
@@ -199,18 +188,20 @@ impl Network {
             .chunks_exact(ROWS * h)
             .zip(scores.chunks_exact_mut(ROWS))
         {
-            self.last.matrix.multiply(tile, sums);
+            self.last.matrix.multiply([tile], sums);
             for (sums, out) in sums
                 .chunks_exact(self.last.matrix.outputs())
                 .zip(out.iter_mut())
             {
-                for (((o, &s), &scale), &bias) in out
+                for ((out, sums), (scale, bias)) in out
+                    .as_chunks_mut()
+                    .0
                     .iter_mut()
-                    .zip(sums)
-                    .zip(&self.last.scale)
-                    .zip(&self.last.bias)
+                    .zip(sums.as_chunks().0)
+                    .zip(self.last.scale.iter().zip(&self.last.bias))
                 {
-                    *o = round((s as f32 * scale + bias).clamp(-SCORE_MOST, SCORE_MOST));
+                    let v = Ints::load(sums).floats() * Floats::load(scale) + Floats::load(bias);
+                    v.clamp(-SCORE_MOST, SCORE_MOST).round().store(out);
                 }
             }
         }
@@ -229,22 +220,20 @@ fn normalize(stream: &[i16], normal: &mut [i16], h: usize, n: usize) {
         .take(n)
     {
         let (mut sum, mut squares) = (0_i32, 0_i64);
-        // Up to 64 squares of 13-bit numbers fit 32 bits.
-        for part in row.chunks(16) {
-            let mut few = 0_i32;
-            for &v in part {
-                let v = i32::from(v);
-                sum += v;
-                few += v * v;
-            }
-            squares += i64::from(few);
+        for part in row.as_chunks().0 {
+            // Sixteen squares of 13-bit numbers fit 32 bits.
+            let (few, few_squares) = Ints::moments(part);
+            sum += few;
+            squares += i64::from(few_squares);
         }
         let spread = i64::from(size) * squares - i64::from(sum) * i64::from(sum);
         let side = f64::from(size);
         let factor = (NORMAL / (spread as f64 + EPSILON * side * side).sqrt()) as f32;
-        for (o, &v) in out.iter_mut().zip(row) {
+        let (size, sum, factor) = (Ints::of(size), Ints::of(sum), Floats::of(factor));
+        for (out, part) in out.as_chunks_mut().0.iter_mut().zip(row.as_chunks().0) {
             // At most the root of h, 8 to 16 times the unit: 32,767 is never passed.
-            *o = round((size * i32::from(v) - sum) as f32 * factor) as i16;
+            let centred = size * Ints::widened(part) - sum;
+            (centred.floats() * factor).round().narrow(out);
         }
     }
 }
@@ -252,21 +241,6 @@ fn normalize(stream: &[i16], normal: &mut [i16], h: usize, n: usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn rounds_half_to_even() {
-        for (x, r) in [
-            (0.5, 0),
-            (1.5, 2),
-            (2.5, 2),
-            (-0.5, 0),
-            (-1.5, -2),
-            (1000.49, 1000),
-            (-1_048_576.0, -1_048_576),
-        ] {
-            assert_eq!(round(x), r, "{x}");
-        }
-    }
 
     #[test]
     fn normalizes_rows_of_the_text_only() {

@@ -1,0 +1,529 @@
+//! Sixteen numbers at a time: what the net does to each number, written once.
+//!
+//! On WebAssembly the sixteen are four SIMD registers, also where the module is compiled for size and the compiler turns
+//! no loop into SIMD by itself; elsewhere they are arrays whose loops the compiler makes as wide as the processor. Both
+//! do the same operations of two's complement and IEEE 754 in the same order, so their results agree bit for bit.
+
+/// How many.
+pub(super) const LANES: usize = 16;
+
+#[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
+pub(super) use arrays::{Floats, Ints, widen};
+#[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+pub(super) use registers::{Floats, Ints, widen};
+
+impl Floats {
+    /// Rounds half to even by letting the addition of 1.5 × 2^23 push out the fraction; right within ±2^22. The same on
+    /// every machine, and one SIMD instruction where rounding to even may be a call.
+    #[inline(always)]
+    pub(super) fn round(self) -> Ints {
+        (self + Floats::of(12_582_912.0)).bits() - Ints::of(0x4b40_0000)
+    }
+
+    /// e to the power of each number, all up to 0, by exactly defined operations only: 2^n by the exponent's bits, the
+    /// rest by a polynomial (off by a few millionths at most, as the product with log2 e is rounded). Below -80 it is 0.
+    #[inline(always)]
+    pub(super) fn exp(self) -> Floats {
+        let y = self.clamp(-80.0, 0.0) * Floats::of(std::f32::consts::LOG2_E);
+        // Adding and taking away 1.5 × 2^23 rounds to a whole number.
+        let whole = (y + Floats::of(12_582_912.0)) - Floats::of(12_582_912.0);
+        let f = y - whole;
+        let c = Floats::of;
+        // Written out, as a loop over the factors would stay one in a module compiled for size.
+        let p = c(0.009_618_129) + f * (c(0.001_333_356) + f * c(0.000_154));
+        let p = c(0.240_226_5) + f * (c(0.055_504_11) + f * p);
+        let p = c(1.0) + f * (c(std::f32::consts::LN_2) + f * p);
+        let power = (whole.round() + Ints::of(127)).shifted_into_exponent();
+        (p * power).where_at_least(self, -80.0)
+    }
+}
+
+#[cfg_attr(
+    all(target_arch = "wasm32", target_feature = "simd128"),
+    allow(dead_code)
+)]
+mod arrays {
+    use super::LANES;
+    use std::ops::{Add, Div, Mul, Sub};
+
+    /// Sixteen 32-bit integers; arithmetic wraps.
+    #[derive(Debug, Clone, Copy)]
+    pub(in super::super) struct Ints([i32; LANES]);
+
+    /// Sixteen single-precision numbers.
+    #[derive(Debug, Clone, Copy)]
+    pub(in super::super) struct Floats([f32; LANES]);
+
+    #[inline(always)]
+    fn both<T: Copy, U: Copy>(
+        mut a: [T; LANES],
+        b: [U; LANES],
+        f: impl Fn(T, U) -> T,
+    ) -> [T; LANES] {
+        for (a, b) in a.iter_mut().zip(b) {
+            *a = f(*a, b);
+        }
+        a
+    }
+
+    /// Extends every number of `from`, as far as `to` goes.
+    #[inline(always)]
+    pub(in super::super) fn widen(from: &[i8], to: &mut [i16]) {
+        for (to, &v) in to.iter_mut().zip(from) {
+            *to = i16::from(v);
+        }
+    }
+
+    impl Ints {
+        #[inline(always)]
+        pub(in super::super) fn of(value: i32) -> Self {
+            Ints([value; LANES])
+        }
+
+        #[inline(always)]
+        pub(in super::super) fn load(values: &[i32; LANES]) -> Self {
+            Ints(*values)
+        }
+
+        #[inline(always)]
+        pub(in super::super) fn store(self, to: &mut [i32; LANES]) {
+            *to = self.0;
+        }
+
+        #[inline(always)]
+        pub(in super::super) fn widened(values: &[i16; LANES]) -> Self {
+            Ints(values.map(i32::from))
+        }
+
+        /// Those that do not fit become the nearest that does.
+        #[inline(always)]
+        pub(in super::super) fn narrow(self, to: &mut [i16; LANES]) {
+            for (to, v) in to.iter_mut().zip(self.0) {
+                *to = v.clamp(i32::from(i16::MIN), i32::from(i16::MAX)) as i16;
+            }
+        }
+
+        #[inline(always)]
+        pub(in super::super) fn floats(self) -> Floats {
+            Floats(self.0.map(|v| v as f32))
+        }
+
+        #[inline(always)]
+        pub(in super::super) fn max(self, other: Self) -> Self {
+            Ints(both(self.0, other.0, i32::max))
+        }
+
+        #[inline(always)]
+        pub(in super::super) fn min(self, other: Self) -> Self {
+            Ints(both(self.0, other.0, i32::min))
+        }
+
+        #[inline(always)]
+        pub(in super::super) fn and(self, bits: i32) -> Self {
+            Ints(self.0.map(|v| v & bits))
+        }
+
+        #[inline(always)]
+        pub(in super::super) fn or(self, bits: i32) -> Self {
+            Ints(self.0.map(|v| v | bits))
+        }
+
+        /// 16 times each.
+        #[inline(always)]
+        pub(in super::super) fn times_16(self) -> Self {
+            Ints(self.0.map(|v| v << 4))
+        }
+
+        /// Each that is positive, as the exponent of a power of two; of the others, zero.
+        #[inline(always)]
+        pub(in super::super) fn shifted_into_exponent(self) -> Floats {
+            Floats(self.0.map(|v| f32::from_bits((v.max(0) as u32) << 23)))
+        }
+
+        #[inline(always)]
+        pub(in super::super) fn to_array(self) -> [i32; LANES] {
+            self.0
+        }
+
+        #[inline(always)]
+        pub(in super::super) fn greatest(self) -> i32 {
+            self.0.into_iter().fold(i32::MIN, i32::max)
+        }
+
+        /// The sum, and the sum of the squares.
+        #[inline(always)]
+        pub(in super::super) fn moments(values: &[i16; LANES]) -> (i32, i32) {
+            let (mut sum, mut squares) = (0_i32, 0_i32);
+            for &v in values {
+                let v = i32::from(v);
+                sum += v;
+                squares = squares.wrapping_add(v * v);
+            }
+            (sum, squares)
+        }
+    }
+
+    impl Floats {
+        #[inline(always)]
+        pub(in super::super) fn of(value: f32) -> Self {
+            Floats([value; LANES])
+        }
+
+        #[inline(always)]
+        pub(in super::super) fn load(values: &[f32; LANES]) -> Self {
+            Floats(*values)
+        }
+
+        #[inline(always)]
+        pub(in super::super) fn clamp(self, low: f32, high: f32) -> Self {
+            Floats(self.0.map(|v| {
+                let v = if v < low { low } else { v };
+                if high < v { high } else { v }
+            }))
+        }
+
+        /// Each of these whose number in `other` is `low` or more, zero for the rest.
+        #[inline(always)]
+        pub(super) fn where_at_least(self, other: Self, low: f32) -> Self {
+            Floats(both(self.0, other.0, |v, o| if o >= low { v } else { 0.0 }))
+        }
+
+        #[inline(always)]
+        pub(super) fn bits(self) -> Ints {
+            Ints(self.0.map(|v| v.to_bits().cast_signed()))
+        }
+
+        #[inline(always)]
+        pub(in super::super) fn to_array(self) -> [f32; LANES] {
+            self.0
+        }
+    }
+
+    macro_rules! operators {
+        ($($of:ty: $trait:ident, $name:ident, $do:expr;)*) => {$(
+            impl $trait for $of {
+                type Output = Self;
+
+                #[inline(always)]
+                fn $name(self, other: Self) -> Self {
+                    Self(both(self.0, other.0, $do))
+                }
+            }
+        )*};
+    }
+
+    operators! {
+        Ints: Add, add, i32::wrapping_add;
+        Ints: Sub, sub, i32::wrapping_sub;
+        Ints: Mul, mul, i32::wrapping_mul;
+        Floats: Add, add, |a, b| a + b;
+        Floats: Sub, sub, |a, b| a - b;
+        Floats: Mul, mul, |a, b| a * b;
+        Floats: Div, div, |a, b| a / b;
+    }
+}
+
+#[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+mod registers {
+    use super::LANES;
+    use core::arch::wasm32::*;
+    use std::ops::{Add, Div, Mul, Sub};
+
+    /// Sixteen 32-bit integers; arithmetic wraps.
+    #[derive(Debug, Clone, Copy)]
+    pub(in super::super) struct Ints([v128; 4]);
+
+    /// Sixteen single-precision numbers.
+    #[derive(Debug, Clone, Copy)]
+    pub(in super::super) struct Floats([v128; 4]);
+
+    // Closures around the instructions, as a function with a target feature is no `Fn`.
+    #[inline(always)]
+    fn each([a, b, c, d]: [v128; 4], f: impl Fn(v128) -> v128) -> [v128; 4] {
+        [f(a), f(b), f(c), f(d)]
+    }
+
+    #[inline(always)]
+    fn both(
+        [a, b, c, d]: [v128; 4],
+        [e, f, g, h]: [v128; 4],
+        op: impl Fn(v128, v128) -> v128,
+    ) -> [v128; 4] {
+        [op(a, e), op(b, f), op(c, g), op(d, h)]
+    }
+
+    /// The sixteen 32-bit numbers at `from`.
+    ///
+    /// # Safety
+    /// 64 bytes can be read there.
+    #[inline(always)]
+    unsafe fn four(from: *const v128) -> [v128; 4] {
+        // Safety: the caller vouches for it.
+        unsafe {
+            [
+                v128_load(from),
+                v128_load(from.add(1)),
+                v128_load(from.add(2)),
+                v128_load(from.add(3)),
+            ]
+        }
+    }
+
+    /// Writes sixteen 32-bit numbers.
+    ///
+    /// # Safety
+    /// 64 bytes can be written there.
+    #[inline(always)]
+    unsafe fn put([a, b, c, d]: [v128; 4], to: *mut v128) {
+        // Safety: the caller vouches for it.
+        unsafe {
+            v128_store(to, a);
+            v128_store(to.add(1), b);
+            v128_store(to.add(2), c);
+            v128_store(to.add(3), d);
+        }
+    }
+
+    /// The two halves of sixteen 16-bit numbers.
+    #[inline(always)]
+    fn halves(values: &[i16; LANES]) -> (v128, v128) {
+        let from: *const v128 = values.as_ptr().cast();
+        // Safety: the array is 32 bytes long.
+        unsafe { (v128_load(from), v128_load(from.add(1))) }
+    }
+
+    #[inline(always)]
+    fn sum(v: v128) -> i32 {
+        let v = i32x4_add(v, i32x4_shuffle::<2, 3, 0, 1>(v, v));
+        i32x4_extract_lane::<0>(v).wrapping_add(i32x4_extract_lane::<1>(v))
+    }
+
+    /// Extends every number of `from`, as far as `to` goes.
+    #[inline(always)]
+    pub(in super::super) fn widen(from: &[i8], to: &mut [i16]) {
+        let n = from.len().min(to.len());
+        let (source, target) = (from.as_ptr(), to.as_mut_ptr());
+        let mut i = 0;
+        // Safety: every place that is read or written lies below the shorter length.
+        unsafe {
+            while i + 8 <= n {
+                v128_store(target.add(i).cast(), i16x8_load_extend_i8x8(source.add(i)));
+                i += 8;
+            }
+            while i < n {
+                *target.add(i) = i16::from(*source.add(i));
+                i += 1;
+            }
+        }
+    }
+
+    impl Ints {
+        #[inline(always)]
+        pub(in super::super) fn of(value: i32) -> Self {
+            Ints([i32x4_splat(value); 4])
+        }
+
+        #[inline(always)]
+        pub(in super::super) fn load(values: &[i32; LANES]) -> Self {
+            // Safety: the array is 64 bytes long.
+            Ints(unsafe { four(values.as_ptr().cast()) })
+        }
+
+        #[inline(always)]
+        pub(in super::super) fn store(self, to: &mut [i32; LANES]) {
+            // Safety: the array is 64 bytes long.
+            unsafe { put(self.0, to.as_mut_ptr().cast()) }
+        }
+
+        #[inline(always)]
+        pub(in super::super) fn widened(values: &[i16; LANES]) -> Self {
+            let (a, b) = halves(values);
+            Ints([
+                i32x4_extend_low_i16x8(a),
+                i32x4_extend_high_i16x8(a),
+                i32x4_extend_low_i16x8(b),
+                i32x4_extend_high_i16x8(b),
+            ])
+        }
+
+        /// Those that do not fit become the nearest that does.
+        #[inline(always)]
+        pub(in super::super) fn narrow(self, to: &mut [i16; LANES]) {
+            let [a, b, c, d] = self.0;
+            let to: *mut v128 = to.as_mut_ptr().cast();
+            // Safety: the array is 32 bytes long.
+            unsafe {
+                v128_store(to, i16x8_narrow_i32x4(a, b));
+                v128_store(to.add(1), i16x8_narrow_i32x4(c, d));
+            }
+        }
+
+        #[inline(always)]
+        pub(in super::super) fn floats(self) -> Floats {
+            Floats(each(self.0, |v| f32x4_convert_i32x4(v)))
+        }
+
+        #[inline(always)]
+        pub(in super::super) fn max(self, other: Self) -> Self {
+            Ints(both(self.0, other.0, |a, b| i32x4_max(a, b)))
+        }
+
+        #[inline(always)]
+        pub(in super::super) fn min(self, other: Self) -> Self {
+            Ints(both(self.0, other.0, |a, b| i32x4_min(a, b)))
+        }
+
+        #[inline(always)]
+        pub(in super::super) fn and(self, bits: i32) -> Self {
+            Ints(each(self.0, |v| v128_and(v, i32x4_splat(bits))))
+        }
+
+        #[inline(always)]
+        pub(in super::super) fn or(self, bits: i32) -> Self {
+            Ints(each(self.0, |v| v128_or(v, i32x4_splat(bits))))
+        }
+
+        /// 16 times each.
+        #[inline(always)]
+        pub(in super::super) fn times_16(self) -> Self {
+            Ints(each(self.0, |v| i32x4_shl(v, 4)))
+        }
+
+        /// Each that is positive, as the exponent of a power of two; of the others, zero.
+        #[inline(always)]
+        pub(in super::super) fn shifted_into_exponent(self) -> Floats {
+            Floats(each(self.0, |v| {
+                i32x4_shl(i32x4_max(v, i32x4_splat(0)), 23)
+            }))
+        }
+
+        #[inline(always)]
+        pub(in super::super) fn to_array(self) -> [i32; LANES] {
+            let mut out = [0; LANES];
+            self.store(&mut out);
+            out
+        }
+
+        #[inline(always)]
+        pub(in super::super) fn greatest(self) -> i32 {
+            let [a, b, c, d] = self.0;
+            let v = i32x4_max(i32x4_max(a, b), i32x4_max(c, d));
+            let v = i32x4_max(v, i32x4_shuffle::<2, 3, 0, 1>(v, v));
+            i32x4_extract_lane::<0>(v).max(i32x4_extract_lane::<1>(v))
+        }
+
+        /// The sum, and the sum of the squares.
+        #[inline(always)]
+        pub(in super::super) fn moments(values: &[i16; LANES]) -> (i32, i32) {
+            let (a, b) = halves(values);
+            (
+                sum(i32x4_add(
+                    i32x4_extadd_pairwise_i16x8(a),
+                    i32x4_extadd_pairwise_i16x8(b),
+                )),
+                sum(i32x4_add(i32x4_dot_i16x8(a, a), i32x4_dot_i16x8(b, b))),
+            )
+        }
+    }
+
+    impl Floats {
+        #[inline(always)]
+        pub(in super::super) fn of(value: f32) -> Self {
+            Floats([f32x4_splat(value); 4])
+        }
+
+        #[inline(always)]
+        pub(in super::super) fn load(values: &[f32; LANES]) -> Self {
+            // Safety: the array is 64 bytes long.
+            Floats(unsafe { four(values.as_ptr().cast()) })
+        }
+
+        #[inline(always)]
+        pub(in super::super) fn clamp(self, low: f32, high: f32) -> Self {
+            Floats(each(self.0, |v| {
+                f32x4_pmin(f32x4_pmax(v, f32x4_splat(low)), f32x4_splat(high))
+            }))
+        }
+
+        /// Each of these whose number in `other` is `low` or more, zero for the rest.
+        #[inline(always)]
+        pub(super) fn where_at_least(self, other: Self, low: f32) -> Self {
+            Floats(both(self.0, other.0, |v, o| {
+                v128_and(v, f32x4_ge(o, f32x4_splat(low)))
+            }))
+        }
+
+        #[inline(always)]
+        pub(super) fn bits(self) -> Ints {
+            Ints(self.0)
+        }
+
+        #[inline(always)]
+        pub(in super::super) fn to_array(self) -> [f32; LANES] {
+            let mut out = [0.0; LANES];
+            // Safety: the array is 64 bytes long.
+            unsafe { put(self.0, out.as_mut_ptr().cast()) }
+            out
+        }
+    }
+
+    macro_rules! operators {
+        ($($of:ty: $trait:ident, $name:ident, $do:ident;)*) => {$(
+            impl $trait for $of {
+                type Output = Self;
+
+                #[inline(always)]
+                fn $name(self, other: Self) -> Self {
+                    Self(both(self.0, other.0, |a, b| $do(a, b)))
+                }
+            }
+        )*};
+    }
+
+    operators! {
+        Ints: Add, add, i32x4_add;
+        Ints: Sub, sub, i32x4_sub;
+        Ints: Mul, mul, i32x4_mul;
+        Floats: Add, add, f32x4_add;
+        Floats: Sub, sub, f32x4_sub;
+        Floats: Mul, mul, f32x4_mul;
+        Floats: Div, div, f32x4_div;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rounds_half_to_even() {
+        let mut numbers = [0.0; LANES];
+        let cases = [
+            (0.5, 0),
+            (1.5, 2),
+            (2.5, 2),
+            (-0.5, 0),
+            (-1.5, -2),
+            (1000.49, 1000),
+            (-1_048_576.0, -1_048_576),
+        ];
+        for (slot, (x, _)) in numbers.iter_mut().zip(cases) {
+            *slot = x;
+        }
+        let rounded = Floats::load(&numbers).round().to_array();
+        for ((x, r), got) in cases.into_iter().zip(rounded) {
+            assert_eq!(got, r, "{x}");
+        }
+    }
+
+    #[test]
+    fn the_power_is_near_the_true_one() {
+        for i in 0..800 {
+            let x = -0.1 * i as f32;
+            let [power, ..] = Floats::of(x).exp().to_array();
+            assert!((power - x.exp()).abs() <= 1e-5 * x.exp() + 1e-30, "{x}");
+        }
+        let [nothing, ..] = Floats::of(-100.0).exp().to_array();
+        assert_eq!(nothing, 0.0);
+    }
+}
