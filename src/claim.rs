@@ -102,6 +102,8 @@ struct Told {
     chorus: Option<(Source, usize)>,
     /// Who answered it.
     answerers: Option<Source>,
+    /// Whose words the last claim gave, if anybody's, and in which sentence.
+    last: Option<(Option<Source>, usize)>,
     sentences: usize,
     paragraphs: usize,
 }
@@ -211,6 +213,7 @@ impl Reader<'_> {
                     _ => self.told.speaker = Some((speaker, self.told.sentences)),
                 }
             }
+            self.told.last = Some((draft.speaker, self.told.sentences));
             self.drafts.push(draft);
         }
         if !consumed && let Some(a) = &attribution {
@@ -499,13 +502,36 @@ impl Reader<'_> {
         match report.hit.and_then(|h| h.cue) {
             Some(cue) if cue.kind == CueKind::Hold && report.form != Form::Object => {
                 found.phrase.is_some()
+                    || report.form == Form::AsThat && cue.word == "보다" && speaker.is_some()
             }
-            None if report.form == Form::Explaining => speaker.is_some(),
+            // …ㄴ 것으로 보인다 without a source is the writer's own judgement.
+            Some(cue) if cue.kind == CueKind::Told && matches!(cue.word, "보이다" | "보여지다") => {
+                speaker.is_some()
+            }
+            // …다는 것이다 goes on with what was reported just before, or is the writer's own.
+            None if report.form == Form::Explaining => {
+                (speaker.is_some()
+                    || self
+                        .told
+                        .last
+                        .is_some_and(|(_, at)| at + 2 >= self.told.sentences))
+                    && !self.is_writers_own(words, found.start)
+            }
             None if report.form == Form::Saying => {
                 found.phrase.is_some() && voicing == Voicing::Active
             }
             _ => true,
         }
+    }
+
+    /// Whether a content opens with a topic of the writer's: 문제는, 이유는.
+    fn is_writers_own(&self, words: &[Word<'_>], start: usize) -> bool {
+        words
+            .iter()
+            .filter(|w| w.span.start >= start)
+            .take(4)
+            .find_map(|w| speaker::role(w.plain()).filter(|(r, _)| *r == speaker::Role::Topic))
+            .is_some_and(|(_, stem)| self.cast.lexicon.has(lexicon::List::OwnTopic, stem))
     }
 
     /// The source that a phrase names or refers back to.
@@ -566,7 +592,10 @@ impl Reader<'_> {
         };
         let cue = report.hit.and_then(|h| h.cue);
         match report.form {
-            Form::Explaining => near(self.told.speaker, 3),
+            Form::Explaining => match self.told.last {
+                Some((speaker, at)) if at + 3 >= self.told.sentences => speaker,
+                _ => None,
+            },
             Form::Will => {
                 let planned = report.noun.is_some_and(|n| n.word != "예정");
                 if planned || !found.has_subject {
@@ -577,7 +606,24 @@ impl Reader<'_> {
                 }
             }
             Form::AsThat | Form::Counted if cue.is_some_and(|c| c.kind == CueKind::Found) => {
-                near(self.told.surveyor, 6).or(near(self.told.speaker, 1))
+                // Who finds out is a body: people who spoke just before have counted nothing.
+                let body = |s: &Source| {
+                    !matches!(
+                        self.cast.lexicon.bearer(s.span.of(self.text)),
+                        Some((
+                            lexicon::Bearer::Person
+                                | lexicon::Bearer::Group
+                                | lexicon::Bearer::Rank,
+                            _
+                        ))
+                    ) && s
+                        .entity
+                        .and_then(|e| self.document.entities.get(e))
+                        .is_none_or(|e| {
+                            !matches!(e.kind, crate::EntityKind::Person | crate::EntityKind::Title)
+                        })
+                };
+                near(self.told.surveyor, 6).or(near(self.told.speaker, 1).filter(body))
             }
             Form::Quoted(Tail::None) => near(self.told.speaker, 1).or(near(self.told.topic, 1)),
             Form::Expecting | Form::Modifying

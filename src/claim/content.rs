@@ -83,6 +83,10 @@ impl Place<'_, '_> {
             read.phrase = Some(phrase);
             read.via = self.via_within(begin, last);
             read.has_subject = true;
+            // …고 블룸버그가 소식통을 인용해 보도했다
+            if let Some(hit) = self.report.hit {
+                self.relay(self.report.next, hit.first, &mut read);
+            }
             return read;
         }
         if direct {
@@ -138,6 +142,24 @@ impl Place<'_, '_> {
                     && phrase.voice != Voice::Unknown
                 {
                     return Some(phrase);
+                }
+                // …고 시는 설명했다
+                if adjacent
+                    && active
+                    && matches!(self.word(at), "시는" | "도는" | "군은" | "구는" | "당은")
+                    && let Some(word) = self.words.get(at)
+                {
+                    let first = word.text.chars().next().map_or(0, char::len_utf8);
+                    return Some(Phrase {
+                        source: Source {
+                            span: Span::new(word.span.start, word.span.start + first),
+                            entity: None,
+                        },
+                        voice: Voice::Body,
+                        role: Role::Topic,
+                        first: at,
+                        last: at,
+                    });
                 }
                 continue;
             };

@@ -106,6 +106,10 @@ pub(super) enum List {
     Far,
     BodyAlone,
     NotAnswerer,
+    Means,
+    Parted,
+    Reckoning,
+    OwnTopic,
 }
 
 impl List {
@@ -133,6 +137,10 @@ impl List {
             "far" => List::Far,
             "body_alone" => List::BodyAlone,
             "not_answerer" => List::NotAnswerer,
+            "means" => List::Means,
+            "parted" => List::Parted,
+            "reckoning" => List::Reckoning,
+            "own_topic" => List::OwnTopic,
             _ => return None,
         })
     }

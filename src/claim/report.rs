@@ -108,6 +108,8 @@ pub(super) fn quotative(lexicon: &Lexicon, word: &str) -> Option<(Quotative, usi
                 || stem.ends_with("리"))
             .then_some((kind, end.len()));
         }
+        // 문제다"고: a closing mark whose partner is missing.
+        let stem = stem.trim_end_matches(|c: char| "\"”’'".contains(c));
         let mut back = stem.chars().rev();
         let (last, before) = (back.next()?, back.next());
         let before = before?;
@@ -149,7 +151,11 @@ fn copula_cut(stem: &str) -> usize {
     if "하달말으주우".contains(last) && before.is_some()
         || matches!(
             base,
-            "하" | "가"
+            "하" | "달"
+                | "말"
+                | "주"
+                | "쓰"
+                | "가"
                 | "오"
                 | "보"
                 | "나가"
@@ -326,7 +332,7 @@ impl<'t> Reader<'_, 't> {
                 );
             }
             Tail::Object => {
-                report.hit = Some(self.asked(at + 1)?);
+                report.hit = Some(self.asked(at + 1).or_else(|| self.urging(at + 1))?);
             }
             Tail::None => {}
         }
@@ -384,10 +390,21 @@ impl<'t> Reader<'_, 't> {
             if let Some(hit) = self.parted(at) {
                 return Search::Hit(hit);
             }
-            // 보도자료를 통해 밝혔다: a means of saying, no name.
+            // 보도자료를 통해 밝혔다, 소식통을 인용해 보도했다: a means of saying.
             if at > from
-                && matches!(text, "통해" | "통하여" | "통해서")
+                && self.lexicon.has(List::Means, text)
                 && self.text(at - 1).ends_with(['을', '를'])
+            {
+                continue;
+            }
+            // 흐느끼며 말했다: a manner of saying.
+            if text.ends_with('며')
+                && !self.words.get(at).is_some_and(|w| w.comma)
+                && self.lexicon.predicate(text, SPOKEN).is_none()
+                && self
+                    .lexicon
+                    .predicate(self.text(at + 1), &[CueKind::Say])
+                    .is_some_and(|hit| hit.end == End::Final)
             {
                 continue;
             }
@@ -478,7 +495,7 @@ impl<'t> Reader<'_, 't> {
             if quotative(self.lexicon, text).is_some() {
                 return Search::Another;
             }
-            if !quoted && at > from + 5 {
+            if !quoted && at > from + 9 {
                 return Search::Nothing;
             }
             if let Some(end) = open_end(text) {
@@ -508,7 +525,8 @@ impl<'t> Reader<'_, 't> {
     /// A verbal noun written apart from its 하다: 판단 하였다.
     fn parted(&self, at: usize) -> Option<Hit> {
         let next = self.text(at + 1);
-        if !next.starts_with(['하', '했', '한', '해']) || self.text(at).chars().count() != 2 {
+        let does = next.starts_with(['하', '했', '한', '해']) && self.text(at).chars().count() == 2;
+        if !does && !self.lexicon.has(List::Parted, self.text(at)) {
             return None;
         }
         let joined = format!("{}{next}", self.text(at));
@@ -551,7 +569,7 @@ impl<'t> Reader<'_, 't> {
                 });
             }
             if let Some(end) = open_end(text) {
-                if self.lexicon.bearer(particle_free(text)).is_some() {
+                if self.lexicon.bearer(particle_free(text)).is_some() || is_stative(text) {
                     continue;
                 }
                 let (first, last, end) = self.grow(at, from, end);
@@ -774,12 +792,12 @@ impl<'t> Reader<'_, 't> {
                     &[CueKind::Say, CueKind::Light, CueKind::Found, CueKind::Told],
                 ) {
                     let vague = matches!(noun.word, "말" | "글" | "이야기" | "답" | "보고");
-                    if vague
-                        && matches!(
-                            hit.cue.map(|c| c.word),
-                            Some("있다" | "보이다" | "받다" | "나타나다")
-                        )
-                    {
+                    let word = hit.cue.map_or("", |c| c.word);
+                    if vague && matches!(word, "있다" | "보이다" | "받다" | "나타나다") {
+                        return None;
+                    }
+                    // …다는 소식을 듣고: who hears it does not say it; 비판을 듣다 is another matter.
+                    if matches!(word, "듣다" | "받다") && noun.modality.is_none() {
                         return None;
                     }
                     hit.first = noun_at;
@@ -814,7 +832,12 @@ impl<'t> Reader<'_, 't> {
                 let ends = rest.is_empty() && noun_at + 1 == self.words.len();
                 let vague = self.lexicon.has(List::VagueNoun, noun.word)
                     || self.lexicon.has(List::OwnWill, noun.word);
-                if !vague && (answered || ends) {
+                // …라는 의혹도 들여다봤으나: an opinion or a rumour is reported by its noun alone.
+                let weighed = !quoted
+                    && matches!(rest, "이" | "가" | "을" | "를" | "도" | "은" | "는")
+                    && noun.modality.is_some()
+                    && noun.kind == CueKind::View;
+                if !vague && (answered || ends || weighed) {
                     return make(
                         Hit {
                             first: noun_at,
@@ -858,6 +881,15 @@ impl<'t> Reader<'_, 't> {
                     return None;
                 }
                 return make(hit, Some(noun), form);
+            }
+            // “…”라는 뜻을 전했다: words are somebody's whatever the noun is, when it is the object of saying.
+            if quoted
+                && text.ends_with(['을', '를'])
+                && let Some(mut hit) = self.predicate_within(noun_at + 1, 1, &[CueKind::Say])
+                && matches!(hit.end, End::Final | End::Connective)
+            {
+                hit.first = noun_at;
+                return make(hit, None, form);
             }
             // Only modifiers may stand between 는 and the noun: 는 신중한 입장, 는 새 연구 결과.
             let modifies = is_adnominal(text)
@@ -950,6 +982,15 @@ impl<'t> Reader<'_, 't> {
         })
     }
 
+    /// 당부하다, 촉구하다
+    fn urging(&self, from: usize) -> Option<Hit> {
+        let hit = self.predicate_within(from, 4, &[CueKind::Say])?;
+        let urges = hit
+            .cue
+            .is_some_and(|c| self.lexicon.has(List::Urging, c.word));
+        (urges && !matches!(hit.end, End::Adnominal | End::Hypothetical)).then_some(hit)
+    }
+
     /// -ㄹ 것을 당부하다
     fn urged(&self, at: usize) -> Option<Report> {
         if self.text(at) != "것을" {
@@ -959,13 +1000,7 @@ impl<'t> Reader<'_, 't> {
         if !self.lexicon.is_prospective(self.text(last)) {
             return None;
         }
-        let hit = self.predicate_within(at + 1, 4, &[CueKind::Say])?;
-        let urges = hit
-            .cue
-            .is_some_and(|c| self.lexicon.has(List::Urging, c.word));
-        if !urges || matches!(hit.end, End::Adnominal | End::Hypothetical) {
-            return None;
-        }
+        let hit = self.urging(at + 1)?;
         Some(Report {
             form: Form::Nominal,
             last,
@@ -1277,14 +1312,24 @@ impl<'t> Reader<'_, 't> {
         {
             return None;
         }
-        let hit = self
-            .lexicon
-            .predicate(self.text(at + 1), &[CueKind::Found, CueKind::Told])?;
+        let hit = self.lexicon.predicate(
+            self.text(at + 1),
+            &[CueKind::Found, CueKind::Told, CueKind::Say],
+        )?;
         let counted = stem.ends_with([
             '순', '%', '명', '건', '원', '개', '대', '위', '곳', '인', '점', '세', '배', '월',
-            '일', '년', '러', '퍼', '트',
+            '일', '년', '러', '퍼', '트', '도', 'p', 'm', 't', '유', '엔', '안', ')',
         ]) && (stem.chars().any(|c| c.is_ascii_digit()) || stem.ends_with('순'));
+        // 성장률을 1.0%로 내다보다
+        if hit.cue.kind == CueKind::Say
+            && !(counted && self.lexicon.has(List::Reckoning, hit.cue.word))
+        {
+            return None;
+        }
+        // 유명한 관광지로 알려져 있다: it is known as one.
+        let known = matches!(hit.cue.word, "알려지다" | "전해지다") && hit.end == End::Final;
         let close = counted
+            || known
             || matches!(
                 hit.cue.word,
                 "집계되다"
@@ -1389,6 +1434,14 @@ impl<'t> Reader<'_, 't> {
         let mut keep = nested.iter().map(|n| !n);
         found.retain(|_| keep.next().unwrap_or(true));
     }
+}
+
+/// Whether a predicate tells a state and so reports nothing: 있지만, 많았고.
+fn is_stative(word: &str) -> bool {
+    word.starts_with(['있', '없', '많', '적', '같'])
+        || word.starts_with("아니")
+        || word.contains("있지만")
+        || word.contains("없지만")
 }
 
 enum Search {

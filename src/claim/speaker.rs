@@ -497,12 +497,9 @@ impl<'a> Cast<'a> {
                 break;
             };
             let modifier = self.lexicon.has(List::Modifier, word.text)
-                || self.names_over(word.span).any(|n| {
-                    matches!(
-                        n.kind,
-                        EntityKind::Organization | EntityKind::Place | EntityKind::Title
-                    )
-                })
+                || self
+                    .names_over(word.span)
+                    .any(|n| n.kind != EntityKind::Person)
                 || self.lexicon.bearer(word.text).is_some();
             if !modifier {
                 break;
