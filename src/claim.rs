@@ -279,7 +279,12 @@ impl Reader<'_> {
             return;
         }
         let span = Span::new(first.span.start, last.span.end);
-        let modality = modality::by_content(span.of(self.text)).unwrap_or(Modality::Assertion);
+        let modality = self
+            .cast
+            .lexicon
+            .modality
+            .by_content(span.of(self.text))
+            .unwrap_or(Modality::Assertion);
         self.drafts.push(Draft {
             span: content::trim_marks(self.text, span),
             kind: ClaimKind::Indirect,
@@ -412,7 +417,7 @@ impl Reader<'_> {
             return None;
         }
         let content = span.of(self.text);
-        let modality = modality::judge(&modality::Evidence {
+        let modality = self.cast.lexicon.modality.judge(&modality::Evidence {
             content,
             opines: report.hit.is_some_and(|hit| {
                 words
@@ -430,6 +435,15 @@ impl Reader<'_> {
             cue: report.hit.and_then(|h| h.cue),
             noun: report.noun,
             has_speaker: speaker.is_some(),
+            heard: report.hit.is_some_and(|hit| {
+                hit.first < hit.last
+                    && words.get(hit.last).is_some_and(|w| {
+                        self.cast
+                            .lexicon
+                            .predicate(w.plain(), &[CueKind::Told])
+                            .is_some_and(|h| h.cue.modality == Some(Modality::Hearsay))
+                    })
+            }),
         });
         // Who speaks and what reports stand outside of what is said, whatever the marks look like.
         let outside = |s: Span| kind != ClaimKind::Direct || !s.overlaps(span);

@@ -161,6 +161,7 @@ pub(super) struct Lexicon {
     venues: Vec<&'static str>,
     never: Vec<&'static str>,
     things: BTreeSet<&'static str>,
+    pub modality: super::modality::Rules,
 }
 
 const CUES: &str = include_str!("../../data/cues.tsv");
@@ -181,6 +182,7 @@ impl Lexicon {
             venues: Vec::new(),
             never: Vec::new(),
             things: BTreeSet::new(),
+            modality: super::modality::Rules::new(),
         };
         for cue in CUES.lines().filter_map(read_cue) {
             let at = lexicon.cues.len();
