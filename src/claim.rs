@@ -127,6 +127,9 @@ impl Reader<'_> {
                 entity: None,
             });
         }
+        if let Some(body) = attribution.as_ref().and_then(|a| a.speaker) {
+            self.told.surveyor = Some((body, self.told.sentences));
+        }
         let survey = attribution::survey(&self.cast, words);
         self.told.asking = survey.map(|(phrase, _)| phrase.source);
         let mut region = 0;
@@ -349,7 +352,10 @@ impl Reader<'_> {
             if content::quotes_a_clause(words, span) {
                 kind = ClaimKind::Mixed;
             }
-            if words.iter().any(|w| w.opens && w.span.start == span.start) {
+            // “올해가 …: an opening mark, unless it only opens a term: “책길”이 ….
+            if words.iter().any(|w| w.opens && w.span.start == span.start)
+                && !content::opens_a_term(self.text, span)
+            {
                 kind = ClaimKind::Direct;
             }
             if span.of(self.text).chars().count() < 4 {
@@ -385,6 +391,13 @@ impl Reader<'_> {
             if speaker.is_none() || vague && a.speaker.is_some() {
                 speaker = a.speaker;
                 via = via.or(a.via);
+            } else if a.speaker.is_some()
+                && found.phrase.is_some_and(|p| p.voice == Voice::Outlet)
+                && !a.outlet
+            {
+                // 국방부에 따르면 …고 통신은 전했다: the outlet relays.
+                via = speaker;
+                speaker = a.speaker;
             } else if a.speaker != speaker {
                 via = via.or(a.via).or(a.speaker);
             }
@@ -519,7 +532,11 @@ impl Reader<'_> {
                     || report.form == Form::AsThat && cue.word == "보다" && speaker.is_some()
             }
             // …ㄴ 것으로 보인다 without a source is the writer's own judgement.
-            Some(cue) if cue.kind == CueKind::Told && matches!(cue.word, "보이다" | "보여지다") => {
+            Some(cue)
+                if cue.kind == CueKind::Told
+                    && report.noun.is_none()
+                    && matches!(cue.word, "보이다" | "보여지다") =>
+            {
                 speaker.is_some()
             }
             // …다는 것이다 goes on with what was reported just before, or is the writer's own.
@@ -749,6 +766,7 @@ fn voicing(report: &Report) -> Voicing {
         {
             Voicing::Active
         }
+        Form::Counted if kind == Some(CueKind::Say) => Voicing::Active,
         Form::Expecting | Form::Bare | Form::Explaining | Form::Counted => Voicing::Passive,
         Form::AsThat => match kind {
             Some(CueKind::Say | CueKind::Hold) => Voicing::Active,
@@ -1082,6 +1100,80 @@ mod tests {
         ] {
             let speakers: Vec<&str> = told(text).iter().map(|c| c.1).collect();
             assert_eq!(speakers, [expected], "{text}");
+        }
+    }
+
+    fn modalities(text: &str) -> Vec<Modality> {
+        claims(text).iter().map(|c| c.modality).collect()
+    }
+
+    #[test]
+    fn what_nobody_intends_is_no_plan() {
+        use Modality::{Assertion, Denial, Forecast, Hearsay, Opinion, Plan, Speculation};
+        for (text, expected) in [
+            ("박서준 대표는 “내년에 공장을 지을 것”이라고 말했다.", Plan),
+            ("박서준 대표는 “값이 크게 오를 것”이라고 말했다.", Forecast),
+            ("기상청은 “내일 아침은 춥겠다”고 말했다.", Forecast),
+            ("박서준 대표는 “공장이 옮겨 오면 좋겠다”고 말했다.", Opinion),
+            (
+                "박서준 대표는 “모두가 힘을 모아 나가야 할 것”이라고 말했다.",
+                Opinion,
+            ),
+            (
+                "박서준 대표는 “공장이 더 옮겨 올 수도 있다”고 말했다.",
+                Speculation,
+            ),
+            ("박서준 대표는 “그런 말을 한 적이 없다”고 반박했다.", Denial),
+            (
+                "박서준 대표는 “공장은 두 곳이 남았다”고 반박했다.",
+                Assertion,
+            ),
+            (
+                "박서준 대표는 “공장을 보지 못했다”고 진술한 것으로 알려졌다.",
+                Hearsay,
+            ),
+        ] {
+            assert_eq!(modalities(text), [expected], "{text}");
+        }
+    }
+
+    #[test]
+    fn reports_are_heard_however_they_are_put() {
+        assert_eq!(
+            told("두 사람의 사인은 익사로 알려졌다."),
+            [("두 사람의 사인은 익사", "", "", "알려졌다")]
+        );
+        assert_eq!(
+            told("새벽은행은 올해 성장률을 2.1%로 내다봤다."),
+            [("올해 성장률을 2.1%", "새벽은행", "", "내다봤다")]
+        );
+        assert_eq!(
+            told("값이 다음 달에 오른다고 한빛통신이 관계자를 인용해 보도했다."),
+            [("값이 다음 달에 오른다", "관계자", "한빛통신", "보도했다")]
+        );
+        assert_eq!(
+            told("박서준 대표는 “길이 막혔다”고 웃으며 말했다."),
+            [("길이 막혔다", "박서준", "", "말했다")]
+        );
+        assert_eq!(
+            told("박서준 대표는 “표를 더 팔아줄 것”을 요청했다."),
+            [("표를 더 팔아줄 것", "박서준", "", "요청했다")]
+        );
+        assert_eq!(
+            told("박서준 대표는 “길이 막혔다”라는 뜻을 전했다."),
+            [("길이 막혔다", "박서준", "", "뜻을 전했다")]
+        );
+    }
+
+    #[test]
+    fn what_the_writer_thinks_is_no_claim() {
+        for text in [
+            "범인은 나라 밖으로 달아난 것으로 보인다.",
+            "문제는 빈 집이 너무 많다는 것이다.",
+            "박서준 대표는 길이 막혔다는 소식을 듣고 돌아갔다.",
+            "뒷면에는 ‘새벽의 노래’라고 새겨져 있다.",
+        ] {
+            assert_eq!(told(text), [], "{text}");
         }
     }
 

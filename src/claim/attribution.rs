@@ -11,6 +11,8 @@ use crate::text::Span;
 pub(super) struct Attribution {
     pub speaker: Option<Source>,
     pub via: Option<Source>,
+    /// Whether the speaker is an outlet.
+    pub outlet: bool,
     /// The word 따르면.
     pub word: usize,
     /// The word after it.
@@ -25,7 +27,9 @@ pub(super) fn attribution(cast: &Cast<'_>, words: &[Word<'_>]) -> Option<Attribu
             continue;
         }
         let (speaker, via) = source(cast, words, at - 1)?;
+        let outlet = speaker.is_some_and(|s| cast.is_outlet(s));
         return Some(Attribution {
+            outlet,
             speaker,
             via,
             word: at,

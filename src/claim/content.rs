@@ -417,6 +417,17 @@ impl Place<'_, '_> {
             }
             match best {
                 None => best = Some(phrase),
+                // 통신이 속보로 총리가 …다고 발표하였다: the outlet relays what another announced.
+                Some(old)
+                    if old.voice == Voice::Outlet
+                        && old.role == Role::Subject
+                        && phrase.role == Role::Subject
+                        && phrase.voice == Voice::Person
+                        && !self.is_told_on() =>
+                {
+                    read.via = Some(old.source);
+                    best = Some(phrase);
+                }
                 Some(old) => {
                     // 가 … 는: the topic speaks, unless an outlet or the sentence's first subject came before it.
                     let overrides = old.role == Role::Subject
@@ -467,7 +478,7 @@ impl Place<'_, '_> {
         self.report
             .hit
             .and_then(|h| h.cue)
-            .is_some_and(|c| c.word == "보도하다")
+            .is_some_and(|c| matches!(c.word, "보도하다" | "전하다" | "알리다"))
     }
 
     fn start_of(&self, at: usize) -> usize {
@@ -603,6 +614,16 @@ impl Place<'_, '_> {
     /// Content of a passive report: all of its clause; only groups that are said to think so stand outside.
     fn passive(&self, begin: usize, last: usize, read: &mut Read) {
         let mut start = self.after_past_clause(begin, last);
+        // …영향을 미쳐, 일각에서는 …: behind a clause, whoever is said to think so opens the content.
+        let apart = (begin + 1..last).rev().find(|&at| {
+            speaker::role(self.word(at)).is_some_and(|(role, _)| role == Role::Within)
+                && self.words.get(at - 1).is_some_and(|w| w.comma)
+                && self
+                    .cast
+                    .phrase(self.words, at)
+                    .is_some_and(|p| p.voice == Voice::Group)
+        });
+        let begin = apart.unwrap_or(begin);
         // 일부 시각에서는, 업계에선
         for at in begin..last.min(begin + 6) {
             let Some((role, stem)) = speaker::role(self.word(at)) else {
@@ -640,6 +661,23 @@ impl Place<'_, '_> {
                         && matches!(p.voice, Voice::Body | Voice::Outlet | Voice::Person)
                 })
             });
+        }
+        // 경찰은 …다는 의혹도 들여다봤다: who deals with it stands outside, but did not say it.
+        if read.phrase.is_none()
+            && self.report.noun.is_some()
+            && self
+                .report
+                .hit
+                .is_some_and(|h| h.first == h.last && h.cue.is_none())
+            && self
+                .report
+                .hit
+                .is_some_and(|h| self.word(h.first).ends_with(['을', '를', '도']))
+            && let Some(phrase) = self.cast.phrase(self.words, begin)
+            && phrase.role == Role::Topic
+            && matches!(phrase.voice, Voice::Person | Voice::Body | Voice::Group)
+        {
+            start = start.max(begin + 1);
         }
         // 기자의 질문: who asks stands before the noun; who is asked stands before the content.
         if self.report.noun.is_some_and(|n| n.kind == CueKind::Ask) {
@@ -736,12 +774,20 @@ impl Place<'_, '_> {
         for at in begin..last {
             let text = self.word(at);
             let comma = self.words.get(at).is_some_and(|w| w.comma);
-            let past = (forward || comma)
-                && endings.iter().any(|e| {
-                    text.strip_suffix(e)
-                        .and_then(|s| s.chars().next_back())
-                        .is_some_and(|c| final_consonant(c) == Some(20))
-                });
+            // 사망자가 보고되었으며 …: what was reported before is over.
+            let reported = text.ends_with("으며")
+                && self
+                    .cast
+                    .lexicon
+                    .predicate(text, &[CueKind::Told, CueKind::Found])
+                    .is_some_and(|h| h.end == End::Connective);
+            let past = reported
+                || (forward || comma)
+                    && endings.iter().any(|e| {
+                        text.strip_suffix(e)
+                            .and_then(|s| s.chars().next_back())
+                            .is_some_and(|c| final_consonant(c) == Some(20))
+                    });
             let stative =
                 self.report.form == Form::Will && matches!(text, "있으며" | "있고") && comma;
             if past || stative {
@@ -779,6 +825,20 @@ pub(super) fn trim_marks(text: &str, span: Span) -> Span {
     let start = span.start + (words.len() - left.len());
     let kept = left.trim_end_matches(|c: char| c.is_whitespace() || ".,".contains(c));
     Span::new(start, start + kept.len())
+}
+
+/// Whether a content begins inside the marks of a term: 책길’을 넓힌다.
+pub(super) fn opens_a_term(text: &str, span: Span) -> bool {
+    let mark = text.get(..span.start).and_then(|t| t.chars().next_back());
+    let close = match mark {
+        Some('‘') => '’',
+        Some('“') => '”',
+        Some(mark @ ('\'' | '"')) => mark,
+        _ => return false,
+    };
+    span.of(text)
+        .find(close)
+        .is_some_and(|at| at + close.len_utf8() < span.len())
 }
 
 /// Whether a reported content has somebody's own words in it.

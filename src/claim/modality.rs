@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::clause::ends_in_rieul;
+use super::clause::{Tail, ends_in_rieul};
 use super::lexicon::{Cue, CueKind};
 use super::report::Form;
 use super::speaker::{Role, role};
@@ -31,6 +31,7 @@ pub(super) struct Rules {
     feeling: Vec<&'static str>,
     degree: BTreeSet<&'static str>,
     happens: Vec<&'static str>,
+    intends: Vec<&'static str>,
     weather: Vec<&'static str>,
     own: BTreeSet<&'static str>,
 }
@@ -45,6 +46,7 @@ impl Rules {
             feeling: Vec::new(),
             degree: BTreeSet::new(),
             happens: Vec::new(),
+            intends: Vec::new(),
             weather: Vec::new(),
             own: BTreeSet::new(),
         };
@@ -66,6 +68,7 @@ impl Rules {
                 }
                 "feeling" => rules.feeling.push(line),
                 "happens" => rules.happens.push(line),
+                "intends" => rules.intends.push(line),
                 "weather" => rules.weather.push(line),
                 _ => {
                     if let Some(modality) = Modality::from_word(section) {
@@ -133,6 +136,12 @@ impl Rules {
                 {
                     Modality::Forecast
                 }
+                // “…것 같다”며 점검을 요청했다: the content says itself how it is meant.
+                Modality::Opinion
+                    if matches!(evidence.form, Form::Linking | Form::Quoted(Tail::Linking)) =>
+                {
+                    own.unwrap_or(modality)
+                }
                 // 경고, 평가 and the like judge; what is announced with them is still a plan.
                 Modality::Opinion => own.filter(|m| *m == Modality::Plan).unwrap_or(modality),
                 // -ㄹ 것으로 보인다: what will be is a forecast; 추산하다 reckons it.
@@ -156,7 +165,18 @@ impl Rules {
 
     /// What the content itself says of how it is meant; `None` for a plain statement.
     pub(super) fn by_content(&self, content: &str) -> Option<Modality> {
-        let content = trimmed(content);
+        let mut rest = trimmed(content);
+        loop {
+            let found = self.by_sentence(rest);
+            // The last sentence that tells anything.
+            let Some(at) = rest.rfind(". ").filter(|_| found.is_none()) else {
+                return found;
+            };
+            rest = trimmed(rest.get(..at).unwrap_or(""));
+        }
+    }
+
+    fn by_sentence(&self, content: &str) -> Option<Modality> {
         if matches!(content, "아니다" | "아닙니다" | "아니요") {
             return Some(Modality::Denial);
         }
@@ -164,7 +184,16 @@ impl Rules {
             .endings
             .iter()
             .find(|(ending, _)| content.ends_with(ending));
-        let last = content.rsplit(' ').next().unwrap_or(content);
+        // 미안 합니다: a noun apart from its 하다.
+        let at = content.rfind(' ').map_or(0, |at| at + 1);
+        let does = ["하", "했", "합", "한", "해"]
+            .iter()
+            .any(|h| content.get(at..).is_some_and(|w| w.starts_with(h)));
+        let from = content
+            .get(..at.saturating_sub(1))
+            .filter(|_| does)
+            .map_or(at, |before| before.rfind(' ').map_or(0, |at| at + 1));
+        let last = content.get(from..).unwrap_or(content);
         match ending {
             Some((ending, Modality::Plan)) if ending.starts_with('겠') => {
                 // 춥겠다, 비가 내리겠다: nobody means it to be.
@@ -184,6 +213,14 @@ impl Rules {
         }
         if let Some(modality) = self.by_future(content) {
             return Some(modality);
+        }
+        // 본격화할 수 있다: what nobody intends may come to be; 참가할 수 있다 is an ability.
+        if let Some(verb) = ["수 있다", "수 있습니다"]
+            .iter()
+            .find_map(|e| content.strip_suffix(e))
+            && self.is_unintended(verb.trim_end())
+        {
+            return Some(Modality::Forecast);
         }
         let noun = last
             .strip_suffix("이다")
@@ -209,18 +246,13 @@ impl Rules {
             .find_map(|e| content.strip_suffix(e))?;
         // 할 것, but also 할것.
         let verb = stem.trim_end().rsplit(' ').next().unwrap_or(stem);
-        if !verb.chars().next_back().is_some_and(ends_in_rieul) || verb.ends_with('를') {
+        if !verb.chars().next_back().is_some_and(ends_in_rieul) {
             return None;
         }
         if stem.trim_end().ends_with("야 할") {
             return Some(Modality::Opinion);
         }
-        let happens = self.happens.iter().any(|h| verb.ends_with(h))
-            && ![
-                "밝힐", "내릴", "올릴", "늘릴", "살릴", "줄일", "높일", "가질", "던질", "만질",
-            ]
-            .iter()
-            .any(|e| verb.ends_with(e));
+        let happens = self.is_unintended(verb);
         let headed = content
             .split(' ')
             .next()
@@ -230,6 +262,12 @@ impl Rules {
         } else {
             Modality::Plan
         })
+    }
+
+    /// Whether a verb that modifies with -ㄹ tells what nobody intends: 될, 늘어날.
+    fn is_unintended(&self, verb: &str) -> bool {
+        self.happens.iter().any(|h| verb.ends_with(h))
+            && !self.intends.iter().any(|e| verb.ends_with(e))
     }
 
     /// Whether the first subject within is the speaker's own self.

@@ -110,6 +110,12 @@ pub(super) fn quotative(lexicon: &Lexicon, word: &str) -> Option<(Quotative, usi
         }
         // 문제다"고: a closing mark whose partner is missing.
         let stem = stem.trim_end_matches(|c: char| "\"”’'".contains(c));
+        // 뒤집혔다(Flipped over)고: what stands in brackets belongs to the content.
+        let whole = stem.len();
+        let stem = match stem.strip_suffix(')').and_then(|s| s.rfind('(')) {
+            Some(open) => stem.get(..open).unwrap_or(stem),
+            None => stem,
+        };
         let mut back = stem.chars().rev();
         let (last, before) = (back.next()?, back.next());
         let before = before?;
@@ -121,14 +127,16 @@ pub(super) fn quotative(lexicon: &Lexicon, word: &str) -> Option<(Quotative, usi
                 if kind == Quotative::Modifying && matches!(before, '보' | '마') {
                     return None;
                 }
-                return Some((kind, stem.len()));
+                return Some((kind, whole));
             }
             '라' => return Some((kind, copula_cut(stem))),
             '자' => {
                 return "하가말보되내주두들열짓만우추꾸막키이놓세알오치지"
                     .contains(before)
                     .then_some((kind, stem.len()))
-                    .filter(|_| kind != Quotative::Modifying || "하가말보되".contains(before));
+                    .filter(|_| {
+                        kind != Quotative::Modifying || "하가말보되꾸추막키놓두".contains(before)
+                    });
             }
             '냐' => return Some((kind, stem.len())),
             '까' if ending == "고" || ending == "며" => return Some((kind, stem.len())),
@@ -684,6 +692,12 @@ impl<'t> Reader<'_, 't> {
             }
             if at > from && text.ends_with("것으로") || self.is_negated(at) {
                 return None;
+            }
+            if kinds.contains(&CueKind::Say)
+                && self.lexicon.has(List::Parted, text)
+                && let Some(hit) = self.parted(at)
+            {
+                return Some(hit);
             }
             if let Some(hit) = self.lexicon.predicate(text, kinds)
                 && !(hit.cue.word == "하다" && at > from)

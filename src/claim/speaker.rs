@@ -179,6 +179,14 @@ impl<'a> Cast<'a> {
             .filter(move |n| n.span.overlaps(span))
     }
 
+    /// Whether a source is one that relays.
+    pub(super) fn is_outlet(&self, source: Source) -> bool {
+        let known = source
+            .entity
+            .is_some_and(|e| self.outlets.get(e) == Some(&true));
+        known || self.lexicon.bearer(source.span.of(self.text)).map(|b| b.0) == Some(Bearer::Outlet)
+    }
+
     /// The entity of a mention at just this span.
     fn at(&self, span: Span) -> Option<usize> {
         self.names_in(span)
