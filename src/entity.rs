@@ -127,7 +127,7 @@ impl Finder {
         let mut taken = Vec::new();
         let mut ballot = vote::Ballot::default();
         let reading = self.read(text, context, &custom, &mut ballot, &mut taken);
-        self.against_numbers(context.amounts, context.dates, &mut ballot);
+        self.against_numbers(text, context.amounts, context.dates, &mut ballot);
         taken.sort_by_key(|f| f.span);
         // The names that are clear by themselves; then what they tell of titles and of the rest of the article.
         let clear = ballot.elect(THRESHOLD, &taken);
@@ -139,6 +139,9 @@ impl Finder {
         let clear = ballot.elect(THRESHOLD, &taken);
         // Short forms that the article told of may have first names before them.
         self.vote_first_names(text, &clear, &mut ballot);
+        let clear = ballot.elect(THRESHOLD, &taken);
+        // Whole names tell what stands between them and a title.
+        self.vote_employers(text, &clear, &mut ballot);
         let clear = ballot.elect(THRESHOLD, &taken);
         self.vote_titles_again(text, &reading, &clear, &mut ballot);
         let found = ballot.elect(THRESHOLD, &taken);
@@ -220,6 +223,7 @@ impl Finder {
                 lists: &self.lists,
                 boundaries: &self.boundaries,
                 spelling: &self.spelling,
+                single: context.single,
             };
             self.patterns.vote(&view, ballot);
             custom.find(text, paragraph, &self.boundaries, taken);
@@ -288,8 +292,12 @@ impl Finder {
             // 총리제, 올림픽대로, 장관들: a part of another word, or nobody.
             return;
         }
-        if kind == EntityKind::Place && after.starts_with('인') && self.lists.get(name).is_some() {
-            // 베트남인들: the people, not the country.
+        if kind == EntityKind::Place
+            && (after.starts_with('인') && self.lists.get(name).is_some()
+                || after.starts_with("시간")
+                || after.starts_with("시각"))
+        {
+            // 베트남인들: the people; 한국시간: the clock there.
             return;
         }
         // A country or city that acts is a place all the same.
@@ -300,6 +308,24 @@ impl Finder {
                 .is_some_and(|l| l.kind == EntityKind::Place && l.trusted)
         {
             kind = EntityKind::Place;
+        }
+        if matches!(
+            tag.class,
+            Class::Person | Class::Place | Class::Organization
+        ) && after.starts_with('들')
+            && self.lists.get(name).is_none()
+        {
+            // 장성들: more than one is no name.
+            return;
+        }
+        // A name that is listed as something else, though not surely: 메타 is no person.
+        if kind == EntityKind::Person
+            && !name.contains(' ')
+            && !pattern::is_korean_shape(name, &self.lists)
+            && let Some(listed) = self.lists.get(name)
+            && matches!(listed.kind, EntityKind::Organization | EntityKind::Product)
+        {
+            ballot.add(span, listed.kind, vote::log_odds(tag.confidence));
         }
         let weight = match tag.layer {
             Layer::Fine => vote::log_odds(tag.confidence),
@@ -328,6 +354,7 @@ impl Finder {
     /// A name is not a part of an amount or date.
     fn against_numbers(
         &self,
+        text: &str,
         amounts: &[Amount],
         dates: &[DateMention],
         ballot: &mut vote::Ballot,
@@ -340,11 +367,21 @@ impl Finder {
         numbers.sort_unstable();
         let inside: Vec<(Span, EntityKind)> = ballot
             .candidates()
-            .filter(|(span, _, _)| {
+            .filter(|&(span, kind, _)| {
+                // 성탄절: a date by the name of an event.
+                if kind == EntityKind::Event && span.of(text).ends_with("시즌")
+                    || kind == EntityKind::Event
+                        && self
+                            .lists
+                            .get(span.of(text))
+                            .is_some_and(|l| l.kind == kind && l.trusted)
+                {
+                    return false;
+                }
                 let i = numbers.partition_point(|n| n.start <= span.start);
                 i.checked_sub(1)
                     .and_then(|i| numbers.get(i))
-                    .is_some_and(|n| n.contains(*span))
+                    .is_some_and(|n| n.contains(span))
             })
             .map(|(span, kind, _)| (span, kind))
             .collect();

@@ -2,7 +2,6 @@
 
 usage: export.py PREPARED.pkl RUN.pt OUT.bin [--calibrate RUN_WITHOUT_DEV.pt] [--fixture SENTENCES.txt FIXTURE.tsv]"""
 import argparse
-import bisect
 import pickle
 import struct
 
@@ -12,6 +11,7 @@ import torch
 import chars
 import corpus
 import network
+from fingerprints import Fingerprints, split16, u32
 from prepare import TAGS3, TAGS6
 
 MAGIC, VERSION = b"mitjulNE", 1
@@ -20,69 +20,12 @@ KNOTS = [0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 0.9
 CURVES = (("PS", "LC", "OG"), ("DT", "TI", "QT"), ("+PS", "+LC", "+OG"), ("+PR", "+EV"), ("+TL",))
 
 
-def split16(a):
-    a = np.asarray(a).astype(np.int64).ravel() & 0xFFFF
-    return (a & 255).astype(np.uint8).tobytes() + (a >> 8).astype(np.uint8).tobytes()
-
-
 def f32(a):
     return np.asarray(a, np.float32).ravel().astype("<f4").tobytes()
 
 
 def i32(a):
     return np.asarray(a, np.int64).ravel().astype("<i4").tobytes()
-
-
-def u32(n):
-    return struct.pack("<I", n)
-
-
-class Fingerprints(chars.Names):
-    """The list as the product has it: hashes in place of names."""
-
-    def __init__(self, codes, low):
-        self.n = 0
-        self.top = max(1, (max(1, len(codes)) - 1).bit_length())
-        self.low = low
-        self.keys = {}
-        for s in sorted(codes):
-            self.keys.setdefault(self.key(self.hash(s)), codes[s])
-
-    @staticmethod
-    def hash(s):
-        return chars.fnv(map(ord, s), chars.fnv([ord("n")]))
-
-    def key(self, h):
-        h ^= h >> 15
-        h = h * 0x2C1B3C6D & 0xFFFFFFFF
-        h ^= h >> 12
-        return h >> (32 - self.top), ((h << self.top) & 0xFFFFFFFF) >> (32 - self.low)
-
-    def match(self, text, starts, skip):
-        out = [0] * len(text)
-        free = 0
-        for i in starts:
-            if i < free:
-                continue
-            h, best = chars.fnv([ord("n")]), None
-            for m in range(min(chars.MAX_FORM, len(text) - i)):
-                h = chars.fnv([ord(text[i + m])], h)
-                c = self.keys.get(self.key(h))
-                if c is not None:
-                    best = m + 1, c
-            if best:
-                m, c = best
-                for j in range(i, i + m):
-                    out[j] = 1 + 3 * c + (0 if j == i else 2 if j == i + m - 1 else 1)
-                free = i + m
-        return out
-
-    def bytes(self):
-        order = sorted(self.keys)
-        counts = np.bincount([t for t, _ in order], minlength=1 << self.top)
-        assert counts.max() < 256
-        return (u32(len(order)) + u32(self.top) + u32(self.low) + counts.astype(np.uint8).tobytes()
-                + split16([k for _, k in order]) + bytes(self.keys[k] for k in order))
 
 
 def rounded(x):
@@ -96,15 +39,15 @@ def quantized(w, axis, levels):
 
 
 class Reference:
-    def __init__(self, prepared, run, low=(15, 14)):
+    def __init__(self, prepared, run):
         model = network.Tagger(run["rows"], run["args"]["hidden"], [int(d) for d in run["args"]["dilations"].split(",")],
                                0.0, run["widths"])
         model.load_state_dict(run["state"])
         p = {k: v.detach().numpy().astype(np.float64) for k, v in model.state_dict().items()}
         self.vocabulary = prepared["vocabulary"]
         off = run["args"].get("without", "").split(",")
-        self.lexicon = Fingerprints({} if "lexicon" in off else prepared["labelled"], low[0])
-        self.gazetteer = Fingerprints({} if "gazetteer" in off else prepared["open"], low[1])
+        self.lexicon = Fingerprints({} if "lexicon" in off else prepared["labelled"])
+        self.gazetteer = Fingerprints({} if "gazetteer" in off else prepared["open"])
         self.hidden, self.dilations = model.hidden, model.dilations
         self.tables, scales = [], []
         for k in chars.FIELDS:

@@ -14,6 +14,7 @@ import augment
 import chars
 import corpus
 import lexicon
+from fingerprints import Fingerprints
 
 TAGS6 = ["O"] + [p + c for c in corpus.SIX for p in ("B-", "I-")]
 TAGS3 = ["O"] + [p + c for c in corpus.MORE for p in ("B-", "I-")]
@@ -38,6 +39,11 @@ def main():
     print("labelled forms", len(labelled.codes), "once", len(once), "open names", len(opened.codes),
           collections.Counter(lexicon.OPEN[c] for c in opened.codes.values()))
 
+    # The net learns with the false matches that the product will have. A form that was labelled once is hidden in the
+    # sentences that it may have been taken from.
+    known, other = Fingerprints(labelled.codes), Fingerprints(opened.codes)
+    often = Fingerprints({s: c for s, c in labelled.codes.items() if s not in once})
+
     count = collections.Counter()
     for _, t, _ in gold + silver + extra:
         for c in t:
@@ -55,7 +61,7 @@ def main():
         by_id = {re.sub(r"[-_](wikitree|nsmc)$", "", s): (t, g) for s, t, g in fines} if fines else {}
         for k, (sid, text, tags) in enumerate(data):
             f = by_id.get(re.sub(r"[-_](wikitree|nsmc)$", "", sid))
-            r = chars.rows(text, vocabulary, labelled, opened, once if name == "silver" else None)
+            r = chars.rows(text, vocabulary, often if name == "silver" else known, other)
             six = [i6[t] for t in tags]
             where = "dev" if name == "gold" and k in dev else name
             if f and f[0] == text:
@@ -67,7 +73,7 @@ def main():
                     if not new:
                         continue
                     t, a, b = new
-                    sets["renamed"].append((sid, t, np.array(chars.rows(t, vocabulary, labelled, opened), np.int32),
+                    sets["renamed"].append((sid, t, np.array(chars.rows(t, vocabulary, known, other), np.int32),
                                             np.array([i6[x] for x in a], np.int64), np.array([i3[x] for x in b], np.int64),
                                             chars.end_bigram(t)))
             else:

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::boundary::{begins, is_letter};
+use super::boundary::{begins, is_hanja, is_letter};
 use super::pattern::{Cue, follows_surname, is_korean_shape};
 use super::title::{Standing, TitleHit};
 use super::vote::Ballot;
@@ -23,6 +23,14 @@ impl Finder {
             let (span, weight) = self.title_vote(text, title, clear);
             if weight > 0.0 {
                 ballot.add(span, EntityKind::Title, weight);
+            }
+            // 대통령 선거: the office.
+            if weight < 2.0
+                && text
+                    .get(span.end..)
+                    .is_some_and(|t| t.starts_with(" 선거") || t.starts_with("선거"))
+            {
+                ballot.add(span, EntityKind::Title, -5.0);
             }
             // What belongs to a title the tagger may have left out.
             if !title.fused
@@ -58,8 +66,10 @@ impl Finder {
         let gap_before = before.map_or("\n", |f| text.get(f.span.end..span.start).unwrap_or("\n"));
         let gap_after = after.map_or("\n", |f| text.get(span.end..f.span.start).unwrap_or("\n"));
         let person_before = before.is_some_and(|f| f.kind == EntityKind::Person)
-            && (matches!(gap_before, " " | "' " | "’ " | "·" | ") ")
-                || gap_before.starts_with('(') && gap_before.ends_with(") "));
+            && (matches!(
+                gap_before,
+                " " | "' " | "’ " | "·" | ") " | " 전 " | " 현 " | " 신임 " | " 당시 "
+            ) || gap_before.starts_with('(') && gap_before.ends_with(") "));
         let bracketed = matches!(gap_before, "(" | "(겸 " | " 겸 ")
             && before.is_some_and(|f| f.kind == EntityKind::Title);
         let organization_before = before
@@ -256,6 +266,12 @@ impl Finder {
             }
             let many = kinds.get(kind).is_some_and(|(sum, _)| *sum >= total * 0.66);
             known.insert(name, (*kind, best, many));
+            if *kind == EntityKind::Event
+                && let Some((storm, short)) = name.split_once(' ')
+                && self.patterns.is(Cue::Storm, storm)
+            {
+                known.insert(short, (EntityKind::Event, best, true));
+            }
             if *kind == EntityKind::Person
                 && best >= 1.5
                 && let Some((_, last)) = name.rsplit_once(' ')
@@ -273,6 +289,7 @@ impl Finder {
     /// What the neighbours of clear names are.
     pub(super) fn vote_neighbours(&self, text: &str, clear: &[Found], ballot: &mut Ballot) {
         self.vote_brackets(text, clear, ballot);
+        self.vote_employers(text, clear, ballot);
         self.vote_behind_titles(text, clear, ballot);
         self.vote_first_names(text, clear, ballot);
     }
@@ -307,6 +324,7 @@ impl Finder {
             let before = i.checked_sub(1).and_then(|i| clear.get(i));
             if let Some(before) = before
                 && before.kind == EntityKind::Person
+                && !self.is_employer(text, clear, i)
                 && text.get(before.span.end..found.span.start) == Some(" ")
                 && !is_korean_shape(before.span.of(text), &self.lists)
                 && before.span.of(text).chars().count() > 1
@@ -356,6 +374,96 @@ impl Finder {
                 );
             }
         }
+    }
+
+    /// Whether a name behind a person's name and before a title is what the person works for: `새벽 노을 한빛 CEO`, where
+    /// 한빛 is a listed organization, or is named by itself elsewhere behind a person of two words.
+    fn is_employer(&self, text: &str, clear: &[Found], i: usize) -> bool {
+        let (Some(person), Some(found)) =
+            (i.checked_sub(1).and_then(|i| clear.get(i)), clear.get(i))
+        else {
+            return false;
+        };
+        let (name, person_name) = (found.span.of(text), person.span.of(text));
+        let apart = person_name.contains(' ') || is_korean_shape(person_name, &self.lists);
+        person.kind == EntityKind::Person
+            && text.get(person.span.end..found.span.start) == Some(" ")
+            && !name.contains(' ')
+            && apart
+            && !self.lists.is_foreign_part(name)
+            && clear.get(i + 1).is_some_and(|next| {
+                next.kind == EntityKind::Title
+                    && text.get(found.span.end..next.span.start) == Some(" ")
+            })
+            && (self
+                .lists
+                .get(name)
+                .is_some_and(|l| l.kind == EntityKind::Organization)
+                || clear.iter().enumerate().any(|(j, other)| {
+                    j != i
+                        && other.span.of(text) == name
+                        && !text
+                            .get(..other.span.start)
+                            .is_some_and(|t| t.ends_with(&format!("{person_name} ")))
+                }))
+    }
+
+    /// What people work for is no person, here and wherever the article names it.
+    pub(super) fn vote_employers(&self, text: &str, clear: &[Found], ballot: &mut Ballot) {
+        let mut employers: BTreeSet<&str> = BTreeSet::new();
+        let mut people = Vec::new();
+        for (i, found) in clear.iter().enumerate() {
+            if found.kind != EntityKind::Person {
+                continue;
+            }
+            if self.is_employer(text, clear, i) {
+                employers.insert(found.span.of(text));
+            } else if let Some((person, employer)) = self.swallowed(text, clear, i) {
+                // The tagger took both for one name.
+                people.push(person);
+                employers.insert(employer);
+            }
+        }
+        for name in employers {
+            for (at, _) in text.match_indices(name) {
+                let span = Span::new(at, at + name.len());
+                if begins(text, at)
+                    && self
+                        .boundaries
+                        .ends(name, text.get(span.end..).unwrap_or(""))
+                {
+                    ballot.refuse(span, EntityKind::Person);
+                    ballot.add(span, EntityKind::Organization, 3.0);
+                }
+            }
+        }
+        for person in people {
+            ballot.add(person, EntityKind::Person, 3.0);
+        }
+    }
+
+    /// The person and the employer in one found name of three words or more before a title, when the last word is a
+    /// listed organization or is named by itself elsewhere.
+    fn swallowed<'t>(&self, text: &'t str, clear: &[Found], i: usize) -> Option<(Span, &'t str)> {
+        let found = clear.get(i)?;
+        let next = clear.get(i + 1)?;
+        if next.kind != EntityKind::Title || text.get(found.span.end..next.span.start) != Some(" ")
+        {
+            return None;
+        }
+        let (person, employer) = found.span.of(text).rsplit_once(' ')?;
+        let listed = self.lists.get(employer);
+        let alone = || {
+            clear.iter().filter(|f| f.span.of(text) == employer).count() >= 2
+                && !self.lists.is_foreign_part(employer)
+        };
+        let split = listed.is_some_and(|l| l.kind == EntityKind::Organization)
+            && (person.contains(' ') || is_korean_shape(person, &self.lists))
+            || person.contains(' ') && listed.is_none() && alone();
+        split.then_some((
+            Span::new(found.span.start, found.span.start + person.len()),
+            employer,
+        ))
     }
 
     /// Whether a title stands behind a clear name, an organization or country between them or not.
@@ -426,7 +534,11 @@ impl Finder {
             if !inside.get(close..).is_some_and(|r| r.starts_with(')')) {
                 continue;
             }
-            let span = Span::new(start, start + close);
+            let mut span = Span::new(start, start + close);
+            // 새벽 노을(大隅良典, 71)
+            if let Some((first, _)) = span.of(text).split_once(',') {
+                span = Span::new(start, start + first.len());
+            }
             let alias = span.of(text);
             let length = alias.chars().count();
             let latin = alias
@@ -438,7 +550,8 @@ impl Finder {
             if !(2..=30).contains(&length) || self.patterns.is(Cue::Gloss, alias) {
                 continue;
             }
-            if latin {
+            let hanja = length <= 6 && alias.chars().all(is_hanja);
+            if latin || hanja && found.kind == EntityKind::Person {
                 ballot.add(span, found.kind, 2.0);
             } else if found.kind == EntityKind::Person && is_korean_shape(alias, &self.lists) {
                 ballot.add(span, EntityKind::Person, 2.0);

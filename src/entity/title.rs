@@ -194,6 +194,8 @@ impl Titles {
                 }
                 first -= 1;
                 hit.span.start = previous.start;
+                // 대선 후보: said in full it has no other meaning.
+                hit.sure = true;
             }
             // 주 UAE 미국대사, 주한 미국대사
             if hit.head.of(text).ends_with("대사") || hit.head.of(text).ends_with("총영사") {

@@ -31,6 +31,14 @@ impl Ballot {
         self.composites.push((span, kind, weight));
     }
 
+    /// Takes every candidate of `kind` that overlaps `span` out, those made of others included.
+    pub(super) fn refuse(&mut self, span: Span, kind: EntityKind) {
+        self.composites
+            .retain(|(other, k, _)| *k != kind || !other.overlaps(span));
+        self.votes
+            .retain(|&(start, end, k), _| k != kind || !Span::new(start, end).overlaps(span));
+    }
+
     /// The sum of votes of a candidate.
     pub(super) fn of(&self, span: Span, kind: EntityKind) -> Option<f32> {
         self.votes.get(&(span.start, span.end, kind)).copied()

@@ -1,0 +1,289 @@
+//! Organizations of several words, and those that the word before tells of.
+
+use super::{Cue, Patterns, View, is_korean_shape};
+use crate::document::EntityKind;
+use crate::entity::token::{Token, gap};
+use crate::entity::vote::Ballot;
+use crate::text::Span;
+
+impl Patterns {
+    /// `여론조사기관 새벽리서치는`: a compound that says what the next word names.
+    pub(super) fn apposition(&self, view: &View<'_>, i: usize, token: Token, ballot: &mut Ballot) {
+        let text = view.text;
+        let word = token.span.of(text);
+        let copula = word.strip_suffix('인');
+        let noun = copula.unwrap_or(word);
+        let compound = noun
+            .char_indices()
+            .skip(1)
+            .find_map(|(at, _)| noun.get(at..).filter(|tail| self.is(Cue::Apposition, tail)));
+        let Some(tail) = compound.or(copula.filter(|noun| self.is(Cue::Apposition, noun))) else {
+            return;
+        };
+        if noun.chars().count() < tail.chars().count() + 2 && copula.is_none() {
+            return;
+        }
+        let Some(next) = view
+            .token(i + 1)
+            .filter(|&n| matches!(gap(text, token, n), " " | " '" | " ‘"))
+        else {
+            return;
+        };
+        let after = text.get(next.span.end..view.paragraph.end).unwrap_or("");
+        let bracket = after.starts_with('(') && next.stem == next.span;
+        let name = next.stem.of(text);
+        if !(bracket || next.stem != next.span)
+            || !(2..=8).contains(&name.chars().count())
+            || self.is(Cue::Generic, name)
+            || view.title_at(next.span.start).is_some()
+            || view.lists.is_common(next.span.of(text))
+            || matches!(
+                name,
+                "대표"
+                    | "관계자"
+                    | "직원"
+                    | "사람"
+                    | "대상"
+                    | "모두"
+                    | "대부분"
+                    | "가운데"
+                    | "중심"
+            )
+        {
+            return;
+        }
+        ballot.add(
+            next.stem,
+            EntityKind::Organization,
+            if bracket { 1.2 } else { 0.7 },
+        );
+    }
+
+    /// Teams and bodies of several words: `새벽 히어로즈`, `국제 새벽 위원회`, `법무·검찰 개혁위원회`.
+    pub(super) fn bodies(&self, view: &View<'_>, i: usize, token: Token, ballot: &mut Ballot) {
+        let text = view.text;
+        let stem = token.stem;
+        let word = stem.of(text);
+        let Some(front) = i.checked_sub(1).and_then(|j| view.token(j)) else {
+            return;
+        };
+        if !view
+            .boundaries
+            .ends(word, text.get(stem.end..view.paragraph.end).unwrap_or(""))
+            || gap(text, front, token) != " "
+        {
+            return;
+        }
+        let name = front.span.of(text);
+        if self.is(Cue::Team, word) {
+            let plain = front.stem == front.span || view.lists.get(name).is_some();
+            if plain
+                && !self.is(Cue::Generic, name)
+                && !self.is(Cue::Kin, name)
+                && name.chars().count() >= 2
+            {
+                let span = Span::new(front.span.start, stem.end);
+                ballot.add(span, EntityKind::Organization, 1.2);
+                ballot.compose(span, EntityKind::Organization, 0.3);
+            }
+            return;
+        }
+        if !self.is(Cue::Body, word)
+            && self
+                .suffix(word)
+                .is_none_or(|(kind, weight)| kind != EntityKind::Organization || weight < 1.0)
+        {
+            return;
+        }
+        // 법무·검찰 개혁위원회: two fields joined by a dot.
+        if let Some(field) = i.checked_sub(2).and_then(|j| view.token(j))
+            && matches!(gap(text, field, front), "·" | "ㆍ" | "‧")
+        {
+            ballot.compose(
+                Span::new(field.span.start, stem.end),
+                EntityKind::Organization,
+                0.3,
+            );
+            return;
+        }
+        // 국제 새벽 위원회: the scope in front.
+        let mut last = token;
+        for j in (i.saturating_sub(3)..i).rev() {
+            let Some(front) = view.token(j) else { break };
+            if gap(text, front, last) != " " {
+                break;
+            }
+            if self.is(Cue::Scope, front.span.of(text)) {
+                let span = Span::new(front.span.start, stem.end);
+                ballot.add(span, EntityKind::Organization, 1.2);
+                ballot.compose(span, EntityKind::Organization, 0.3);
+                return;
+            }
+            if front.stem != front.span && view.lists.get(front.span.of(text)).is_none() {
+                break;
+            }
+            last = front;
+        }
+    }
+
+    /// `새벽 육군`, `새벽 의회`: what a country has one of.
+    pub(super) fn force(&self, view: &View<'_>, i: usize, token: Token, ballot: &mut Ballot) {
+        let text = view.text;
+        let Some(country) = i
+            .checked_sub(1)
+            .and_then(|j| view.token(j))
+            .filter(|&c| gap(text, c, token) == " " && view.lists.is_country(c.span.of(text)))
+        else {
+            return;
+        };
+        if self.is(Cue::Force, token.stem.of(text)) {
+            let span = Span::new(country.span.start, token.stem.end);
+            ballot.add(span, EntityKind::Organization, 1.5);
+            ballot.compose(span, EntityKind::Organization, 0.4);
+        }
+    }
+
+    /// `새벽 국립 노을대학`: a school or hospital by its place and who keeps it.
+    pub(super) fn kept(&self, view: &View<'_>, i: usize, token: Token, ballot: &mut Ballot) {
+        let text = view.text;
+        let front = |back: usize, behind: Token| {
+            i.checked_sub(back)
+                .and_then(|j| view.token(j))
+                .filter(|&f| gap(text, f, behind) == " ")
+        };
+        let Some(keeper) = front(1, token).filter(|k| {
+            matches!(
+                k.span.of(text),
+                "국립" | "시립" | "주립" | "도립" | "공립" | "사립" | "왕립"
+            )
+        }) else {
+            return;
+        };
+        let word = token.stem.of(text);
+        let school = [
+            "대",
+            "대학",
+            "대학교",
+            "병원",
+            "고등학교",
+            "교향악단",
+            "무용단",
+            "도서관",
+        ]
+        .iter()
+        .any(|end| word.ends_with(end));
+        if !school {
+            return;
+        }
+        let start = front(2, keeper)
+            .filter(|p| {
+                view.lists
+                    .get(p.span.of(text))
+                    .is_some_and(|l| l.kind == EntityKind::Place)
+            })
+            .map_or(keeper.span.start, |p| p.span.start);
+        let span = Span::new(start, token.stem.end);
+        ballot.add(span, EntityKind::Organization, 1.2);
+        ballot.compose(span, EntityKind::Organization, 0.3);
+    }
+
+    /// `새벽시는 … 밝혔다`: a city or province that acts is its administration.
+    pub(super) fn administration(&self, view: &View<'_>, token: Token, ballot: &mut Ballot) {
+        let text = view.text;
+        let name = token.stem.of(text);
+        let length = name.chars().count();
+        if length < 3
+            || !name.ends_with(['시', '도', '군', '구'])
+            || view
+                .lists
+                .get(name)
+                .is_none_or(|l| l.kind != EntityKind::Place)
+        {
+            return;
+        }
+        let after = text.get(token.stem.end..view.paragraph.end).unwrap_or("");
+        let officer = ["측", " 측", " 관계자", " 공무원", " 담당자"]
+            .iter()
+            .any(|word| after.starts_with(word));
+        let subject = ["는 ", "은 ", "가 ", "이 "]
+            .iter()
+            .find_map(|particle| after.strip_prefix(particle));
+        let acts = subject.is_some_and(|rest| {
+            let end = rest.find("다.").unwrap_or(rest.len());
+            let clause = rest.get(..end).unwrap_or("");
+            clause.split(' ').any(|word| {
+                word.char_indices()
+                    .skip(1)
+                    .take(3)
+                    .map(|(i, _)| i)
+                    .chain([word.len()])
+                    .any(|at| word.get(..at).is_some_and(|w| self.is(Cue::Acts, w)))
+            })
+        });
+        if officer || acts {
+            ballot.compose(token.stem, EntityKind::Organization, 0.3);
+        }
+    }
+
+    /// `새벽, 노을, 한별 등 3개 마을`: names in a row before what they are.
+    pub(super) fn row(&self, view: &View<'_>, i: usize, token: Token, ballot: &mut Ballot) {
+        let text = view.text;
+        if token.span.of(text) != "등" {
+            return;
+        }
+        let mut behind = i + 1;
+        if view
+            .token(behind)
+            .is_some_and(|n| n.span.of(text).starts_with(|c: char| c.is_ascii_digit()))
+        {
+            behind += 1;
+        }
+        let Some(noun) = view.token(behind) else {
+            return;
+        };
+        let noun = noun.stem.of(text);
+        let kind = if self.is(Cue::RowOfPlaces, noun) {
+            EntityKind::Place
+        } else if self.is(Cue::RowOfBodies, noun) {
+            EntityKind::Organization
+        } else if self.is(Cue::RowOfPeople, noun) {
+            EntityKind::Person
+        } else {
+            return;
+        };
+        let mut names = Vec::new();
+        let mut last = token;
+        for j in (i.saturating_sub(12)..i).rev() {
+            let Some(name) = view.token(j) else { break };
+            let between = gap(text, name, last);
+            let joins = if names.is_empty() {
+                between == " "
+            } else {
+                matches!(between, ", " | "," | "·" | "ㆍ")
+            };
+            let word = name.span.of(text);
+            if !joins
+                || !(2..=8).contains(&word.chars().count())
+                || word.starts_with(|c: char| c.is_ascii_digit())
+                || self.is(Cue::Generic, word)
+            {
+                break;
+            }
+            names.push(name);
+            last = name;
+        }
+        if names.len() < 2 {
+            return;
+        }
+        for name in names {
+            let word = name.span.of(text);
+            let fits = match view.lists.get(word) {
+                Some(listed) => listed.kind == kind,
+                None => kind != EntityKind::Person || is_korean_shape(word, view.lists),
+            };
+            if fits {
+                ballot.add(name.span, kind, 1.4);
+            }
+        }
+    }
+}

@@ -1,0 +1,409 @@
+//! Events by what they are called.
+
+use super::{Cue, Patterns, View};
+use crate::document::EntityKind;
+use crate::entity::token::{Token, gap};
+use crate::entity::vote::Ballot;
+use crate::text::quote::{Quotation, Style};
+use crate::text::{Span, hangul};
+
+/// The last word of an event's name.
+struct Head<'t> {
+    span: Span,
+    /// The noun that says it is an event.
+    noun: &'t str,
+    /// What stands before the noun in the same word (`빙상문화` of `빙상문화축제`).
+    own: &'t str,
+    /// Whether the noun alone makes a name of what stands before it.
+    sure: bool,
+}
+
+/// A word in front of an event's last word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Front {
+    /// A name.
+    Name,
+    /// A field, a scope, a number or a year.
+    Frame,
+    /// `제5회`: everything up to the last word belongs to the name.
+    Ordinal,
+    /// A word that nothing is known of.
+    No,
+}
+
+/// Words that a name may have before its last one.
+const FRONT: usize = 5;
+
+impl Patterns {
+    /// Events called by a host, place, field, ordinal or year (`제5회 새벽 빙상축제`, `2030 새벽 동계 올림픽`), or by their
+    /// date (`4월 혁명`).
+    pub(super) fn occasion(&self, view: &View<'_>, i: usize, token: Token, ballot: &mut Ballot) {
+        self.storm(view, i, token, ballot);
+        season(view, i, token, ballot);
+        self.prize(view, i, token, ballot);
+        let Some(head) = self.event_head(view, token) else {
+            self.dated(view, i, token, ballot);
+            return;
+        };
+        let text = view.text;
+        let after = text.get(head.span.end..view.paragraph.end).unwrap_or("");
+        if !view.boundaries.ends(head.noun, after) {
+            return;
+        }
+        // The words in front, nearest first.
+        let mut fronts: Vec<(Token, Front)> = Vec::new();
+        for j in (i.saturating_sub(FRONT)..i).rev() {
+            let last = fronts.last().map_or(token, |&(front, _)| front);
+            let Some(front) = view.token(j).filter(|&f| gap(text, f, last) == " ") else {
+                break;
+            };
+            let sort = self.front(view, front);
+            if sort == Front::No && !self.is_plain(view, front) {
+                break;
+            }
+            fronts.push((front, sort));
+            if sort == Front::Ordinal {
+                break;
+            }
+        }
+        // All of them behind an ordinal; else those that are known, and one more between a field and them.
+        let counted = fronts
+            .last()
+            .is_some_and(|(_, sort)| *sort == Front::Ordinal);
+        let known = if counted {
+            fronts.len()
+        } else {
+            let known = |from: usize| {
+                let rest = fronts.iter().skip(from);
+                from + rest.take_while(|(_, sort)| *sort != Front::No).count()
+            };
+            let first = known(0);
+            match fronts.get(first + 1) {
+                Some((_, Front::Frame)) => known(first + 1),
+                _ => first,
+            }
+        };
+        fronts.truncate(known);
+        let start = fronts.last().map_or(head.span.start, |(f, _)| f.span.start);
+        let framed = fronts.iter().any(|(_, sort)| *sort == Front::Frame);
+        let span = Span::new(start, head.span.end);
+        let listed = |word: &str| view.lists.get(word).is_some() || self.is(Cue::Frame, word);
+        // 새벽 선수권 대회: the word before says it, too.
+        let sure = head.sure
+            || fronts
+                .iter()
+                .any(|(front, _)| self.is(Cue::Occasion, front.span.of(text)));
+        let named = fronts
+            .iter()
+            .any(|(_, sort)| *sort == Front::Name || sure && *sort == Front::No);
+        let whole = head.span.of(text);
+        let weight = match () {
+            () if self.is(Cue::Generic, whole) && start == head.span.start => 0.0,
+            () if counted => 2.4,
+            () if start < head.span.start && sure && (named || !head.own.is_empty()) => 2.2,
+            () if start < head.span.start && sure => 1.4,
+            () if named && framed && head.own.is_empty() => 1.2,
+            () if named && head.own.is_empty() => 0.8,
+            () if named => 0.4,
+            () if start < head.span.start || head.own.is_empty() || !sure => 0.0,
+            () if listed(head.own) => 1.4,
+            () => 0.7,
+        };
+        if weight > 0.0 {
+            ballot.add(span, EntityKind::Event, weight);
+        }
+        if weight > 0.0 && start < head.span.start {
+            let more = if counted || sure || named && framed {
+                0.3
+            } else {
+                -0.3
+            };
+            ballot.compose(span, EntityKind::Event, more);
+        }
+        if self.is(Cue::Upheaval, head.noun) && start == head.span.start {
+            self.dated(view, i, token, ballot);
+        }
+    }
+
+    /// The word as the last one of an event's name.
+    fn event_head<'t>(&self, view: &View<'t>, token: Token) -> Option<Head<'t>> {
+        for span in [token.stem, token.span] {
+            let word = span.of(view.text);
+            // The longest noun first: 선수권대회 before 대회.
+            for (at, _) in word.char_indices() {
+                let (own, noun) = word.split_at(at);
+                let sure = self.is(Cue::Occasion, noun);
+                // A single letter before a noun makes another word of it.
+                if own.chars().count() != 1 && (sure || self.is(Cue::WeakOccasion, noun)) {
+                    return Some(Head {
+                        span,
+                        noun,
+                        own,
+                        sure,
+                    });
+                }
+            }
+        }
+        None
+    }
+
+    /// What a word in front of an event's last word tells.
+    fn front(&self, view: &View<'_>, token: Token) -> Front {
+        let word = token.span.of(view.text);
+        let counted = |ending| {
+            word.strip_suffix(ending)
+                .map(|w| w.strip_prefix('제').unwrap_or(w))
+                .is_some_and(|w| !w.is_empty() && w.chars().all(|c| c.is_ascii_digit()))
+        };
+        let number = word.strip_suffix('년').unwrap_or(word);
+        if counted("회")
+            || counted("차") && word.starts_with('제')
+            || counted("대") && word.starts_with('제')
+        {
+            Front::Ordinal
+        } else if word.len() == number.len()
+            && !number.is_empty()
+            && number.chars().all(|c| c.is_ascii_digit() || c == '-')
+            || self.is(Cue::Frame, word)
+            || self.is(Cue::Occasion, word)
+        {
+            Front::Frame
+        } else if word.starts_with(|c: char| c.is_ascii_uppercase()) && word.is_ascii()
+            || view.lists.get(word).is_some() && !self.is(Cue::Generic, word)
+        {
+            Front::Name
+        } else {
+            Front::No
+        }
+    }
+
+    /// Whether a word has the look of a noun without a particle.
+    fn is_plain(&self, view: &View<'_>, token: Token) -> bool {
+        let word = token.span.of(view.text);
+        token.stem == token.span
+            && word.chars().count() >= 2
+            && word
+                .chars()
+                .all(|c| hangul::is_syllable(c) || c.is_ascii_alphanumeric())
+            && !word.ends_with([
+                '는', '은', '한', '된', '던', '의', '들', '고', '며', '서', '면', '게', '어', '해',
+                '날', '째', '인', '할', '될', '린', '릴', '난', '쯤', '시', '여', '중',
+            ])
+            && !word.starts_with(|c: char| c.is_ascii_digit())
+            && (!self.is(Cue::Kin, word) || view.title_at(token.span.start).is_some())
+            && !self.is(Cue::Determiner, word)
+    }
+
+    /// `12·3 사태`, `4월 혁명`, `3월 24일 사건`.
+    fn dated(&self, view: &View<'_>, i: usize, token: Token, ballot: &mut Ballot) {
+        let text = view.text;
+        let head = token.stem;
+        if !self.is(Cue::Upheaval, head.of(text)) {
+            return;
+        }
+        let after = text.get(head.end..view.paragraph.end).unwrap_or("");
+        if !view.boundaries.ends(head.of(text), after) {
+            return;
+        }
+        let mut from = None;
+        let mut last = token;
+        for j in (i.saturating_sub(2)..i).rev() {
+            let Some(front) = view.token(j) else { break };
+            let date = front.span.of(text);
+            let digits = date.trim_end_matches(['월', '일']);
+            let between = gap(text, front, last);
+            if !(between == " " || matches!(between, "·" | "." | "ㆍ" | "‧"))
+                || digits.is_empty()
+                || digits.len() > 2
+                || !digits.chars().all(|c| c.is_ascii_digit())
+            {
+                break;
+            }
+            from = Some((front.span.start, date.ends_with(['월', '일']) || j + 1 < i));
+            last = front;
+        }
+        if let Some((start, true)) = from {
+            ballot.add(Span::new(start, head.end), EntityKind::Event, 1.5);
+        }
+    }
+
+    /// `태풍 새벽`: a storm is an event, and its name neither a person nor a place.
+    fn storm(&self, view: &View<'_>, i: usize, token: Token, ballot: &mut Ballot) {
+        let text = view.text;
+        if !self.is(Cue::Storm, token.span.of(text)) {
+            return;
+        }
+        let Some(next) = view.token(i + 1) else {
+            return;
+        };
+        let between = gap(text, token, next);
+        let quoted = matches!(between, " '" | " ‘" | "'" | "‘" | " “" | " \"");
+        let name = next.stem.of(text);
+        let length = name.chars().count();
+        if !(quoted || between == " ")
+            || !(2..=6).contains(&length)
+            || !name.chars().all(hangul::is_syllable)
+            || self.is(Cue::NoStorm, name)
+            || self.is(Cue::NoStorm, next.span.of(text))
+            || !view.boundaries.ends(
+                name,
+                text.get(next.stem.end..view.paragraph.end).unwrap_or(""),
+            )
+        {
+            return;
+        }
+        // Without marks the word must be a subject or the like, or nothing more than a name.
+        if !quoted && next.stem == next.span && name.ends_with(['한', '된', '인', '는', '은'])
+        {
+            return;
+        }
+        let start = if quoted {
+            next.stem.start
+        } else {
+            token.span.start
+        };
+        let span = Span::new(start, next.stem.end);
+        ballot.add(span, EntityKind::Event, 2.5);
+        ballot.compose(span, EntityKind::Event, 0.3);
+        for kind in [
+            EntityKind::Person,
+            EntityKind::Place,
+            EntityKind::Organization,
+            EntityKind::Product,
+        ] {
+            ballot.add(next.stem, kind, -4.0);
+        }
+    }
+
+    /// `노벨 의학상`, `새벽 노을상을 수상`: prizes that somebody gets.
+    fn prize(&self, view: &View<'_>, i: usize, token: Token, ballot: &mut Ballot) {
+        let text = view.text;
+        let name = token.stem.of(text);
+        if !name.ends_with('상') || name.chars().count() < 3 || self.is(Cue::Generic, name) {
+            return;
+        }
+        let after = text.get(token.stem.end..view.paragraph.end).unwrap_or("");
+        if !view.boundaries.ends(name, after) {
+            return;
+        }
+        let front = |back: usize, behind: Token| {
+            i.checked_sub(back)
+                .and_then(|j| view.token(j))
+                .filter(|&f| gap(text, f, behind) == " ")
+        };
+        let mut start = token.stem.start;
+        let before = front(1, token);
+        let nobel = before.is_some_and(|b| b.span.of(text) == "노벨") || name.starts_with("노벨");
+        let mut first = token;
+        if let Some(before) = before
+            && (nobel && before.span.of(text) == "노벨"
+                || view.lists.get(before.span.of(text)).is_some()
+                || view.lists.is_foreign_part(before.span.of(text)))
+        {
+            start = before.span.start;
+            first = before;
+        }
+        if let Some(year) = front(if first == token { 1 } else { 2 }, first)
+            && matches!(year.span.of(text).len(), 4)
+            && year.span.of(text).chars().all(|c| c.is_ascii_digit())
+        {
+            start = year.span.start;
+        }
+        let given = after
+            .trim_start_matches(|c: char| hangul::is_syllable(c) && "을를의과도".contains(c))
+            .trim_start();
+        let given = ["수상", "시상", "받", "후보에", "탔", "거머"]
+            .iter()
+            .any(|word| given.starts_with(word));
+        let span = Span::new(start, token.stem.end);
+        if nobel {
+            ballot.add(span, EntityKind::Event, 2.2);
+            ballot.compose(span, EntityKind::Event, 0.3);
+        } else if given {
+            ballot.add(span, EntityKind::Event, 1.2);
+        }
+    }
+
+    /// `‘새벽 개발자 콘퍼런스’`: a name in marks that ends as events do.
+    pub(super) fn quoted_event(
+        &self,
+        view: &View<'_>,
+        quote: &Quotation,
+        ballot: &mut Ballot,
+    ) -> bool {
+        let text = view.text;
+        let inner = quote.inner;
+        let words = inner.of(text);
+        if quote.style == Style::Angle || words.chars().count() > 30 {
+            return false;
+        }
+        let from = view.tokens.partition_point(|t| t.span.start < inner.start);
+        let to = view.tokens.partition_point(|t| t.span.end <= inner.end);
+        let Some(tokens) = view.tokens.get(from..to) else {
+            return false;
+        };
+        let Some((&last, fronts)) = tokens.split_last() else {
+            return false;
+        };
+        if last.span.end != inner.end || fronts.len() > 6 {
+            return false;
+        }
+        let Some(head) = self
+            .event_head(view, last)
+            .filter(|h| h.span.end == inner.end)
+        else {
+            return false;
+        };
+        if fronts.is_empty() && (head.own.is_empty() || !head.sure) || self.is(Cue::Generic, words)
+        {
+            return false;
+        }
+        let noun = |&token: &Token| {
+            self.is_plain(view, token) || !matches!(self.front(view, token), Front::No)
+        };
+        // 역대급 축제, 최악의 참사: said of an event.
+        if !fronts.iter().all(noun) {
+            return false;
+        }
+        let weight = if head.sure
+            || fronts
+                .iter()
+                .any(|&t| !matches!(self.front(view, t), Front::No))
+        {
+            2.4
+        } else {
+            1.6
+        };
+        ballot.add(inner, EntityKind::Event, weight);
+        ballot.compose(inner, EntityKind::Event, 0.4);
+        true
+    }
+}
+
+/// `2019-2020 시즌`, `19-20시즌`.
+fn season(view: &View<'_>, i: usize, token: Token, ballot: &mut Ballot) {
+    let text = view.text;
+    let word = token.stem.of(text);
+    let Some(years) = word.strip_suffix("시즌") else {
+        return;
+    };
+    let (start, years) = if years.is_empty() {
+        let Some(front) = i.checked_sub(1).and_then(|j| view.token(j)) else {
+            return;
+        };
+        if gap(text, front, token) != " " {
+            return;
+        }
+        (front.span.start, front.span.of(text))
+    } else {
+        (token.span.start, years)
+    };
+    let digits = years.chars().filter(char::is_ascii_digit).count();
+    let year = years.chars().all(|c| c.is_ascii_digit() || c == '-')
+        && (years.contains('-') && digits >= 4 || !years.contains('-') && digits == 4);
+    if year {
+        let span = Span::new(start, token.stem.end);
+        ballot.add(span, EntityKind::Event, 1.6);
+        ballot.compose(span, EntityKind::Event, 0.3);
+    }
+}

@@ -1,0 +1,296 @@
+//! People: Korean names by their shape, foreign ones by their parts.
+
+use super::{Cue, Patterns, View};
+use crate::document::EntityKind;
+use crate::entity::boundary::begins;
+use crate::entity::lists::Lists;
+use crate::entity::title::{Standing, TitleHit};
+use crate::entity::token::{Token, gap};
+use crate::entity::vote::Ballot;
+use crate::text::{Span, hangul};
+
+impl Patterns {
+    /// Korean names of people: by shape beside a title, an age or 씨.
+    pub(super) fn korean_person(
+        &self,
+        view: &View<'_>,
+        i: usize,
+        token: Token,
+        ballot: &mut Ballot,
+    ) {
+        let text = view.text;
+        // 남성은, 오늘이: with a particle it is the stem that can be a name.
+        let stem = token.stem;
+        let name = stem.of(text);
+        let after = text.get(stem.end..view.paragraph.end).unwrap_or("");
+        if !is_korean_shape(name, view.lists)
+            || name.ends_with([
+                '된', '해', '의', '는', '을', '를', '에', '며', '던', '과', '와',
+            ])
+            || self.is(Cue::Generic, name)
+            || !view.boundaries.ends(name, after)
+        {
+            return;
+        }
+        let known = view.lists.get(name).is_some();
+        let mut weight: f32 = if known || view.lists.is_common(name) {
+            -1.5
+        } else {
+            0.0
+        };
+        let next = view
+            .token(i + 1)
+            .filter(|&n| stem == token.span && matches!(gap(text, token, n), " " | "' " | "’ "));
+        if let Some(next) = next {
+            if let Some(title) = view.title_at(next.span.start) {
+                // 이민부 장관: a ministry, though it looks like a name.
+                let head = title.head.of(text);
+                if name.ends_with('부') && matches!(head, "장관" | "차관" | "대변인" | "부장관")
+                    || name.ends_with('당') && head.ends_with(['표', '원', '인', '장'])
+                    || name.ends_with('청') && head.ends_with('장')
+                {
+                    ballot.add(token.span, EntityKind::Organization, 2.0);
+                    return;
+                }
+                weight += if title.sure { 2.0 } else { 0.3 };
+            } else if let Some(third) = view.token(i + 2).filter(|&t| gap(text, next, t) == " ")
+                && view.title_at(third.span.start).is_some()
+                && self.is_body(view, next.stem.of(text))
+            {
+                weight += 2.0;
+            }
+        }
+        if after.starts_with('씨') || after.starts_with(" 씨") {
+            weight += 3.0;
+        }
+        if let Some(age) = after.strip_prefix('(') {
+            let digits = age.chars().take_while(char::is_ascii_digit).count();
+            let closes = age
+                .get(digits..)
+                .is_some_and(|a| a.starts_with(')') || a.starts_with('·') || a.starts_with("세)"));
+            if (1..=3).contains(&digits) && closes {
+                weight += 2.5;
+            }
+        }
+        if behind_title(view, i, token) {
+            weight += 1.2;
+        }
+        if weight > 0.0 {
+            ballot.add(stem, EntityKind::Person, weight);
+        }
+    }
+
+    /// `박 모`, `최 모` before 씨 or a title: a person whose name is withheld.
+    pub(super) fn withheld_person(
+        &self,
+        view: &View<'_>,
+        i: usize,
+        token: Token,
+        ballot: &mut Ballot,
+    ) {
+        let text = view.text;
+        // 박모(74)씨, 박모씨
+        if let Some(surname) = token
+            .span
+            .of(text)
+            .strip_suffix('모')
+            .or_else(|| token.span.of(text).strip_suffix("모씨"))
+            && view.lists.is_surname(surname)
+            && !view.single
+        {
+            let span = Span::new(
+                token.span.start,
+                token.span.start + surname.len() + '모'.len_utf8(),
+            );
+            let after = text.get(span.end..view.paragraph.end).unwrap_or("");
+            let aged = after
+                .strip_prefix('(')
+                .is_some_and(|a| a.starts_with(|c: char| c.is_ascii_digit()));
+            if aged || after.starts_with('씨') || after.starts_with(" 씨") {
+                ballot.add(span, EntityKind::Person, 3.0);
+                ballot.compose(span, EntityKind::Person, 0.2);
+            }
+            return;
+        }
+        let Some(some) = view.token(i + 1).filter(|&n| gap(text, token, n) == " ") else {
+            return;
+        };
+        if some.span.of(text) != "모" || !view.lists.is_surname(token.span.of(text)) {
+            return;
+        }
+        let after = text.get(some.span.end..view.paragraph.end).unwrap_or("");
+        if after.starts_with(" 씨") || after.starts_with('(') || after.starts_with(' ') {
+            let span = Span::new(token.span.start, some.span.end);
+            ballot.add(span, EntityKind::Person, 3.0);
+            ballot.compose(span, EntityKind::Person, 0.2);
+        }
+    }
+
+    /// `새벽 2세`: a ruler by number.
+    pub(super) fn ruler(&self, view: &View<'_>, i: usize, token: Token, ballot: &mut Ballot) {
+        let text = view.text;
+        let name = token.span.of(text);
+        let Some(next) = view.token(i + 1).filter(|&n| gap(text, token, n) == " ") else {
+            return;
+        };
+        let number = next
+            .stem
+            .of(text)
+            .strip_suffix('세')
+            .and_then(|n| n.parse::<u8>().ok());
+        if number.is_some_and(|n| (1..=23).contains(&n))
+            && view.lists.is_foreign_part(name)
+            && view
+                .lists
+                .get(name)
+                .is_none_or(|l| l.kind == EntityKind::Person)
+        {
+            let span = Span::new(token.span.start, next.stem.end);
+            ballot.add(span, EntityKind::Person, 2.0);
+            ballot.compose(span, EntityKind::Person, 0.3);
+        }
+    }
+
+    /// Foreign names of people: words that such names are made of, beside each other or a title.
+    pub(super) fn foreign_person(
+        &self,
+        view: &View<'_>,
+        i: usize,
+        token: Token,
+        ballot: &mut Ballot,
+    ) {
+        let text = view.text;
+        let first = token.span.of(text);
+        if !first.chars().all(hangul::is_syllable) {
+            return;
+        }
+        // The longest run of up to four words of which the first and one more are such words.
+        let mut known = 0;
+        let mut end = token;
+        let mut count = 0;
+        for j in i..i + 4 {
+            let Some(word) = view.token(j) else { break };
+            if j > i && gap(text, end, word) != " " {
+                break;
+            }
+            let whole = word.span.of(text);
+            let part = if view.lists.is_foreign_part(whole) {
+                word.span
+            } else if view.lists.is_foreign_part(word.stem.of(text)) {
+                word.stem
+            } else {
+                break;
+            };
+            known += 1;
+            count += 1;
+            end = Token {
+                span: part,
+                stem: part,
+            };
+            if part != word.span {
+                break;
+            }
+        }
+        if known == 0 {
+            return;
+        }
+        self.half_known_person(view, i, count, end, ballot);
+        let span = Span::new(token.span.start, end.span.end);
+        let name = span.of(text);
+        let after = text.get(span.end..view.paragraph.end).unwrap_or("");
+        if name.chars().count() < 2
+            || !begins(text, span.start)
+            || !view.boundaries.ends(end.span.of(text), after)
+        {
+            return;
+        }
+        let mut weight: f32 = if count >= 2 { 2.0 } else { -0.6 };
+        let next = view.tokens.get(i + count).copied();
+        if let Some(next) = next.filter(|n| text.get(span.end..n.span.start) == Some(" "))
+            && view.sure_title_at(next.span.start)
+        {
+            weight += 2.0;
+        }
+        if view.lists.get(name).is_some() {
+            weight -= 1.5;
+        }
+        if weight > 0.0 {
+            ballot.add(span, EntityKind::Person, weight);
+        }
+    }
+
+    /// `샘 올트먼 오픈AI CEO`: a run of known parts and one more word, before a title or an organization with a title.
+    pub(super) fn half_known_person(
+        &self,
+        view: &View<'_>,
+        i: usize,
+        count: usize,
+        end: Token,
+        ballot: &mut Ballot,
+    ) {
+        let text = view.text;
+        let Some(word) = view.token(i + count).filter(|&w| gap(text, end, w) == " ") else {
+            return;
+        };
+        let name = word.span.of(text);
+        if !(2..=7).contains(&name.chars().count())
+            || !name.chars().all(hangul::is_syllable)
+            || view.title_at(word.span.start).is_some()
+            || view.lists.get(name).is_some()
+            || self.suffix(name).is_some()
+        {
+            return;
+        }
+        let after =
+            |j: usize, before: Token| view.token(j).filter(|&n| gap(text, before, n) == " ");
+        let Some(next) = after(i + count + 1, word) else {
+            return;
+        };
+        let titled = view.sure_title_at(next.span.start)
+            || self.is_body(view, next.span.of(text))
+                && after(i + count + 2, next)
+                    .is_some_and(|t| view.title_at(t.span.start).is_some());
+        if titled && let Some(first) = view.token(i) {
+            ballot.add(
+                Span::new(first.span.start, word.span.end),
+                EntityKind::Person,
+                2.2,
+            );
+        }
+    }
+}
+
+/// Whether a title stands before the token: `새벽부 장관 김한빛`, `대표인 김한빛`.
+pub(super) fn behind_title(view: &View<'_>, i: usize, token: Token) -> bool {
+    let Some(before) = i.checked_sub(1).and_then(|j| view.token(j)) else {
+        return false;
+    };
+    if gap(view.text, before, token).trim_matches(['‘', '\'', '“']) != " " {
+        return false;
+    }
+    let copula = before.span.of(view.text).ends_with('인');
+    let sure = |end| view.title_ending_at(end).is_some_and(|title| title.sure);
+    sure(before.span.end) || copula && sure(before.span.end - '인'.len_utf8())
+}
+
+/// Three syllables of which the first is a surname, or four with a double one.
+pub(in crate::entity) fn is_korean_shape(name: &str, lists: &Lists) -> bool {
+    let mut chars = name.chars();
+    let length = name.chars().count();
+    if !(3..=4).contains(&length) || !name.chars().all(hangul::is_syllable) {
+        return false;
+    }
+    let first: String = chars.by_ref().take(1).collect();
+    let double: String = name.chars().take(2).collect();
+    if length == 3 {
+        lists.is_surname(&first)
+    } else {
+        lists.is_surname(&double)
+    }
+}
+
+/// Whether a title may stand right behind a lone surname: `손 회장`, not `선수` (`이 선수`: this player) nor what has other
+/// meanings (`이 주장`: this claim).
+pub(in crate::entity) fn follows_surname(title: &TitleHit) -> bool {
+    title.standing != Standing::Job && !title.fused && title.sure
+}

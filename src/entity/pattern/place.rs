@@ -1,0 +1,125 @@
+//! Venues, and letters that stand for countries.
+
+use super::{Cue, Patterns, View, is_korean_shape};
+use crate::document::EntityKind;
+use crate::entity::boundary::is_hanja;
+use crate::entity::token::{Token, gap};
+use crate::entity::vote::Ballot;
+use crate::text::Span;
+
+impl Patterns {
+    /// Buildings and places called by the word before: `새벽 호텔`, `새싹국제 공항`.
+    pub(super) fn venue(&self, view: &View<'_>, i: usize, token: Token, ballot: &mut Ballot) {
+        let text = view.text;
+        let stem = if self.is(Cue::Venue, token.stem.of(text)) {
+            token.stem
+        } else if self.is(Cue::Venue, token.span.of(text)) {
+            token.span
+        } else {
+            return;
+        };
+        let after = text.get(stem.end..view.paragraph.end).unwrap_or("");
+        let Some(front) = i
+            .checked_sub(1)
+            .and_then(|j| view.token(j))
+            .filter(|&f| gap(text, f, token) == " ")
+        else {
+            return;
+        };
+        let name = front.span.of(text);
+        let plain = front.stem == front.span
+            && name.chars().count() >= 2
+            && !name.ends_with([
+                '는', '은', '한', '인', '된', '던', '의', '급', '형', '짜', '들', '날', '째', '고',
+                '며', '서', '면', '게', '어', '해', '싼', '운', '큰', '른', '난', '든', '진', '쁜',
+                '긴', '먼',
+            ])
+            && !name.starts_with(|c: char| c.is_ascii_digit())
+            && !self.is(Cue::Generic, name)
+            && !self.is(Cue::Kin, name)
+            && !view.lists.is_common(name);
+        if plain && view.boundaries.ends(stem.of(text), after) {
+            let listed = view.lists.get(name).map(|l| l.kind);
+            let weight = match listed {
+                Some(EntityKind::Organization) => 0.2,
+                Some(EntityKind::Place) => 0.8,
+                _ => 0.6,
+            };
+            let mut start = front.span.start;
+            // 새벽 노을 아레나, 김한빛 기념관: called by a person.
+            let person = view.lists.is_foreign_part(name) || is_korean_shape(name, view.lists);
+            let mut last = front;
+            for j in (i.saturating_sub(3)..i.saturating_sub(1)).rev() {
+                let Some(first) = view.token(j).filter(|&f| gap(text, f, last) == " ") else {
+                    break;
+                };
+                if !view.lists.is_foreign_part(name)
+                    || !view.lists.is_foreign_part(first.span.of(text))
+                {
+                    break;
+                }
+                start = first.span.start;
+                last = first;
+            }
+            let span = Span::new(start, stem.end);
+            ballot.add(span, EntityKind::Place, weight);
+            if person || listed == Some(EntityKind::Place) {
+                ballot.compose(span, EntityKind::Place, 0.2);
+            }
+        }
+    }
+
+    /// Letters that stand for countries: 한미일, 미-중, 美.
+    pub(super) fn countries(&self, view: &View<'_>, i: usize, token: Token, ballot: &mut Ballot) {
+        let text = view.text;
+        let word = token.span.of(text);
+        let letters = |span: Span, ballot: &mut Ballot| {
+            for (j, c) in span.of(text).char_indices() {
+                let at = span.start + j;
+                ballot.add(Span::new(at, at + c.len_utf8()), EntityKind::Place, 2.5);
+            }
+        };
+        for stem in [token.stem, token.span] {
+            if self.is(Cue::Compound, stem.of(text)) {
+                letters(stem, ballot);
+                return;
+            }
+        }
+        if let Some(first) = word.chars().next()
+            && is_hanja(first)
+            && self.is(Cue::Country, first.encode_utf8(&mut [0; 4]))
+        {
+            let span = Span::new(token.span.start, token.span.start + first.len_utf8());
+            ballot.add(span, EntityKind::Place, 2.0);
+            return;
+        }
+        // 미 국회의사당, 북 매체: a country in one letter before what is there.
+        if self.is(Cue::CountryAlone, word)
+            && let Some(next) = view.token(i + 1)
+            && gap(text, token, next) == " "
+            && !next.span.of(text).starts_with("연방정부")
+            && !next.span.of(text).starts_with("정부")
+            && text
+                .get(view.paragraph.start..token.span.start)
+                .is_none_or(|t| !t.ends_with(|c: char| c.is_alphanumeric()))
+        {
+            ballot.add(token.span, EntityKind::Place, 1.5);
+            return;
+        }
+        if word.chars().count() == 1
+            && self.is(Cue::Country, word)
+            && let Some(next) = view.token(i + 1)
+            && matches!(gap(text, token, next), "-" | "·" | "‧" | "∙" | "ㆍ" | "–")
+        {
+            let other = next.stem.of(text);
+            let first = other.chars().next().map_or(0, char::len_utf8);
+            let letter = Span::new(next.span.start, next.span.start + first);
+            if self.is(Cue::Country, letter.of(text))
+                && (letter == next.stem || letter == next.span)
+            {
+                letters(token.span, ballot);
+                letters(letter, ballot);
+            }
+        }
+    }
+}

@@ -1,0 +1,338 @@
+//! Works, laws and models.
+
+use super::{Cue, Patterns, View, is_korean_shape};
+use crate::document::EntityKind;
+use crate::entity::token::{Token, gap};
+use crate::entity::vote::Ballot;
+use crate::text::quote::{Style, quotations};
+use crate::text::{Span, hangul};
+
+/// What people of whom there are monuments are called.
+const HONOURED: [&str; 7] = ["장군", "대왕", "여왕", "열사", "의사", "선생", "대통령"];
+
+impl Patterns {
+    /// Works and products in the marks that are theirs, or beside a word that says so.
+    pub(super) fn works(&self, view: &View<'_>, ballot: &mut Ballot) {
+        let text = view.text;
+        if !view
+            .paragraph
+            .of(text)
+            .contains(['‘', '\'', '《', '〈', '「', '『', '“', '"', '«'])
+        {
+            return;
+        }
+        let quotes = quotations(text, view.paragraph);
+        // From the last to the first: what is said behind a row of titles is said of all of them.
+        let mut row: Option<(usize, f32)> = None;
+        for quote in quotes.into_iter().rev() {
+            let inner = quote.inner;
+            let words = inner.of(text);
+            let length = words.chars().count();
+            if !quote.closed
+                || !(1..=40).contains(&length)
+                || words.ends_with(['.', '?', '!', '다'])
+            {
+                continue;
+            }
+            if self.quoted_event(view, &quote, ballot) {
+                row = None;
+                continue;
+            }
+            let before = text
+                .get(view.paragraph.start..quote.outer.start)
+                .unwrap_or("")
+                .trim_end()
+                .rsplit(|c: char| !c.is_alphanumeric())
+                .next()
+                .unwrap_or("");
+            let after = text.get(quote.outer.end..view.paragraph.end).unwrap_or("");
+            let mut behind = after
+                .strip_prefix(' ')
+                .unwrap_or("")
+                .split(|c: char| !c.is_alphanumeric())
+                .filter(|word| !matches!(*word, "등" | "등의"))
+                .map(|word| hangul::split_particle(word).0);
+            let behind = behind.next().unwrap_or("");
+            let mut weight: f32 = match quote.style {
+                Style::Angle => 1.8,
+                Style::Corner => 1.2,
+                Style::Single | Style::Double => 0.0,
+            };
+            if self.is(Cue::Work, before) && length <= 25 {
+                weight += 1.8;
+            } else if self.is(Cue::Work, behind) && length <= 15 {
+                weight += 1.2;
+            }
+            // 발간한 ‘…’, ‘…’을 출시: what is made has a name.
+            if matches!(quote.style, Style::Single | Style::Double) && length <= 20 {
+                if self.is(Cue::Made, before) {
+                    weight += 1.2;
+                }
+                if self.makes(after) {
+                    weight += 1.0;
+                }
+            }
+            if ["란 제목의", "라는 제목의"]
+                .iter()
+                .any(|w| behind_of(after).starts_with(w))
+            {
+                weight += 1.8;
+            }
+            if view
+                .lists
+                .get(words)
+                .is_some_and(|l| l.kind == EntityKind::Organization)
+            {
+                // 《새벽신문》: the outlet, not an issue of it.
+                weight = 0.0;
+            }
+            if let Some((start, row)) = row
+                && matches!(
+                    text.get(quote.outer.end..start),
+                    Some(", " | "," | "·" | " " | "와 " | "과 ")
+                )
+            {
+                weight = weight.max(row);
+            }
+            row = Some((quote.outer.start, weight));
+            if weight > 0.0 {
+                ballot.add(inner, EntityKind::Product, weight);
+                ballot.compose(inner, EntityKind::Product, 0.1);
+            }
+        }
+    }
+
+    /// Whether what stands behind a name in marks says that the named thing is made or shown: `을 출시`, `에 출연`.
+    fn makes(&self, after: &str) -> bool {
+        let Some(word) = ["을 ", "를 ", "에 ", "도 ", "의 "]
+            .iter()
+            .find_map(|particle| after.strip_prefix(particle))
+        else {
+            return false;
+        };
+        word.char_indices()
+            .skip(1)
+            .take(3)
+            .filter_map(|(at, _)| word.get(..at))
+            .any(|prefix| self.is(Cue::Makes, prefix))
+    }
+
+    /// `새벽 장군 동상`: a monument by whom it shows.
+    pub(super) fn monument(&self, view: &View<'_>, i: usize, token: Token, ballot: &mut Ballot) {
+        let text = view.text;
+        let stem = [token.stem, token.span]
+            .into_iter()
+            .find(|span| self.is(Cue::Monument, span.of(text)));
+        let front = |back: usize, behind: Token| {
+            i.checked_sub(back)
+                .and_then(|j| view.token(j))
+                .filter(|&f| gap(text, f, behind) == " ")
+        };
+        let (Some(stem), Some(mut first)) = (stem, front(1, token)) else {
+            return;
+        };
+        let mut titled = false;
+        if view
+            .title_at(first.span.start)
+            .is_some_and(|t| t.span == first.span && !t.fused)
+            && let Some(name) = front(2, first)
+        {
+            first = name;
+            titled = true;
+        }
+        let name = first.span.of(text);
+        let person = titled
+            || is_korean_shape(name, view.lists)
+            || view.lists.is_foreign_part(name)
+            || HONOURED.iter().any(|title| {
+                name.strip_suffix(title)
+                    .is_some_and(|n| n.chars().count() > 1)
+            });
+        if !person
+            || first.stem != first.span && !view.lists.is_foreign_part(name)
+            || !(2..=8).contains(&name.chars().count())
+            || !name.chars().all(hangul::is_syllable)
+            || name.ends_with(['한', '된', '인', '는', '은', '의', '형', '록'])
+            || self.is(Cue::Generic, name)
+            || self.is(Cue::Kin, name)
+            || view.lists.is_common(name)
+        {
+            return;
+        }
+        let span = Span::new(first.span.start, stem.end);
+        ballot.add(span, EntityKind::Product, 1.0);
+        ballot.compose(span, EntityKind::Product, 0.3);
+    }
+
+    /// `초계함 새벽함`, `여객선 노을호`: a ship by name.
+    pub(super) fn ship(&self, view: &View<'_>, i: usize, token: Token, ballot: &mut Ballot) {
+        let text = view.text;
+        let word = token.span.of(text);
+        if !self.is(Cue::Ship, word)
+            && !word
+                .strip_suffix('인')
+                .is_some_and(|w| self.is(Cue::Ship, w))
+        {
+            return;
+        }
+        let Some(next) = view.token(i + 1) else {
+            return;
+        };
+        let name = next.stem.of(text);
+        if matches!(gap(text, token, next), " " | " ‘" | " '")
+            && (2..=7).contains(&name.chars().count())
+            && name.ends_with(['호', '함'])
+            && !self.is(Cue::Ship, name)
+        {
+            ballot.add(next.stem, EntityKind::Product, 3.0);
+        }
+    }
+
+    /// `사고기록장치(EDR)`: a technology with its letters in a bracket.
+    pub(super) fn technology(&self, view: &View<'_>, i: usize, token: Token, ballot: &mut Ballot) {
+        let text = view.text;
+        let Some(letters) = view.token(i + 1).filter(|&n| gap(text, token, n) == "(") else {
+            return;
+        };
+        let latin = letters.span.of(text);
+        let name = token.span.of(text);
+        if !(2..=6).contains(&latin.len())
+            || !latin
+                .chars()
+                .all(|c| c.is_ascii_uppercase() || c.is_ascii_digit())
+            || !text
+                .get(letters.span.end..)
+                .is_some_and(|t| t.starts_with([')', ',']))
+            || name.chars().count() < 4
+            || self.is(Cue::Generic, latin)
+        {
+            return;
+        }
+        let technical = name.char_indices().skip(2).any(|(at, _)| {
+            name.get(at..)
+                .is_some_and(|tail| self.is(Cue::Technology, tail))
+        });
+        if technical {
+            ballot.add(token.span, EntityKind::Product, 1.2);
+            ballot.add(letters.span, EntityKind::Product, 2.0);
+            ballot.add(letters.span, EntityKind::Organization, -3.0);
+        }
+    }
+
+    /// `라마 4`, `보잉 777기`: a product and the number of its model.
+    pub(super) fn numbered(&self, view: &View<'_>, i: usize, token: Token, ballot: &mut Ballot) {
+        let text = view.text;
+        let name = token.span.of(text);
+        let Some(listed) = view.lists.get(name) else {
+            return;
+        };
+        let Some(next) = view.token(i + 1).filter(|&n| gap(text, token, n) == " ") else {
+            return;
+        };
+        let word = next.span.of(text);
+        let end = word.find(hangul::is_syllable).unwrap_or(word.len());
+        let (number, tail) = word.split_at(end);
+        let model = (1..=6).contains(&number.len())
+            && number
+                .chars()
+                .all(|c| c.is_ascii_alphanumeric() || c == '-')
+            && number.chars().any(|c| c.is_ascii_digit())
+            && (number.len() <= 3 || number.starts_with(|c: char| c.is_ascii_uppercase()));
+        if !model {
+            return;
+        }
+        let fits = match listed.kind {
+            EntityKind::Product => {
+                tail.is_empty()
+                    && !text.get(next.span.end..).is_some_and(|t| {
+                        t.starts_with(['.', ',', '%', '∼', '~', '-'])
+                            && t.chars().nth(1).is_some_and(|c| c.is_ascii_digit())
+                    })
+                    || !tail.starts_with(['만', '이', '천', '조'])
+                        && hangul::starts_with_particle(number, tail)
+            }
+            // An aircraft by its maker.
+            EntityKind::Organization => {
+                number.chars().filter(char::is_ascii_digit).count() >= 3 && tail.starts_with('기')
+            }
+            _ => false,
+        };
+        if fits {
+            let span = Span::new(token.span.start, next.span.start + number.len());
+            ballot.add(span, EntityKind::Product, 1.6);
+            ballot.compose(span, EntityKind::Product, 0.3);
+        }
+    }
+}
+
+/// What stands behind closing marks, white space left out.
+fn behind_of(after: &str) -> &str {
+    after.trim_start().trim_start_matches('이')
+}
+
+/// `새벽류 관리에 관한 법률`: a law by its full title.
+pub(super) fn law(view: &View<'_>, i: usize, token: Token, ballot: &mut Ballot) {
+    let text = view.text;
+    if !matches!(
+        token.stem.of(text),
+        "법률" | "법" | "특별법" | "법률안" | "특례법" | "협약" | "조약"
+    ) {
+        return;
+    }
+    let about = i.checked_sub(1).and_then(|j| view.token(j));
+    let Some(about) = about.filter(|a| a.span.of(text) == "관한" && gap(text, *a, token) == " ")
+    else {
+        return;
+    };
+    let mut start = None;
+    let mut last = about;
+    for j in (i.saturating_sub(8)..i.saturating_sub(1)).rev() {
+        let Some(front) = view.token(j) else { break };
+        let word = front.span.of(text);
+        if !matches!(gap(text, front, last), " " | "·" | "ㆍ" | "‧")
+            || start.is_some() && word.ends_with(['은', '는', '을', '를', '가'])
+        {
+            break;
+        }
+        start = Some(front.span.start);
+        last = front;
+    }
+    if let Some(start) = start {
+        let span = Span::new(start, token.stem.end);
+        ballot.add(span, EntityKind::Product, 2.0);
+        ballot.compose(span, EntityKind::Product, 0.3);
+    }
+}
+
+/// Products with their model: `아이폰5` where `아이폰` is listed; and codes such as `X330`.
+pub(super) fn model(view: &View<'_>, token: Token, ballot: &mut Ballot) {
+    let text = view.text;
+    let word = token.stem.of(text);
+    let Some(digit) = word.find(|c: char| c.is_ascii_digit()) else {
+        return;
+    };
+    let ascii = word
+        .find(|c: char| c.is_ascii_alphanumeric())
+        .unwrap_or(digit);
+    let code = word.get(ascii..).unwrap_or("");
+    if code.is_empty()
+        || code.len() > 8
+        || !code.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
+        || !view.boundaries.ends(
+            word,
+            text.get(token.stem.end..view.paragraph.end).unwrap_or(""),
+        )
+    {
+        return;
+    }
+    let name = word.get(..ascii).unwrap_or("");
+    if view
+        .lists
+        .get(name)
+        .is_some_and(|l| l.kind == EntityKind::Product)
+    {
+        ballot.add(token.stem, EntityKind::Product, 1.6);
+    } else if name.is_empty() && word.starts_with(|c: char| c.is_ascii_uppercase()) {
+        ballot.add(token.stem, EntityKind::Product, 0.4);
+    }
+}
