@@ -84,7 +84,11 @@ impl Units {
                 continue;
             };
             for name in names.split('|') {
-                let written = if kind == AmountKind::Age { "세" } else { name };
+                let written = match (kind, name) {
+                    (AmountKind::Age, _) => "세",
+                    (_, "위권") => "위",
+                    _ => name,
+                };
                 let unit = Unit {
                     kind,
                     name: written.into(),

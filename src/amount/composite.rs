@@ -105,6 +105,52 @@ impl Tables {
         }
     }
 
+    /// 1년 반, 두 시간 반: half a unit more.
+    pub(super) fn with_half(&self, text: &str, mut reading: Reading) -> Reading {
+        let end = reading.span.end;
+        let half = skip(text, end, " 반").or_else(|| skip(text, end, "반"));
+        let long = matches!(
+            &*reading.unit,
+            "년" | "시간" | "개월" | "분" | "주" | "세기"
+        );
+        if let Some(half) = half.filter(|&half| long && self.tails.accept(rest(text, half)))
+            && reading.low == reading.high
+            && let Some(value) = reading.low.and_then(|v| v.checked_add(Decimal::new(5, 1)))
+        {
+            reading.low = Some(value);
+            reading.high = Some(value);
+            reading.span.end = half;
+        }
+        reading
+    }
+
+    /// 3할2푼5리: tenths, hundredths and thousandths of one number.
+    pub(super) fn with_hundredths(&self, text: &str, mut reading: Reading) -> Reading {
+        if !text
+            .get(..reading.span.end)
+            .is_some_and(|t| t.ends_with('할'))
+        {
+            return reading;
+        }
+        for (word, percent) in [("푼", Decimal::ONE), ("리", Decimal::new(1, 1))] {
+            let at = skip(text, reading.span.end, " ").unwrap_or(reading.span.end);
+            let Some(digits) = crate::numeral::digits(text, at).filter(|d| d.count == 1) else {
+                continue;
+            };
+            let Some(end) = skip(text, digits.end, word) else {
+                continue;
+            };
+            let sum = digits
+                .value
+                .and_then(|v| v.checked_mul(percent))
+                .and_then(|v| v.checked_add(reading.low?));
+            reading.low = sum;
+            reading.high = sum;
+            reading.span.end = end;
+        }
+        reading
+    }
+
     /// 3-1, 2 대 1: the score of a match, which is no number of anything.
     pub(super) fn score(&self, text: &str, first: &Numeral) -> Option<Reading> {
         let end = first.span.end;
@@ -168,6 +214,18 @@ impl Tables {
                     return None;
                 }
                 alias.get(..open)?
+            }
+            ',' | ' ' => {
+                // (大隅良典, 71, 일본 도쿄공업대)
+                let inside = head.trim_end_matches(' ').strip_suffix(',')?;
+                let open = inside.rfind(['(', '（', ')', '\n'])?;
+                let alias = inside
+                    .get(open + 1..)
+                    .filter(|_| inside.get(open..).is_some_and(|i| i.starts_with('(')))?;
+                if alias.chars().count() > 24 || alias.contains(|c: char| c.is_ascii_digit()) {
+                    return None;
+                }
+                inside.get(..open)?
             }
             _ => return None,
         };

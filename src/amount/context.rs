@@ -24,11 +24,16 @@ pub(super) struct Context {
     pub count_up: WordList<()>,
     pub count_down: WordList<()>,
     pub regnal: Vec<&'static str>,
-    pub not_before: Vec<&'static str>,
     pub data: Vec<&'static str>,
     pub mass: Vec<&'static str>,
+    pub angle: Vec<&'static str>,
+    law: Vec<&'static str>,
+    machine: Vec<&'static str>,
+    aged: Vec<&'static str>,
+    office: Vec<&'static str>,
     not_people: Vec<&'static str>,
     range_end: Vec<&'static str>,
+    named: Vec<(&'static str, Vec<&'static str>)>,
     steps: Vec<(&'static str, &'static str, Decimal)>,
     scales: Vec<(&'static str, Decimal)>,
 }
@@ -47,6 +52,10 @@ impl Context {
                     .checked_pow(zeros)
                     .map_or(Decimal::ONE, Decimal::from);
                 context.scales.extend(words.map(|w| (w, value)));
+                continue;
+            }
+            if let Some(unit) = group.strip_prefix("named ") {
+                context.named.push((unit, words.collect()));
                 continue;
             }
             if let Some(larger) = group.strip_prefix("step ") {
@@ -87,9 +96,13 @@ impl Context {
                     continue;
                 }
                 "regnal" => &mut context.regnal,
-                "not_before" => &mut context.not_before,
                 "data" => &mut context.data,
                 "mass" => &mut context.mass,
+                "angle" => &mut context.angle,
+                "law" => &mut context.law,
+                "machine" => &mut context.machine,
+                "aged" => &mut context.aged,
+                "office" => &mut context.office,
                 "not_people" => &mut context.not_people,
                 "range_end" => &mut context.range_end,
                 _ => continue,
@@ -136,6 +149,13 @@ impl Context {
         self.is_near(text.get(start..).unwrap_or(""), 45, group)
     }
 
+    /// Whether a number of this unit behind this word is part of a name: 형사 9부, 서해 5도.
+    pub(super) fn is_named(&self, word: &str, unit: &str) -> bool {
+        self.named
+            .iter()
+            .any(|(u, words)| *u == unit && words.contains(&word))
+    }
+
     /// How many of a smaller unit of time one of a larger holds.
     pub(super) fn smaller_unit(&self, larger: &str, smaller: &str) -> Option<Decimal> {
         self.steps
@@ -173,10 +193,40 @@ impl Context {
         }
     }
 
-    /// Whether what follows `20대` speaks of twenty machines, groups or topics, not of people of that age.
-    pub(super) fn counts_machines(&self, after: &str) -> bool {
+    /// Whether `20대` counts machines, groups or topics by the words around it, and is not people of that age.
+    pub(super) fn counts_machines(&self, before: &str, after: &str) -> bool {
         let after = after.trim_start_matches(' ');
-        self.not_people.iter().any(|word| after.starts_with(word))
+        if self.not_people.iter().any(|word| after.starts_with(word)) {
+            return true;
+        }
+        let Some(before) = before.strip_suffix(' ') else {
+            return false;
+        };
+        let word = before.rsplit(' ').next().unwrap_or(before);
+        // F-35A 40대: behind the name of a model.
+        let model = word.contains(|c: char| c.is_ascii_digit())
+            && word.contains(|c: char| c.is_ascii_uppercase())
+            && word.ends_with(|c: char| c.is_ascii_alphanumeric());
+        (model || self.machine.iter().any(|machine| word.ends_with(machine)))
+            && !self.aged.iter().any(|word| after.starts_with(word))
+    }
+
+    /// Whether what follows `20대` makes it the number of an office or an election.
+    pub(super) fn counts_offices(&self, after: &str) -> bool {
+        let after = after.trim_start_matches(' ');
+        self.office.iter().any(|word| after.starts_with(word))
+    }
+
+    /// Whether a bare 44조 between these words is an article of law: 형법 44조, 제44조, 44조 1항.
+    pub(super) fn is_article_of_law(&self, before: &str, after: &str) -> bool {
+        let named = before.trim_end_matches([' ', '」', '’']);
+        let section = after.trim_start_matches(' ').trim_start_matches('제');
+        let number = section.trim_start_matches(|c: char| c.is_ascii_digit());
+        self.law.iter().any(|law| named.ends_with(law))
+            || number.len() < section.len() && number.starts_with(['항', '호'])
+            || after
+                .strip_prefix('의')
+                .is_some_and(|a| a.starts_with(|c: char| c.is_ascii_digit()))
     }
 
     /// Whether what follows closes a range in words.

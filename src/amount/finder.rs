@@ -113,7 +113,7 @@ impl Finder {
         paragraph: Span,
     ) -> Option<Reading> {
         if digit(c).is_some() || matches!(c, '½' | '¼' | '¾' | '⅓' | '⅔' | '⅛') {
-            if matches!(before, Some('(' | '（' | '·'))
+            if matches!(before, Some('(' | '（' | '·' | ',' | ' '))
                 && let Some(age) = self
                     .tables
                     .age_in_brackets(text.get(..limit)?, at, limit)
@@ -141,9 +141,15 @@ impl Finder {
                 let ruler = reading.kind == AmountKind::Age
                     && reading.low.is_some_and(|v| v <= Decimal::from(23))
                     && context.regnal.iter().any(|name| word.ends_with(name));
-                let court = matches!(&*reading.unit, "부" | "단독" | "팀" | "과")
-                    && context.not_before.contains(&word);
-                if ruler || court {
+                if reading.kind == AmountKind::Temperature
+                    && reading.unit == "°"
+                    && context.angle.iter().any(|name| word.ends_with(name))
+                {
+                    reading.kind = AmountKind::Other;
+                    "도".clone_into(&mut reading.unit);
+                }
+                let named = context.is_named(word, &reading.unit);
+                if ruler || named {
                     return None;
                 }
             }

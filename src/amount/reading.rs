@@ -220,7 +220,8 @@ impl Tables {
         let reading = self.finish(text, start, &first.numeral, unit)?;
         Some(match reading.kind {
             AmountKind::Money => self.with_subunit(text, reading),
-            AmountKind::Duration => self.with_smaller_units(text, reading),
+            AmountKind::Duration => self.with_half(text, self.with_smaller_units(text, reading)),
+            AmountKind::Percent => self.with_hundredths(text, reading),
             _ => reading,
         })
     }
@@ -235,6 +236,14 @@ impl Tables {
         let end = numeral.span.end;
         let behind = rest(text, end);
         if !self.tails.accept(behind) || numeral.low.is_none() {
+            return None;
+        }
+        let before = text.get(..numeral.span.start).unwrap_or("");
+        let word = text.get(numeral.span.start..end).unwrap_or("");
+        if word.ends_with('조')
+            && !numeral.decimal
+            && self.context.is_article_of_law(before, behind)
+        {
             return None;
         }
         let (kind, unit) = self.context.what_is_counted(text, numeral.span, scale)?;
@@ -325,6 +334,13 @@ impl Tables {
         if let Some(after) = skip(text, at, "여")
             && (numeral.digits.is_some() || numeral.worded || numeral.form == Form::Native)
         {
+            about = true;
+            at = after;
+        } else if let Some(after) = skip(text, at, " 여")
+            && numeral.form == Form::Digits
+            && numeral.scale.is_some()
+        {
+            // 5천 여명
             about = true;
             at = after;
         }
@@ -477,7 +493,11 @@ impl Tables {
         let low = numeral.low.and_then(|v| v.checked_mul(factor));
         let mut high = numeral.high.and_then(|v| v.checked_mul(factor));
         if kind == AmountKind::Count && unit == "대" {
-            if is_decade(numeral) && !self.context.counts_machines(rest(text, end)) {
+            let before = text.get(..start).unwrap_or("");
+            let after = rest(text, end);
+            if self.context.counts_offices(after) || before.ends_with('제') {
+                kind = AmountKind::Rank;
+            } else if is_decade(numeral) && !self.context.counts_machines(before, after) {
                 kind = AmountKind::Age;
                 "세".clone_into(&mut unit);
                 high = low.and_then(|l| l.checked_add(Decimal::from(9)));

@@ -11,6 +11,26 @@ pub(super) fn starts_length(behind: &str) -> bool {
     ["간", "동안", "째"].iter().any(|w| behind.starts_with(w))
 }
 
+/// Whether the words behind `1세기` make it a length of time: 만에, 동안, 가까이.
+pub(super) fn lasts(behind: &str) -> bool {
+    let behind = behind.trim_start_matches(' ');
+    [
+        "만에",
+        "만의",
+        "가까이",
+        "가까운",
+        "넘게",
+        "넘는",
+        "이상",
+        "여",
+        "반",
+        "에 걸",
+    ]
+    .iter()
+    .any(|w| behind.starts_with(w))
+        || starts_length(behind)
+}
+
 /// Whether digits and then `unit` stand at `at`, behind a space or not.
 pub(super) fn digits_then(text: &str, at: usize, unit: &str) -> bool {
     let at = skip(text, at, " ").unwrap_or(at);
@@ -65,6 +85,23 @@ pub(super) fn shared_unit(text: &str, at: usize) -> Option<usize> {
         ',' => skip(text, at, ", ").or_else(|| skip(text, at, ",")),
         _ => None,
     }
+}
+
+/// The years of a season that runs over two of them, and where they end: 2019-2020 시즌, 19-20시즌.
+pub(super) fn season(text: &str, at: usize) -> Option<((i32, i32), usize)> {
+    let first = digits(text, at)?;
+    let joined = char_at(text, first.end).filter(|c| matches!(c, '-' | '~' | '∼' | '–' | '/'))?;
+    let second = digits(text, first.end + joined.len_utf8())?;
+    let behind = rest(text, second.end).trim_start_matches(' ');
+    if !(behind.starts_with("시즌") || behind.starts_with("학년도"))
+        || !matches!((first.count, second.count), (4, 4 | 2) | (2, 2))
+    {
+        return None;
+    }
+    let whole = |value: i32, count| if count == 2 { 2000 + value } else { value };
+    let from = whole(i32::try_from(first.value?).ok()?, first.count);
+    let to = whole(i32::try_from(second.value?).ok()?, second.count);
+    ((1900..2100).contains(&from) && to == from + 1).then_some(((from, to), second.end))
 }
 
 /// The year that a number before 년 means; two digits only where it cannot be a length of time.

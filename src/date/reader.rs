@@ -4,8 +4,8 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::forms::{
-    clock_time, digits_then, full_date, full_year, local_time, shared_unit, starts_length,
-    weekday_in_brackets,
+    clock_time, digits_then, full_date, full_year, lasts, local_time, season, shared_unit,
+    starts_length, weekday_in_brackets,
 };
 use super::point::{Day, Month, Point, Step, Stretch, Week, Year};
 use super::words::{Meaning, Of, Words};
@@ -101,6 +101,16 @@ impl Reader {
             let mut next = *point;
             next.weekday = Some(weekday);
             return Some((next, DAY + 1, end));
+        }
+        if level == DAY
+            && matches!(point.day, Some(Day::Absolute(_)))
+            && let Some((word, &Meaning::Weekday(weekday))) =
+                self.words.words.longest(rest(text, at))
+        {
+            // 17일 일요일
+            let mut next = *point;
+            next.weekday = Some(weekday);
+            return Some((next, DAY + 1, at + word.len()));
         }
         self.words
             .words
@@ -340,6 +350,11 @@ impl Reader {
             }
         }
         let mut next = *point;
+        if let Some((years, after)) = season(text, at).filter(|_| level == 0) {
+            next.year = Some(Year::Absolute(years.0));
+            next.year_to = Some(years.1);
+            return Some((next, YEAR, after));
+        }
         if let Some(after) = skip(text, end, "년") {
             let year = full_year(text, at, value, first.count, after)?;
             next.year = Some(Year::Absolute(year));
@@ -372,7 +387,9 @@ impl Reader {
             let end = skip(text, end, "학년도").unwrap_or(end);
             return Some((next, YEAR, end));
         }
-        if let Some(after) = skip(text, end, "세기").filter(|_| value < 30 && level < YEAR) {
+        if let Some(after) = skip(text, end, "세기").filter(|_| value < 30 && level < YEAR)
+            && !lasts(rest(text, after))
+        {
             next.year = Some(Year::Absolute((value - 1) * 100 + 1));
             next.stretch = Some(Stretch::Century);
             return Some((next, STRETCH, after));

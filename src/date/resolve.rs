@@ -287,7 +287,9 @@ pub(super) fn resolve(point: &Point, anchor: &Anchor, calendar: &Calendar) -> Va
                 return UNKNOWN;
             };
             let (y, m) = anchor.month.unwrap_or((day.year(), u8::from(day.month())));
-            Some(months_away(y, m, n))
+            let (y, m) = months_away(y, m, n);
+            // 지난해 같은 달
+            Some((year.unwrap_or(y), m))
         }
         None => None,
     };
@@ -412,6 +414,9 @@ fn of_year(stretch: Stretch, point: &Point, year: Option<i32>, anchor: &Anchor) 
             Some(Marker::This) if first == 12 && u8::from(p.month()) < 6 => p.year() - 1,
             Some(Marker::This) => p.year(),
             None if begun || anchor.tense == Tense::Forward => p.year(),
+            // 하반기, told before it: this year's; a quarter may be the last one of the year before.
+            None if anchor.tense == Tense::Open && matches!(stretch, Stretch::Half(_)) => p.year(),
+            None if anchor.tense == Tense::Open && u8::from(p.month()) + 3 >= first => p.year(),
             None => p.year() - 1,
         })
     });
