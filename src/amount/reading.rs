@@ -338,7 +338,7 @@ impl Tables {
             at = after;
         } else if let Some(after) = skip(text, at, " 여")
             && numeral.form == Form::Digits
-            && numeral.scale.is_some()
+            && (numeral.worded || numeral.scale.is_some())
         {
             // 5천 여명
             about = true;
