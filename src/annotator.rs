@@ -7,6 +7,19 @@ use crate::quantities::{Quantities, sentence};
 use crate::text::Span;
 use crate::{article, claim, entity, finding};
 
+/// Where the spans of names, dates and amounts begin and end, and what counts as one.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Convention {
+    /// As a reader of news marks them: `10일 오후 3시` is one date, `3일` in `3일간` a length of time, `서울` and
+    /// `중구` two places.
+    #[default]
+    News,
+    /// As the KLUE-NER corpus labels single sentences: `10일` a date and `오후 3시` a time, `3일간` a date, `서울 중구`
+    /// one place, and every number a quantity, whether or not it has a value.
+    Klue,
+}
+
 /// How an article is to be read.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
@@ -16,6 +29,8 @@ pub struct Options {
     pub published: Option<Date>,
     /// Whether the whole input is the body, as for a single sentence.
     pub whole_text: bool,
+    /// How spans are drawn.
+    pub convention: Convention,
     /// Names that win over what the model finds.
     pub dictionary: Dictionary,
     /// Roles that the user chose for parts of the text: a block belongs to a choice when most of it lies inside.
@@ -79,8 +94,8 @@ impl Annotator {
             self.quantities
                 .find_in(text, &article.body, published.map(|p| p.date));
         let tags = self.names.tag(text, &article.body);
-        if options.whole_text {
-            (dates, amounts) = sentence::redrawn(tags.iter(), dates, amounts);
+        if options.convention == Convention::Klue {
+            (dates, amounts) = sentence::redrawn(text, tags.iter(), dates, amounts);
         }
         let context = entity::Context {
             article: &article,
@@ -88,7 +103,7 @@ impl Annotator {
             amounts: &amounts,
             dates: &dates,
             dictionary: &options.dictionary,
-            single: options.whole_text,
+            single: options.convention == Convention::Klue,
         };
         let entities = self.names.find(text, &context);
         let mut document = Document {

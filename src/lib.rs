@@ -65,7 +65,7 @@ mod text;
 mod unit;
 mod wordlist;
 
-pub use annotator::{Annotator, Options};
+pub use annotator::{Annotator, Convention, Options};
 pub use article::{
     Extracted, PAGE_ATTRIBUTES, Page, PageNode, Piece, TEXT_LIMIT, lone_url, outline, outline_page,
 };

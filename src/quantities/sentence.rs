@@ -17,15 +17,20 @@ const SHORT: [&str; 3] = ["초", "분", "시간"];
 
 /// The dates and amounts with the spans of the tagger.
 pub(crate) fn redrawn<'a>(
+    text: &str,
     tagged: impl Iterator<Item = &'a Tagged>,
     dates: Vec<DateMention>,
     amounts: Vec<Amount>,
 ) -> (Vec<DateMention>, Vec<Amount>) {
-    let numbers: Vec<&Tagged> = tagged
+    let numbers: Vec<Tagged> = tagged
         .filter(|tag| {
             tag.layer == Layer::Klue
                 && matches!(tag.class, Class::Date | Class::Time | Class::Quantity)
                 && tag.confidence >= CONFIDENT
+        })
+        .map(|tag| Tagged {
+            span: uncut(text, tag.span, &dates, &amounts),
+            ..*tag
         })
         .collect();
     let covered = |span: Span| numbers.iter().any(|tag| tag.span.overlaps(span));
@@ -67,6 +72,8 @@ pub(crate) fn redrawn<'a>(
                     out_dates.push(mention);
                 }
             }
+            // 첫째 주: what the grammar reads as a date is one.
+            _ if let (Some(date), None) = (date, amount) => out_dates.push(date.clone()),
             _ => {
                 let mut quantity = amount.cloned().unwrap_or_else(|| uncounted(tag.span));
                 quantity.span = tag.span;
@@ -95,6 +102,23 @@ pub(crate) fn redrawn<'a>(
         })
         .collect();
     (out_dates, out_amounts)
+}
+
+/// The span, lengthened to the end of the word that the grammar read: 7.2위안, not 7.2위.
+fn uncut(text: &str, span: Span, dates: &[DateMention], amounts: &[Amount]) -> Span {
+    let read = dates
+        .iter()
+        .map(|d| d.span)
+        .chain(amounts.iter().map(|a| a.span));
+    let end = read
+        .filter(|read| read.overlaps(span) && read.end > span.end)
+        .map(|read| read.end)
+        .find(|&end| {
+            text.get(span.end..end).is_some_and(|cut| {
+                cut != "대" && !cut.starts_with('(') && !cut.contains(char::is_whitespace)
+            })
+        });
+    Span::new(span.start, end.unwrap_or(span.end))
 }
 
 /// The one of `spans` that shares most with `span`.
@@ -162,7 +186,7 @@ mod tests {
     fn redraw(text: &str, tags: &[Tagged]) -> (Vec<DateMention>, Vec<Amount>) {
         let published = time::Date::from_calendar_date(2024, time::Month::April, 11).unwrap();
         let (dates, amounts) = Quantities::new().find(text, Some(published));
-        redrawn(tags.iter(), dates, amounts)
+        redrawn(text, tags.iter(), dates, amounts)
     }
 
     #[test]
@@ -182,6 +206,13 @@ mod tests {
         assert_eq!(hour.span.of(text), "오후 3시");
         assert_eq!(hour.time.unwrap().to_string(), "15:00");
         assert!(hour.time_only);
+    }
+
+    #[test]
+    fn a_unit_is_not_cut_through() {
+        let text = "달러당 7.2위안이다.";
+        let (_, amounts) = redraw(text, &[tag(text, "7.2위", Class::Quantity, 0.9)]);
+        assert_eq!(amounts[0].span.of(text), "7.2위안");
     }
 
     #[test]

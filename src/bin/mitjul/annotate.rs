@@ -21,6 +21,9 @@ pub(crate) fn run(arguments: &Annotate) -> Result<Outcome, Failure> {
     let mut options = Options::default();
     options.published = arguments.published;
     options.whole_text = arguments.whole_text;
+    if arguments.whole_text {
+        options.convention = mitjul::Convention::Klue;
+    }
     options.dictionary = dictionary;
     let html = match arguments.input {
         Some(Input::Html) => true,

@@ -58,7 +58,7 @@ struct Annotate {
     /// Publication date, YYYY-MM-DD [default: the article's own]
     #[arg(long, value_parser = mitjul::parse_date)]
     published: Option<Date>,
-    /// The whole input is the body (for single sentences)
+    /// The whole input is the body, for single sentences: spans are drawn as KLUE-NER draws them
     #[arg(long)]
     whole_text: bool,
     /// How to read the input [default: by its content]

@@ -174,6 +174,9 @@ impl Job<'_> {
             Some(Value::Bool(whole)) => *whole,
             Some(other) => return Err(format!("whole_text is {}, not true or false", kind(other))),
         };
+        if options.whole_text {
+            options.convention = mitjul::Convention::Klue;
+        }
         Ok(self
             .annotator
             .annotate(text, &options)
