@@ -46,7 +46,12 @@ pub(crate) fn redrawn<'a>(
                 a.kind == AmountKind::Duration && SHORT.contains(&a.unit.as_str()) == short
             })
         };
+        let measured = amount.filter(|a| a.kind != AmountKind::Duration && a.low.is_some());
         match tag.class {
+            // 이십이 퍼센트: what the grammar reads as an amount is one.
+            Class::Date | Class::Time if let (None, Some(amount)) = (date, measured) => {
+                out_amounts.push((number, amount.clone()));
+            }
             Class::Date => {
                 if let (None, Some(amount)) = (date, lasting(false)) {
                     out_amounts.push((number, at(amount, tag.span)));
