@@ -11,6 +11,7 @@ mod modality;
 mod predicate;
 mod report;
 mod speaker;
+mod turn;
 mod worth;
 
 use crate::document::{Claim, ClaimKind, Document, Modality, Source};
@@ -48,15 +49,31 @@ impl Finder {
             cast,
             told: Told::default(),
             drafts: Vec::new(),
+            heading: false,
         };
         let mut words = Vec::new();
         let mut reports = Vec::new();
-        for &paragraph in &document.body {
+        for (i, &paragraph) in document.body.iter().enumerate() {
+            let next = document.body.get(i + 1).copied();
+            reader.heading = turn::is_heading(text, paragraph);
+            if let Some(turn) = turn::turn(text, paragraph, next)
+                && reader.turn(&turn, &mut words)
+            {
+                reader.told.paragraphs += 1;
+                continue;
+            }
             let quotes = quotations(text, paragraph);
-            for sentence in sentences(text, paragraph) {
+            let continued = turn::continued(text, &quotes, next);
+            let read = continued.map_or(paragraph, |quote| {
+                Span::new(paragraph.start, quote.outer.start)
+            });
+            for sentence in sentences(text, read) {
                 clause::words(text, sentence, &quotes, &mut words);
                 report::reports(&self.lexicon, &words, &mut reports);
                 reader.sentence(&words, &reports, sentence);
+            }
+            if let Some(quote) = continued {
+                reader.goes_on(quote.inner, &words);
             }
             reader.told.paragraphs += 1;
         }
@@ -83,6 +100,8 @@ struct Draft {
     confidence: f32,
     /// Waits for the speaker of a later claim of its sentence.
     open: bool,
+    /// A part of a quotation that goes on in the next paragraph.
+    continued: bool,
 }
 
 /// What earlier sentences leave to later ones.
@@ -114,9 +133,101 @@ struct Reader<'a> {
     cast: Cast<'a>,
     told: Told,
     drafts: Vec<Draft>,
+    /// Whether the paragraph is a headline or a subhead.
+    heading: bool,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    /// A paragraph that is somebody's words by its layout; false where nobody fit to speak is named.
+    fn turn(&mut self, turn: &turn::Turn, words: &mut Vec<Word<'a>>) -> bool {
+        let (speaker, modality) = match turn.party {
+            turn::Party::Asking => (None, Some(Modality::Question)),
+            turn::Party::Answering => (self.told.person.or(self.told.speaker).map(|t| t.0), None),
+            turn::Party::Named(head) => {
+                clause::words(self.text, head, &[], words);
+                let Some(last) = words.len().checked_sub(1) else {
+                    return false;
+                };
+                let name = words.get(last).map_or("", |w| w.around_brackets().0);
+                let Some(phrase) = self
+                    .cast
+                    .named(words, last, name, speaker::Role::Subject)
+                    .filter(|p| matches!(p.voice, Voice::Person | Voice::Body))
+                else {
+                    return false;
+                };
+                (self.resolve(phrase), None)
+            }
+        };
+        let content = turn.content.of(self.text);
+        let modality = modality
+            .or_else(|| self.cast.lexicon.modality.by_content(content))
+            .unwrap_or(Modality::Assertion);
+        self.told.sentences += 1;
+        if let (Some(speaker), turn::Party::Named(_)) = (speaker, turn.party) {
+            self.told.speaker = Some((speaker, self.told.sentences));
+        }
+        self.drafts.push(Draft {
+            span: turn.content,
+            kind: ClaimKind::Direct,
+            speaker,
+            via: None,
+            cue: None,
+            modality,
+            confidence: 0.7,
+            open: false,
+            continued: false,
+        });
+        true
+    }
+
+    /// A quotation that ends in a later paragraph: its speaker stands before it, or behind its end.
+    fn goes_on(&mut self, inner: Span, before: &[Word<'_>]) {
+        let span = clause::trim_content(self.text, inner);
+        if span.is_empty() {
+            return;
+        }
+        let named = before
+            .last()
+            .filter(|w| w.span.end <= inner.start)
+            .and_then(|_| {
+                (0..before.len())
+                    .rev()
+                    .filter_map(|at| self.cast.phrase(before, at))
+                    .find(|p| {
+                        p.role == speaker::Role::Topic
+                            && matches!(p.voice, Voice::Person | Voice::Body | Voice::Pronoun)
+                    })
+            })
+            .and_then(|p| self.resolve(p));
+        let first = !self.drafts.last().is_some_and(|d| d.continued);
+        let speaker = if first {
+            named
+        } else {
+            self.drafts.last().and_then(|d| d.speaker)
+        };
+        if let Some(speaker) = speaker {
+            self.told.speaker = Some((speaker, self.told.sentences));
+        }
+        let content = span.of(self.text);
+        self.drafts.push(Draft {
+            span,
+            kind: ClaimKind::Direct,
+            speaker,
+            via: None,
+            cue: None,
+            modality: self
+                .cast
+                .lexicon
+                .modality
+                .by_content(content)
+                .unwrap_or(Modality::Assertion),
+            confidence: 0.75,
+            open: false,
+            continued: true,
+        });
+    }
+
     fn sentence(&mut self, words: &[Word<'_>], reports: &[Report], sentence: Span) {
         self.told.sentences += 1;
         let first_draft = self.drafts.len();
@@ -142,6 +253,7 @@ impl Reader<'_> {
         }
         let mut carried: Option<(Option<Source>, Option<Source>)> = None;
         let mut consumed = false;
+        let goes_on = self.drafts.last().is_some_and(|d| d.continued);
         for (i, report) in reports.iter().enumerate() {
             if self.is_within_another(words, reports, i, region) {
                 continue;
@@ -217,6 +329,15 @@ impl Reader<'_> {
                 }
             }
             self.told.last = Some((draft.speaker, self.told.sentences));
+            // The end of a quotation of several paragraphs names who spoke them all.
+            if goes_on && draft.kind == ClaimKind::Direct {
+                let parts = self.drafts.iter_mut().rev().take_while(|d| d.continued);
+                for part in parts {
+                    part.speaker = part.speaker.or(draft.speaker);
+                    part.cue = part.cue.or(draft.cue);
+                    part.continued = false;
+                }
+            }
             self.drafts.push(draft);
         }
         if !consumed && let Some(a) = &attribution {
@@ -297,6 +418,7 @@ impl Reader<'_> {
             modality,
             confidence: 0.75,
             open: false,
+            continued: false,
         });
         if let Some(speaker) = attribution.speaker {
             self.told.speaker = Some((speaker, self.told.sentences));
@@ -369,6 +491,9 @@ impl Reader<'_> {
             None => None,
         };
         // “…”라고 표현한 대통령의 발언: who is modified by the predicate speaks.
+        if speaker.is_none() && report.hit.is_none() && word.recalls {
+            speaker = self.cast.modified(words, report.last + 1);
+        }
         if speaker.is_none()
             && let Some(hit) = report.hit.filter(|h| h.end == End::Adnominal)
             && hit
@@ -485,6 +610,7 @@ impl Reader<'_> {
             modality,
             confidence: confidence.max(0.3),
             open: false,
+            continued: false,
         })
     }
 
@@ -507,7 +633,14 @@ impl Reader<'_> {
                 // of its own has them.
                 let whole = words.iter().all(Word::is_quote);
                 let spoken = found.phrase.is_some() && found.near;
+                // 박서준 “값 내린다”…한빛 술렁: headlines give their speakers bare.
+                let headed = self.heading
+                    && (spoken
+                        || (report.last == 0 || report.last + 1 == words.len())
+                            && (word.text.split_whitespace().count() > 2
+                                || clause::is_clause(word.text)));
                 return whole && clause::is_clause(word.text)
+                    || headed
                     || spoken && (clause::is_clause(word.text) || words.len() <= report.last + 1);
             }
             if let (Form::Quoted(Tail::Quoting), Some(hit)) = (report.form, report.hit)
@@ -583,7 +716,7 @@ impl Reader<'_> {
                 self.told.answerers.or(Some(phrase.source))
             }
             // 장관은: the words as they stand, and whoever was called so.
-            Voice::Person if phrase.source.entity.is_none() => Some(Source {
+            Voice::Person | Voice::Body if phrase.source.entity.is_none() => Some(Source {
                 entity: crate::entity::antecedent(
                     self.text,
                     &self.document.entities,

@@ -326,6 +326,16 @@ impl<'t> Reader<'_, 't> {
                 if let Some(inner) = self.modifying(at, word.span.end, Form::Quoted(tail)) {
                     return Some(inner);
                 }
+                // “…”던 박서준, ‘…한다’는 응답은 57%로
+                if word.recalls || self.answered(at) {
+                    report.hit = self.answered(at).then_some(Hit {
+                        first: at + 1,
+                        last: at + 1,
+                        cue: None,
+                        end: End::Nominal,
+                    });
+                    return Some(report);
+                }
                 // “…”, “…” 등 …는 의견도 나왔다: the noun stands behind more of the same.
                 if !word.listed && !self.is_quote(at + 1) {
                     return None;
@@ -345,6 +355,15 @@ impl<'t> Reader<'_, 't> {
             Tail::None => {}
         }
         Some(report)
+    }
+
+    /// Whether a quotation is an answer whose share stands behind it.
+    fn answered(&self, at: usize) -> bool {
+        let noun = self.text(at + 1);
+        ["응답", "답변", "답", "의견", "대답"]
+            .iter()
+            .any(|n| noun.strip_prefix(n).is_some_and(lexicon::is_noun_tail))
+            && (at + 2..at + 5).any(|i| self.text(i).contains('%'))
     }
 
     /// -다고 …
