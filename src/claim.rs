@@ -524,13 +524,18 @@ impl<'a> Reader<'a> {
                 via = speaker;
                 speaker = a.speaker;
             } else if a.speaker != speaker {
-                via = via.or(a.via).or(a.speaker);
+                via = via.or(a.via).or(a.speaker.filter(|_| a.outlet));
             }
         }
         if speaker.is_none() && found.phrase.is_none() {
             speaker = self.told.asking.filter(|_| !direct);
         }
-        if matches!(report.form, Form::Quoted(Tail::Answer)) {
+        let counted = matches!(report.form, Form::Quoted(Tail::Modifying))
+            && report.noun.is_none()
+            && report
+                .hit
+                .is_some_and(|h| h.cue.is_none() && h.end == End::Nominal);
+        if matches!(report.form, Form::Quoted(Tail::Answer)) || counted {
             speaker = self.told.answerers.or(speaker);
         }
         // 참여하느냐를 묻는 질문에: who asks is a reporter or nobody, never who is asked.
@@ -538,6 +543,13 @@ impl<'a> Reader<'a> {
             && report.hit.is_some_and(|h| h.end == End::Adnominal);
         if asks {
             speaker = self.cast.reporter(words, region, report.last);
+        } else if speaker.is_none()
+            && found.phrase.is_none()
+            && carried.is_none()
+            && voicing == Voicing::Active
+            && let Some(phrase) = self.subject_before(words, region)
+        {
+            speaker = self.resolve(phrase);
         } else if speaker.is_none() && found.phrase.is_none() {
             speaker = self.inherit(report, voicing, words, &found);
             inherited = speaker.is_some();
@@ -611,6 +623,16 @@ impl<'a> Reader<'a> {
             confidence: confidence.max(0.3),
             open: false,
             continued: false,
+        })
+    }
+
+    /// The topic that an earlier part of the sentence was about: 경찰은 …을 들여다봤으나 …고 밝혔다.
+    fn subject_before(&self, words: &[Word<'_>], region: usize) -> Option<Phrase> {
+        (0..region.min(words.len())).find_map(|at| {
+            self.cast.phrase(words, at).filter(|p| {
+                p.role == speaker::Role::Topic
+                    && matches!(p.voice, Voice::Person | Voice::Body | Voice::Outlet)
+            })
         })
     }
 

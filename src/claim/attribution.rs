@@ -48,6 +48,7 @@ fn source(
     let mut at = at;
     let word = words.get(at)?;
     // 2011 통계’에: a title in marks stands for its document.
+    let titled = title(cast.text(), word);
     let (head, _) = word.around_brackets();
     let mut stem = head.strip_suffix('에').unwrap_or(head);
     if (stem == "등" || stem.is_empty()) && at > 0 {
@@ -58,6 +59,15 @@ fn source(
     let stem = stem.trim_end_matches(|c: char| "’”'\"」』".contains(c));
     let word = words.get(at)?;
     let document = cast.lexicon.is_document(stem);
+    if let Some(title) = titled
+        && let Some(owner) = owner(cast, words, at)
+    {
+        let via = Source {
+            span: title,
+            entity: None,
+        };
+        return Some((Some(owner.source), Some(via)));
+    }
     if document || cast.lexicon.has(List::Relayed, stem) {
         let via = document.then(|| Source {
             span: Span::new(word.span.start, word.span.start + stem.len()),
@@ -81,6 +91,19 @@ fn source(
         return Some((Some(owner.source), None));
     }
     Some((Some(joint(cast, words, &phrase)), None))
+}
+
+/// What stands between the marks that close in `word`: ‘11월 물가 동향’에.
+fn title(text: &str, word: &Word<'_>) -> Option<Span> {
+    let inner = word.text.find(['’', '\'', '”', '"', '」', '》'])?;
+    let end = word.span.start + inner;
+    let from = (0..end).rev().take(120).find(|&i| {
+        text.get(i..end)
+            .is_some_and(|t| t.starts_with(['‘', '\'', '“', '"', '「', '《']))
+    })?;
+    let open = text.get(from..)?.chars().next()?;
+    let span = Span::new(from + open.len_utf8(), end);
+    (span.len() > 3 && !span.of(text).contains('\n')).then_some(span)
 }
 
 /// Whose document it is: 통계청의 자료, 통계청이 발표한 자료, 통계청 자료.

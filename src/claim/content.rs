@@ -67,6 +67,12 @@ impl Place<'_, '_> {
     fn read_before(&self) -> Read {
         let direct = matches!(self.report.form, Form::Quoted(_));
         let begin = self.skip_connectives(self.region);
+        // …는 의혹도 들여다봤으나 …: the rest of a predicate belongs to no content.
+        let begin = if begin > 0 && begin < self.report.last && self.closes_clause(begin) {
+            self.skip_connectives(begin + 1)
+        } else {
+            begin
+        };
         let last = self.report.last;
         let mut read = Read {
             start: self.words.get(begin.min(last)).map_or(0, |w| w.span.start),
@@ -183,7 +189,37 @@ impl Place<'_, '_> {
     }
 
     fn via_within(&self, from: usize, to: usize) -> Option<Source> {
-        (from..to).find_map(|at| self.document(at))
+        (from..to)
+            .find_map(|at| self.document(at))
+            .or_else(|| self.broadcast(from, to))
+    }
+
+    /// The outlet that somebody spoke on: 한빛방송과의 인터뷰에서, CBS 라디오에 출연해.
+    fn broadcast(&self, from: usize, to: usize) -> Option<Source> {
+        let lexicon = self.cast.lexicon;
+        let spoken = (from..to).find(|&at| {
+            let text = self.word(at);
+            text.starts_with("인터뷰에서") || text.starts_with("출연해") || text.starts_with("나와")
+        })?;
+        (from..=spoken)
+            .rev()
+            .take(6)
+            .filter(|&at| {
+                let word = self.word(at);
+                !speaker::role(word).is_some_and(|(r, _)| matches!(r, Role::Topic | Role::Subject))
+            })
+            .find_map(|at| {
+                let word = self.words.get(at)?;
+                let text = word.plain();
+                let stem = ["과의", "와의", "과", "와", "에", "의"]
+                    .iter()
+                    .find_map(|p| text.strip_suffix(p))
+                    .unwrap_or(text)
+                    .trim_end_matches(|c: char| "’”'\"".contains(c));
+                let phrase = self.cast.named(self.words, at, stem, Role::Within)?;
+                let own = lexicon.is_venue(stem) && phrase.source.entity.is_none();
+                (phrase.voice == Voice::Outlet && !own).then_some(phrase.source)
+            })
     }
 
     /// A document that the speaker used: 보도자료를 통해, 페이스북에.

@@ -136,6 +136,10 @@ impl Rules {
                 {
                     Modality::Forecast
                 }
+                // ‘…하고 있어서’(38.8%)를 꼽았다: who asks judges nothing.
+                Modality::Opinion if evidence.form == Form::Quoted(Tail::Answer) => {
+                    own.unwrap_or(Modality::Assertion)
+                }
                 // “…것 같다”며 점검을 요청했다: the content says itself how it is meant.
                 Modality::Opinion
                     if matches!(evidence.form, Form::Linking | Form::Quoted(Tail::Linking)) =>

@@ -525,6 +525,20 @@ impl<'t> Reader<'_, 't> {
             if !quoted && at > from + 9 {
                 return Search::Nothing;
             }
+            if let Some(hit) = self.then(at, from) {
+                return Search::Hit(hit);
+            }
+            // 라디오에 출연해 말했다: a predicate of saying close behind is the one that reports.
+            if text.ends_with(['해', '혀', '켜', '려', '서', '며'])
+                && !self.words.get(at).is_some_and(|w| w.comma)
+                && (at + 1..at + 4).any(|i| {
+                    self.lexicon
+                        .predicate(self.text(i), &[CueKind::Say])
+                        .is_some_and(|hit| hit.end == End::Final && hit.cue.word != "하다")
+                })
+            {
+                continue;
+            }
             if let Some(end) = open_end(text) {
                 if self.lexicon.bearer(particle_free(text)).is_some() {
                     continue;
@@ -595,6 +609,9 @@ impl<'t> Reader<'_, 't> {
                     end,
                 });
             }
+            if let Some(hit) = self.then(at, from) {
+                return Search::Hit(hit);
+            }
             if let Some(end) = open_end(text) {
                 if self.lexicon.bearer(particle_free(text)).is_some() || is_stative(text) {
                     continue;
@@ -609,6 +626,30 @@ impl<'t> Reader<'_, 't> {
             }
         }
         Search::Nothing
+    }
+
+    /// 운을 뗀 뒤, 웃은 뒤: what somebody did with these words before something else.
+    fn then(&self, at: usize, from: usize) -> Option<Hit> {
+        let text = self.text(at);
+        let after = matches!(
+            self.text(at + 1),
+            "뒤" | "후" | "다음" | "뒤에" | "후에" | "뒤엔"
+        );
+        let did = text.chars().next_back().is_some_and(ends_in_nieun) && text.chars().count() >= 2
+            || matches!(text, "뗀" | "쓴" | "한" | "편" | "낸");
+        if !after || !did || at > from + 2 {
+            return None;
+        }
+        let (first, _, _) = self.grow(at, from, End::Final);
+        Some(Hit {
+            first,
+            last: at,
+            cue: self
+                .lexicon
+                .predicate(text, &[CueKind::Say, CueKind::Hold])
+                .map(|hit| hit.cue),
+            end: End::Connective,
+        })
     }
 
     /// Takes in what belongs to a predicate: its object before it, its auxiliaries behind it.
@@ -658,6 +699,15 @@ impl<'t> Reader<'_, 't> {
             } else {
                 End::Final
             });
+            // 거세지고 있는 중이다
+            if end == End::Adnominal
+                && ["중이", "것이", "셈이", "상황이"]
+                    .iter()
+                    .any(|n| second.starts_with(n))
+            {
+                last = at + 2;
+                end = takes(second).unwrap_or(End::Final);
+            }
         }
         (first, last, end)
     }
@@ -1186,6 +1236,10 @@ impl<'t> Reader<'_, 't> {
             && rest != "이다"
             && rest != "다"
         {
+            return None;
+        }
+        // 열릴 예정이었다: what had been planned is no plan.
+        if noun.word == "예정" && (rest.starts_with("이었") || rest.starts_with('였')) {
             return None;
         }
         if lexicon::is_copula(rest) {

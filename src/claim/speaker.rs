@@ -138,6 +138,10 @@ impl<'a> Cast<'a> {
         }
     }
 
+    pub(super) fn text(&self) -> &'a str {
+        self.text
+    }
+
     /// Keeps who spoke, for when he speaks again.
     pub(super) fn keep(&self, source: Source) {
         if source.entity.is_none() {
@@ -277,6 +281,20 @@ impl<'a> Cast<'a> {
         };
         if matches!(stem, "그" | "그녀" | "그들" | "이들" | "그이") {
             return Some(make(stem_span, Voice::Pronoun, at));
+        }
+        // 최모씨, 최모(58)씨: a name that is kept back.
+        let titled = word.around_brackets().1;
+        let masked = stem.strip_suffix(['씨', '군', '양']).or_else(|| {
+            Some(stem).filter(|_| {
+                titled.starts_with(['씨', '군', '양'])
+                    || words
+                        .get(at + 1)
+                        .is_some_and(|w| w.text.starts_with('씨') && !word.comma)
+            })
+        });
+        if let Some(name) = masked.filter(|m| m.chars().count() == 2 && m.ends_with('모')) {
+            let span = Span::new(word.span.start, word.span.start + name.len());
+            return Some(make(span, Voice::Person, at));
         }
         let bearer = self.lexicon.bearer(stem);
         let names: Vec<&Name> = self.names_in(whole).collect();
@@ -497,7 +515,10 @@ impl<'a> Cast<'a> {
             {
                 return Span::new(stem.start, stem.start + name.len());
             }
-            return stem;
+            // 경제동향심의관: the rest belongs to the role.
+            if name.chars().count() < 4 {
+                return stem;
+            }
         }
         let mut end = at;
         while end > first {
@@ -584,7 +605,13 @@ impl<'a> Cast<'a> {
                 let named = matches!(phrase.voice, Voice::Person | Voice::Body | Voice::Outlet);
                 return named.then_some(phrase.source);
             }
-            if !is_bare(text) || word.comma {
+            if word.comma {
+                return self
+                    .named(words, at, text, Role::Subject)
+                    .filter(|p| matches!(p.voice, Voice::Person | Voice::Body))
+                    .map(|p| p.source);
+            }
+            if !is_bare(text) {
                 return None;
             }
         }

@@ -61,7 +61,7 @@ pub(super) fn turn(text: &str, paragraph: Span, next: Option<Span>) -> Option<Tu
             Some(Party::Asking)
         } else if short && ANSWERING.contains(&label) {
             Some(Party::Answering)
-        } else if named && !head.is_empty() {
+        } else if named && !head.is_empty() && !head.contains(|c: char| c.is_ascii_digit()) {
             Some(Party::Named(Span::new(from, from + head.len())))
         } else {
             None
