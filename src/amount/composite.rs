@@ -222,7 +222,7 @@ impl Tables {
                 let alias = inside
                     .get(open + 1..)
                     .filter(|_| inside.get(open..).is_some_and(|i| i.starts_with('(')))?;
-                if alias.chars().count() > 24 || alias.contains(|c: char| c.is_ascii_digit()) {
+                if alias.chars().count() > 60 || alias.contains(|c: char| c.is_ascii_digit()) {
                     return None;
                 }
                 inside.get(..open)?
@@ -254,7 +254,11 @@ impl Tables {
 
     /// 3분의 1.
     pub(super) fn fraction(&self, text: &str, first: &Part) -> Option<Reading> {
-        let after = skip(text, first.numeral.span.end, "분의")?;
+        let end = first.numeral.span.end;
+        if let Some(reading) = self.slashed(text, &first.numeral) {
+            return Some(reading);
+        }
+        let after = skip(text, end, "분의")?;
         let after = skip(text, after, " ").unwrap_or(after);
         let second = match char_at(text, after)? {
             c if digit(c).is_some() => self.numerals.in_digits(text, after)?,
@@ -275,6 +279,33 @@ impl Tables {
         let value = value.checked_div(first.numeral.low?)?;
         Some(Reading {
             span: Span::new(first.numeral.span.start, end),
+            kind: AmountKind::Multiple,
+            unit: "배".to_owned(),
+            low: Some(value),
+            high: Some(value),
+            vague: false,
+            about: false,
+        })
+    }
+
+    /// 1/20 가량: a fraction only where what follows measures it, for 3/5 may be a day.
+    fn slashed(&self, text: &str, first: &Numeral) -> Option<Reading> {
+        let after = skip(text, first.span.end, "/")?;
+        let second = crate::numeral::digits(text, after).filter(|d| !d.decimal)?;
+        let behind = rest(text, second.end).trim_start_matches(' ');
+        if !self
+            .context
+            .fraction_behind
+            .iter()
+            .any(|w| behind.starts_with(w))
+        {
+            return None;
+        }
+        let value = first
+            .low?
+            .checked_div(second.value.filter(|v| !v.is_zero())?)?;
+        (value < Decimal::ONE).then(|| Reading {
+            span: Span::new(first.span.start, second.end),
             kind: AmountKind::Multiple,
             unit: "배".to_owned(),
             low: Some(value),

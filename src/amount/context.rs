@@ -27,6 +27,7 @@ pub(super) struct Context {
     pub data: Vec<&'static str>,
     pub mass: Vec<&'static str>,
     pub angle: Vec<&'static str>,
+    pub fraction_behind: Vec<&'static str>,
     law: Vec<&'static str>,
     machine: Vec<&'static str>,
     aged: Vec<&'static str>,
@@ -98,6 +99,7 @@ impl Context {
                 "regnal" => &mut context.regnal,
                 "data" => &mut context.data,
                 "mass" => &mut context.mass,
+                "fraction_behind" => &mut context.fraction_behind,
                 "angle" => &mut context.angle,
                 "law" => &mut context.law,
                 "machine" => &mut context.machine,
@@ -182,7 +184,7 @@ impl Context {
         let people = has(after, 8, |c| &c.people) || has(before, 25, |c| &c.people);
         let money = has(after, 16, |c| &c.money) || has(before, 25, |c| &c.money);
         let large = scale >= Decimal::from(100_000_000);
-        if large && (money || !people) && (money || scale > Decimal::from(100_000_000)) {
+        if large && (money || !people) {
             Some((AmountKind::Money, "KRW"))
         } else if people {
             Some((AmountKind::Count, "명"))

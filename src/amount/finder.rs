@@ -153,7 +153,9 @@ impl Finder {
                     return None;
                 }
             }
-            if before == Some('제') && reading.kind == AmountKind::Money {
+            let word = reading.span.of(text);
+            if before == Some('제') && (reading.kind == AmountKind::Money || word.contains('조'))
+            {
                 // 제104조: an article of law.
                 return None;
             }

@@ -415,6 +415,10 @@ impl Tables {
         }
         let mut kind = unit.kind;
         let mut name: &str = &unit.name;
+        if word == "°" && rest(text, end).starts_with(['N', 'S', 'E', 'W']) {
+            // 37.45°N: where, not how warm.
+            kind = AmountKind::Other;
+        }
         if word == "분" && numeral.form == Form::Native {
             kind = AmountKind::Count;
         }

@@ -426,6 +426,14 @@ impl Reader {
             next.month_to = to;
             return Some((next, MONTH, after));
         }
+        if let Some(after) = skip(text, end, "주차")
+            && level == MONTH
+            && (1..=5).contains(&small)
+        {
+            // 11월 2주차
+            next.week = Some(Week::OfMonth(small));
+            return Some((next, WEEK, after));
+        }
         if let Some(after) = skip(text, end, "일") {
             let named = level >= YEAR || point.marker.is_some();
             if !(1..=31).contains(&small) || to.is_some_and(|t| t > 31) {
