@@ -85,8 +85,8 @@ pub(super) struct Point {
     pub time: Option<ClockTime>,
     /// The hour was named with more than 24, or the like.
     pub impossible: bool,
-    /// So many steps from the publication date; `None` for an unknown number (수년 전).
-    pub offset: Option<(Option<i64>, Step, Marker)>,
+    /// So many steps from the publication date.
+    pub offset: Option<(i64, Step, Marker)>,
     pub every: bool,
 }
 

@@ -510,7 +510,7 @@ impl Reader {
         }
     }
 
-    /// 3일 전, 사흘 뒤, 한 달 후, 10여 년 전.
+    /// 3일 전, 사흘 뒤, 한 달 후.
     fn offset(&self, text: &str, start: usize) -> Option<(Point, usize)> {
         let c = char_at(text, start)?;
         // Looking ahead for 전, 후 or 뒤 costs less than reading a numeral at every word.
@@ -538,7 +538,8 @@ impl Reader {
             return None;
         }
         let point = Point {
-            offset: Some((count, step, way)),
+            // 10여 년 전, 수년 전: a length of time, for no date can be named.
+            offset: Some((count?, step, way)),
             ..Point::default()
         };
         Some((point, end))

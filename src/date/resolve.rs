@@ -328,8 +328,8 @@ fn days(first: Option<Date>, to: Option<u8>) -> Value {
     }
 }
 
-fn offset(count: Option<i64>, step: Step, way: Marker, anchor: &Anchor) -> Value {
-    let (Some(count), Some(published)) = (count, anchor.published) else {
+fn offset(count: i64, step: Step, way: Marker, anchor: &Anchor) -> Value {
+    let Some(published) = anchor.published else {
         return UNKNOWN;
     };
     let past = way == Marker::Past;
