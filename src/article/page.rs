@@ -104,7 +104,7 @@ impl Extracted {
     pub fn new(page: &Page) -> Self {
         let flow = flow::flow(page);
         let metadata = metadata::read(page);
-        let root = root::choose(page, &flow);
+        let root = root::choose(page, &flow, &metadata.body);
         let lines = flow
             .lines
             .iter()
