@@ -144,6 +144,8 @@ impl Finder {
         self.vote_employers(text, &clear, &mut ballot);
         let clear = ballot.elect(THRESHOLD, &taken);
         self.vote_titles_again(text, &reading, &clear, &mut ballot);
+        let clear = ballot.elect(THRESHOLD, &taken);
+        self.refuse_glosses(text, &clear, &mut ballot);
         let found = ballot.elect(THRESHOLD, &taken);
         link::Linker {
             lists: &self.lists,
@@ -317,6 +319,29 @@ impl Finder {
         {
             // 장성들: more than one is no name.
             return;
+        }
+        if kind == EntityKind::Person {
+            let rest = |word: &str| after.strip_prefix(word);
+            if name.chars().count() == 1 && self.lists.is_surname(name) {
+                if rest("모").is_some_and(|rest| self.boundaries.ends("모", rest)) {
+                    // 박모는: the withheld name as it is written.
+                    span.end += "모".len();
+                    name = span.of(text);
+                } else if let Some(next) = rest(" ")
+                    && matches!(name, "이" | "그" | "한" | "전" | "현" | "두")
+                    && !self.titles.begin(next, &self.boundaries)
+                {
+                    // 이 장교: this one.
+                    return;
+                }
+            } else if name.chars().count() >= 3
+                && rest("함").is_some_and(|rest| self.boundaries.ends("함", rest))
+            {
+                // 광개토대왕함: a ship.
+                span.end += "함".len();
+                kind = EntityKind::Product;
+                name = span.of(text);
+            }
         }
         // A name that is listed as something else, though not surely: 메타 is no person.
         if kind == EntityKind::Person

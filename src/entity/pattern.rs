@@ -239,6 +239,8 @@ impl Patterns {
             self.kept(view, i, token, ballot);
             self.administration(view, token, ballot);
             self.row(view, i, token, ballot);
+            self.province(view, i, token, ballot);
+            self.university(view, i, token, ballot);
             self.ruler(view, i, token, ballot);
         }
         self.works(view, ballot);

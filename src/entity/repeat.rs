@@ -559,6 +559,29 @@ impl Finder {
         }
     }
 
+    /// Latin words in a bracket are another name of the one before it, or explain a common noun: then they are no name.
+    pub(super) fn refuse_glosses(&self, text: &str, clear: &[Found], ballot: &mut Ballot) {
+        for found in clear {
+            let name = found.span.of(text);
+            let before = text.get(..found.span.start).unwrap_or("");
+            let words = before
+                .strip_suffix('(')
+                .map(|t| t.trim_end_matches(['’', '\'', '”', '"', '」', '》', ' ']));
+            let Some(words) = words.filter(|w| w.ends_with(hangul::is_syllable)) else {
+                continue;
+            };
+            let word = name.chars().any(|c| c.is_ascii_lowercase())
+                && !name.contains(|c: char| !c.is_ascii() || c.is_ascii_digit());
+            if found.kind == EntityKind::Product
+                && word
+                && self.lists.get(name).is_none()
+                && !clear.iter().any(|f| f.span.end == words.len())
+            {
+                ballot.refuse(found.span, EntityKind::Product);
+            }
+        }
+    }
+
     /// A lone surname before a title (`손 회장`).
     fn vote_surnames(&self, text: &str, reading: &Reading, clear: &[Found], ballot: &mut Ballot) {
         let people: BTreeSet<&str> = clear

@@ -95,6 +95,15 @@ impl Titles {
         self.heads.get(word).map(|&(standing, _)| standing)
     }
 
+    /// Whether a title of the list begins `text`.
+    pub(super) fn begin(&self, text: &str, boundaries: &Boundaries) -> bool {
+        let end = text.find(|c: char| !is_letter(c)).unwrap_or(text.len());
+        let word = text.get(..end).unwrap_or("");
+        word.char_indices()
+            .map(|(i, c)| word.split_at(i + c.len_utf8()))
+            .any(|(title, rest)| self.heads.contains_key(title) && boundaries.ends(title, rest))
+    }
+
     /// The possible titles among the eojeols `words` of one paragraph, in text order.
     pub(super) fn find(
         &self,

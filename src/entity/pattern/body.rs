@@ -187,6 +187,32 @@ impl Patterns {
         ballot.compose(span, EntityKind::Organization, 0.3);
     }
 
+    /// `새벽 대학교`: a university called by the word before.
+    pub(super) fn university(&self, view: &View<'_>, i: usize, token: Token, ballot: &mut Ballot) {
+        let text = view.text;
+        if token.stem.of(text) != "대학교" && token.span.of(text) != "대학교" {
+            return;
+        }
+        let Some(front) = i
+            .checked_sub(1)
+            .and_then(|j| view.token(j))
+            .filter(|&f| gap(text, f, token) == " ")
+        else {
+            return;
+        };
+        let name = front.span.of(text);
+        let known = view.lists.is_foreign_part(name)
+            || view
+                .lists
+                .get(name)
+                .is_some_and(|l| l.kind == EntityKind::Place && !view.lists.is_country(name));
+        if known && !self.is(Cue::Generic, name) {
+            let span = Span::new(front.span.start, token.stem.end);
+            ballot.add(span, EntityKind::Organization, 1.5);
+            ballot.compose(span, EntityKind::Organization, 0.3);
+        }
+    }
+
     /// `새벽시는 … 밝혔다`: a city or province that acts is its administration.
     pub(super) fn administration(&self, view: &View<'_>, token: Token, ballot: &mut Ballot) {
         let text = view.text;

@@ -98,7 +98,7 @@ impl Patterns {
             .any(|(_, sort)| *sort == Front::Name || sure && *sort == Front::No);
         let whole = head.span.of(text);
         let weight = match () {
-            () if self.is(Cue::Generic, whole) && start == head.span.start => 0.0,
+            () if self.is(Cue::Generic, whole) && (start == head.span.start || !sure) => 0.0,
             () if counted => 2.4,
             () if start < head.span.start && sure && (named || !head.own.is_empty()) => 2.2,
             () if start < head.span.start && sure => 1.4,
@@ -155,18 +155,12 @@ impl Patterns {
                 .map(|w| w.strip_prefix('제').unwrap_or(w))
                 .is_some_and(|w| !w.is_empty() && w.chars().all(|c| c.is_ascii_digit()))
         };
-        let number = word.strip_suffix('년').unwrap_or(word);
         if counted("회")
             || counted("차") && word.starts_with('제')
             || counted("대") && word.starts_with('제')
         {
             Front::Ordinal
-        } else if word.len() == number.len()
-            && !number.is_empty()
-            && number.chars().all(|c| c.is_ascii_digit() || c == '-')
-            || self.is(Cue::Frame, word)
-            || self.is(Cue::Occasion, word)
-        {
+        } else if is_year(word) || self.is(Cue::Frame, word) || self.is(Cue::Occasion, word) {
             Front::Frame
         } else if word.starts_with(|c: char| c.is_ascii_uppercase()) && word.is_ascii()
             || view.lists.get(word).is_some() && !self.is(Cue::Generic, word)
@@ -222,7 +216,14 @@ impl Patterns {
             from = Some((front.span.start, date.ends_with(['월', '일']) || j + 1 < i));
             last = front;
         }
-        if let Some((start, true)) = from {
+        // 11월 대선: only when; 4·15 총선 is what it is called.
+        let vote = head.of(text).ends_with(['선', '거'])
+            && from
+                .and_then(|(start, _)| text.get(start..head.end))
+                .is_some_and(|words| words.contains('월'));
+        if let Some((start, true)) = from
+            && !vote
+        {
             ballot.add(Span::new(start, head.end), EntityKind::Event, 1.5);
         }
     }
@@ -380,6 +381,13 @@ impl Patterns {
     }
 }
 
+/// `2030`, `2019-2020`, `19-20`: years as names have them.
+fn is_year(word: &str) -> bool {
+    let digits = word.chars().filter(char::is_ascii_digit).count();
+    word.chars().all(|c| c.is_ascii_digit() || c == '-')
+        && (digits == 4 && word.starts_with(['1', '2']) || word.contains('-') && digits >= 4)
+}
+
 /// `2019-2020 시즌`, `19-20시즌`.
 fn season(view: &View<'_>, i: usize, token: Token, ballot: &mut Ballot) {
     let text = view.text;
@@ -398,10 +406,7 @@ fn season(view: &View<'_>, i: usize, token: Token, ballot: &mut Ballot) {
     } else {
         (token.span.start, years)
     };
-    let digits = years.chars().filter(char::is_ascii_digit).count();
-    let year = years.chars().all(|c| c.is_ascii_digit() || c == '-')
-        && (years.contains('-') && digits >= 4 || !years.contains('-') && digits == 4);
-    if year {
+    if is_year(years) {
         let span = Span::new(start, token.stem.end);
         ballot.add(span, EntityKind::Event, 1.6);
         ballot.compose(span, EntityKind::Event, 0.3);

@@ -122,4 +122,36 @@ impl Patterns {
             }
         }
     }
+
+    /// `새벽 현`, `노을 주`: a part of a country with what it is.
+    pub(super) fn province(&self, view: &View<'_>, i: usize, token: Token, ballot: &mut Ballot) {
+        let text = view.text;
+        let Some(unit) = view.token(i + 1).filter(|&n| gap(text, token, n) == " ") else {
+            return;
+        };
+        let name = token.span.of(text);
+        let sort = unit.stem.of(text);
+        if !matches!(sort, "주" | "현" | "시" | "성")
+            || view.lists.is_country(name)
+            || self.is(Cue::Generic, name)
+            || name.chars().count() < 2
+            || !view.boundaries.ends(
+                sort,
+                text.get(unit.stem.end..view.paragraph.end).unwrap_or(""),
+            )
+        {
+            return;
+        }
+        let listed = view
+            .lists
+            .get(name)
+            .is_some_and(|l| l.kind == EntityKind::Place);
+        // 미야자키 현의: with a particle 현 is no `present`.
+        let unknown = sort == "현" && unit.stem != unit.span && token.stem == token.span;
+        if listed || unknown {
+            let span = Span::new(token.span.start, unit.stem.end);
+            ballot.add(span, EntityKind::Place, if listed { 1.5 } else { 1.0 });
+            ballot.compose(span, EntityKind::Place, 0.2);
+        }
+    }
 }
