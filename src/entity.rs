@@ -38,8 +38,8 @@ pub(crate) struct Context<'a> {
     pub amounts: &'a [Amount],
     pub dates: &'a [DateMention],
     pub dictionary: &'a Dictionary,
-    /// Whether the text is no article but sentences by themselves. They are read as KLUE-NER reads sentences: `서울 중구`
-    /// is one place, a country that acts an organization.
+    /// Whether the text is no article but a sentence by itself. It is read as KLUE-NER reads sentences: `서울 중구` is one
+    /// place, a country that acts an organization; the tagger has learned that and has the last word.
     pub single: bool,
 }
 
@@ -132,20 +132,9 @@ impl Finder {
         // The names that are clear by themselves; then what they tell of titles and of the rest of the article.
         let clear = ballot.elect(THRESHOLD, &taken);
         self.vote_titles(text, &reading, &clear, &mut ballot);
-        let clear = ballot.elect(THRESHOLD, &taken);
-        self.vote_neighbours(text, &clear, &mut ballot);
-        let clear = ballot.elect(THRESHOLD, &taken);
-        self.vote_repeats(text, &reading, &clear, &mut ballot);
-        let clear = ballot.elect(THRESHOLD, &taken);
-        // Short forms that the article told of may have first names before them.
-        self.vote_first_names(text, &clear, &mut ballot);
-        let clear = ballot.elect(THRESHOLD, &taken);
-        // Whole names tell what stands between them and a title.
-        self.vote_employers(text, &clear, &mut ballot);
-        let clear = ballot.elect(THRESHOLD, &taken);
-        self.vote_titles_again(text, &reading, &clear, &mut ballot);
-        let clear = ballot.elect(THRESHOLD, &taken);
-        self.refuse_glosses(text, &clear, &mut ballot);
+        if !context.single || context.article.body.len() > 1 {
+            self.vote_article(text, &reading, &taken, &mut ballot);
+        }
         let found = ballot.elect(THRESHOLD, &taken);
         link::Linker {
             lists: &self.lists,
@@ -153,6 +142,30 @@ impl Finder {
             custom: &custom,
         }
         .link(text, &found)
+    }
+
+    /// What the rest of the article tells of each name.
+    fn vote_article(
+        &self,
+        text: &str,
+        reading: &Reading,
+        taken: &[Found],
+        ballot: &mut vote::Ballot,
+    ) {
+        let clear = ballot.elect(THRESHOLD, taken);
+        self.vote_neighbours(text, &clear, ballot);
+        let clear = ballot.elect(THRESHOLD, taken);
+        self.vote_repeats(text, reading, &clear, ballot);
+        let clear = ballot.elect(THRESHOLD, taken);
+        // Short forms that the article told of may have first names before them.
+        self.vote_first_names(text, &clear, ballot);
+        let clear = ballot.elect(THRESHOLD, taken);
+        // Whole names tell what stands between them and a title.
+        self.vote_employers(text, &clear, ballot);
+        let clear = ballot.elect(THRESHOLD, taken);
+        self.vote_titles_again(text, reading, &clear, ballot);
+        let clear = ballot.elect(THRESHOLD, taken);
+        self.refuse_glosses(text, &clear, ballot);
     }
 
     /// Reads every paragraph once: words, titles, the votes of lists and patterns, the user's names.
@@ -183,17 +196,26 @@ impl Finder {
                 tagger::Layer::Fine
             };
             tagged.sort_by_key(|tag| tag.layer != first);
+            let named = |span: Span| {
+                tagged
+                    .iter()
+                    .any(|tag| tag.layer == tagger::Layer::Klue && tag.span.overlaps(span))
+            };
             for tag in &tagged {
-                self.vote_tag(text, tag, context.single, ballot);
+                if context.single {
+                    vote_tag_of_sentence(tag, named(tag.span), ballot);
+                } else {
+                    self.vote_tag(text, tag, ballot);
+                }
             }
             hits.clear();
             self.lists
                 .find(text, paragraph, &self.boundaries, &mut hits);
             for (i, hit) in hits.iter().enumerate() {
                 if context.single {
-                    // The tagger has the last word on spans and kinds of its own scheme.
-                    if hit.listed.trusted {
-                        ballot.add(hit.span, hit.listed.kind, 0.5);
+                    // What the tagger has no name for.
+                    if hit.listed.trusted && !named(hit.span) {
+                        ballot.add(hit.span, hit.listed.kind, 0.6);
                     }
                     continue;
                 }
@@ -225,9 +247,10 @@ impl Finder {
                 lists: &self.lists,
                 boundaries: &self.boundaries,
                 spelling: &self.spelling,
-                single: context.single,
             };
-            self.patterns.vote(&view, ballot);
+            if !context.single {
+                self.patterns.vote(&view, ballot);
+            }
             custom.find(text, paragraph, &self.boundaries, taken);
             reading.paragraphs.push(Paragraph {
                 span: paragraph,
@@ -239,13 +262,12 @@ impl Finder {
 
     /// What the tagger says of a span. Its fine layer names things as we do; the other one has wider spans, so it only
     /// seconds.
-    fn vote_tag(&self, text: &str, tag: &tagger::Tagged, single: bool, ballot: &mut vote::Ballot) {
+    fn vote_tag(&self, text: &str, tag: &tagger::Tagged, ballot: &mut vote::Ballot) {
         use tagger::{Class, Layer};
         let mut span = tag.span;
         let mut name = span.of(text);
         // 동남아산, 북미권: the place without what is added to it.
         if tag.class == Class::Place
-            && !single
             && let Some(place) = name.strip_suffix(['산', '발', '권', '내', '계'])
             && self.lists.get(name).is_none()
             && self
@@ -256,26 +278,9 @@ impl Finder {
             span = Span::new(span.start, span.start + place.len());
             name = place;
         }
-        let mut kind = match tag.class {
-            Class::Person => EntityKind::Person,
-            Class::Place => EntityKind::Place,
-            Class::Organization => EntityKind::Organization,
-            Class::Product => EntityKind::Product,
-            Class::Event => EntityKind::Event,
-            Class::Title => EntityKind::Title,
-            Class::Date | Class::Time | Class::Quantity => return,
-        };
-        if single {
-            let weight = match (tag.layer, kind) {
-                (Layer::Klue, _) => vote::log_odds(tag.confidence) + 1.0,
-                (_, EntityKind::Person | EntityKind::Place | EntityKind::Organization) => {
-                    0.3 * vote::log_odds(tag.confidence)
-                }
-                _ => vote::log_odds(tag.confidence),
-            };
-            ballot.add(span, kind, weight);
+        let Some(mut kind) = kind_of(tag.class) else {
             return;
-        }
+        };
         if self.patterns.is(Cue::Generic, name) {
             return;
         }
@@ -294,10 +299,12 @@ impl Finder {
             // 총리제, 올림픽대로, 장관들: a part of another word, or nobody.
             return;
         }
+        let clock = after.strip_prefix(' ').unwrap_or(after);
         if kind == EntityKind::Place
             && (after.starts_with('인') && self.lists.get(name).is_some()
-                || after.starts_with("시간")
-                || after.starts_with("시각"))
+                || ["시간", "시각", "표준시"]
+                    .iter()
+                    .any(|word| clock.starts_with(word)))
         {
             // 베트남인들: the people; 한국시간: the clock there.
             return;
@@ -319,6 +326,57 @@ impl Finder {
         {
             // 장성들: more than one is no name.
             return;
+        }
+        if kind == EntityKind::Title {
+            if self
+                .lists
+                .get(name)
+                .is_some_and(|l| l.kind == EntityKind::Organization)
+            {
+                // 대통령실: the office, not who holds it.
+                return;
+            }
+            let mut letters = name.chars();
+            let surname = letters
+                .next()
+                .map_or("", |c| name.get(..c.len_utf8()).unwrap_or(""));
+            let role = letters.as_str();
+            if self.lists.is_surname(surname)
+                && !self.patterns.is(Cue::Determiner, surname)
+                && self.titles.standing(name).is_none()
+                && self.titles.standing(role) == Some(title::Standing::Beside)
+            {
+                // 안위원장: a surname and a title in one word.
+                let at = span.start + surname.len();
+                ballot.add(Span::new(span.start, at), EntityKind::Person, 2.0);
+                ballot.add(Span::new(at, span.end), EntityKind::Title, 2.0);
+                return;
+            }
+        }
+        if kind == EntityKind::Organization
+            && name.chars().count() == 1
+            && self.patterns.is(Cue::Determiner, name)
+            && self.lists.get(name).is_none()
+        {
+            return;
+        }
+        // 있는 윌리엄, 없던 양키스: the word before is none of the name's.
+        if matches!(kind, EntityKind::Person | EntityKind::Organization)
+            && let Some((first, rest)) = name.split_once(' ')
+            && first.ends_with(['는', '던'])
+            && !self.lists.is_foreign_part(first)
+            && rest.chars().count() >= 2
+        {
+            span.start += first.len() + 1;
+            name = rest;
+        }
+        // 디스커버리호: a ship or spacecraft; Korean names have three letters.
+        if matches!(kind, EntityKind::Person | EntityKind::Organization)
+            && name.ends_with('호')
+            && name.chars().count() >= 4
+            && self.lists.get(name).is_none()
+        {
+            kind = EntityKind::Product;
         }
         if kind == EntityKind::Person {
             let rest = |word: &str| after.strip_prefix(word);
@@ -413,6 +471,37 @@ impl Finder {
         for (span, kind) in inside {
             ballot.add(span, kind, -4.0);
         }
+    }
+}
+
+/// The kind of a class that names something.
+fn kind_of(class: tagger::Class) -> Option<EntityKind> {
+    use tagger::Class;
+    Some(match class {
+        Class::Person => EntityKind::Person,
+        Class::Place => EntityKind::Place,
+        Class::Organization => EntityKind::Organization,
+        Class::Product => EntityKind::Product,
+        Class::Event => EntityKind::Event,
+        Class::Title => EntityKind::Title,
+        Class::Date | Class::Time | Class::Quantity => return None,
+    })
+}
+
+/// What the tagger says of a span of a sentence by itself: its layer in KLUE-NER's scheme names people, places and
+/// organizations; the other one the rest, and what that layer leaves open.
+fn vote_tag_of_sentence(tag: &tagger::Tagged, named: bool, ballot: &mut vote::Ballot) {
+    let Some(kind) = kind_of(tag.class) else {
+        return;
+    };
+    let odds = vote::log_odds(tag.confidence);
+    match (tag.layer, kind) {
+        (tagger::Layer::Klue, _) => ballot.add(tag.span, kind, odds + 2.0),
+        (_, EntityKind::Person | EntityKind::Place | EntityKind::Organization) if named => {}
+        (_, EntityKind::Person | EntityKind::Place | EntityKind::Organization) => {
+            ballot.add(tag.span, kind, 0.3 * odds);
+        }
+        _ => ballot.add(tag.span, kind, odds),
     }
 }
 

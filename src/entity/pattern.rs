@@ -44,6 +44,7 @@ pub(super) enum Cue {
     Apposition,
     Body,
     Compound,
+    Corporate,
     Country,
     CountryAlone,
     Determiner,
@@ -77,6 +78,7 @@ impl Cue {
             "apposition" => Cue::Apposition,
             "body" => Cue::Body,
             "compound" => Cue::Compound,
+            "corporate" => Cue::Corporate,
             "country" => Cue::Country,
             "determiner" => Cue::Determiner,
             "frame" => Cue::Frame,
@@ -125,8 +127,6 @@ pub(super) struct View<'a> {
     pub lists: &'a Lists,
     pub boundaries: &'a Boundaries,
     pub spelling: &'a Spelling,
-    /// Whether names are drawn as KLUE-NER draws them: see [`super::Context::single`].
-    pub single: bool,
 }
 
 impl View<'_> {
@@ -226,9 +226,6 @@ impl Patterns {
             self.venue(view, i, token, ballot);
             work::model(view, token, ballot);
             glossed(view, i, token, ballot);
-            if view.single {
-                continue;
-            }
             self.countries(view, i, token, ballot);
             self.occasion(view, i, token, ballot);
             self.numbered(view, i, token, ballot);

@@ -453,8 +453,13 @@ impl Finder {
         }
         let (person, employer) = found.span.of(text).rsplit_once(' ')?;
         let listed = self.lists.get(employer);
+        let often = if self.patterns.is(Cue::Corporate, next.span.of(text)) {
+            1
+        } else {
+            2
+        };
         let alone = || {
-            clear.iter().filter(|f| f.span.of(text) == employer).count() >= 2
+            clear.iter().filter(|f| f.span.of(text) == employer).count() >= often
                 && !self.lists.is_foreign_part(employer)
         };
         let split = listed.is_some_and(|l| l.kind == EntityKind::Organization)
@@ -552,7 +557,7 @@ impl Finder {
             }
             let hanja = length <= 6 && alias.chars().all(is_hanja);
             if latin || hanja && found.kind == EntityKind::Person {
-                ballot.add(span, found.kind, 2.0);
+                ballot.add(span, found.kind, 2.5);
             } else if found.kind == EntityKind::Person && is_korean_shape(alias, &self.lists) {
                 ballot.add(span, EntityKind::Person, 2.0);
             }
@@ -591,9 +596,6 @@ impl Finder {
             .collect();
         for paragraph in &reading.paragraphs {
             for title in &paragraph.titles {
-                if !follows_surname(title) {
-                    continue;
-                }
                 let Some(front) = text
                     .get(paragraph.span.start..title.span.start)
                     .and_then(|t| t.strip_suffix(' '))
@@ -614,9 +616,12 @@ impl Finder {
                 let somebody = people.iter().any(|name| {
                     name.starts_with(surname) && name.chars().count() > surname.chars().count()
                 });
-                if !somebody && matches!(surname, "이" | "전" | "현") {
-                    // 이 회장, 전 회장: this one, the former one.
+                if !somebody && matches!(surname, "이" | "전" | "현" | "한" | "양" | "두") {
+                    // 이 회장, 전 회장, 한 변호사, 양 후보: this one, the former one, one, both.
                     ballot.add(span, EntityKind::Person, -5.0);
+                    continue;
+                }
+                if !follows_surname(title) {
                     continue;
                 }
                 let weight = match (self.patterns.is(Cue::Determiner, surname), somebody) {

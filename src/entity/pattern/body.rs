@@ -80,6 +80,7 @@ impl Patterns {
             if plain
                 && !self.is(Cue::Generic, name)
                 && !self.is(Cue::Kin, name)
+                && !name.ends_with(['는', '던', '한', '된', '은', '의'])
                 && name.chars().count() >= 2
             {
                 let span = Span::new(front.span.start, stem.end);

@@ -96,7 +96,6 @@ impl Patterns {
             .strip_suffix('모')
             .or_else(|| token.span.of(text).strip_suffix("모씨"))
             && view.lists.is_surname(surname)
-            && !view.single
         {
             let span = Span::new(
                 token.span.start,
