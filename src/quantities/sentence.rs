@@ -109,21 +109,29 @@ pub(crate) fn redrawn<'a>(
     (out_dates, out_amounts)
 }
 
-/// The span, lengthened to the end of the word that the grammar read: 7.2위안, not 7.2위.
+/// The span, lengthened to the end of the word that the grammar read: 7.2위안, not 7.2위. Counters can be any word, so
+/// nothing is known of where theirs end: 10점, not 10점준.
 fn uncut(text: &str, span: Span, dates: &[DateMention], amounts: &[Amount]) -> Span {
     let read = dates
         .iter()
         .map(|d| d.span)
-        .chain(amounts.iter().map(|a| a.span));
+        .chain(amounts.iter().filter(|a| has_own_unit(a)).map(|a| a.span));
     let end = read
         .filter(|read| read.overlaps(span) && read.end > span.end)
         .map(|read| read.end)
         .find(|&end| {
-            text.get(span.end..end).is_some_and(|cut| {
-                cut != "대" && !cut.starts_with('(') && !cut.contains(char::is_whitespace)
-            })
+            text.get(span.end..end)
+                .is_some_and(|cut| cut != "대" && cut.chars().all(char::is_alphanumeric))
         });
     Span::new(span.start, end.unwrap_or(span.end))
+}
+
+/// Whether the unit is one that the grammar knows by name, and not whatever stands behind a number.
+fn has_own_unit(amount: &Amount) -> bool {
+    !matches!(
+        amount.kind,
+        AmountKind::Count | AmountKind::Score | AmountKind::Rank | AmountKind::Other
+    )
 }
 
 /// The one of `spans` that shares most with `span`.
