@@ -3,6 +3,7 @@ use time::Date;
 use crate::article::Extracted;
 use crate::dictionary::Dictionary;
 use crate::document::{BlockRole, Claim, Document, Published, PublishedFrom};
+use crate::entity::Memory;
 use crate::quantities::{Quantities, sentence};
 use crate::text::Span;
 use crate::{article, claim, entity, finding};
@@ -73,16 +74,43 @@ impl Annotator {
     /// Annotates one article. No input panics; what is not understood is left out.
     #[must_use]
     pub fn annotate(&self, text: &str, options: &Options) -> Document {
-        self.annotated(text, article::read(text, options), options)
+        self.annotate_again(text, options, &mut Memory::default())
+    }
+
+    /// Annotates an article that was annotated before and has changed since: what the tagger found in paragraphs that
+    /// are still the same is taken from `memory`. The result is that of [`annotate`](Annotator::annotate).
+    ///
+    /// # Examples
+    /// ```
+    /// use mitjul::{Annotator, Memory, Options};
+    ///
+    /// let annotator = Annotator::new();
+    /// let mut memory = Memory::default();
+    /// let options = Options::default();
+    /// for text in ["한빛전자는 3억원을 냈다.", "한빛전자는 5억원을 냈다."] {
+    ///     let again = annotator.annotate_again(text, &options, &mut memory);
+    ///     assert_eq!(again, annotator.annotate(text, &options));
+    /// }
+    /// ```
+    #[must_use]
+    pub fn annotate_again(&self, text: &str, options: &Options, memory: &mut Memory) -> Document {
+        self.annotated(text, article::read(text, options), options, memory)
     }
 
     /// Annotates an article that was extracted from a page; offsets refer to [`Extracted::text`].
     #[must_use]
     pub fn annotate_page(&self, page: &Extracted, options: &Options) -> Document {
-        self.annotated(page.text(), article::read_page(page, options), options)
+        let article = article::read_page(page, options);
+        self.annotated(page.text(), article, options, &mut Memory::default())
     }
 
-    fn annotated(&self, text: &str, article: article::Article, options: &Options) -> Document {
+    fn annotated(
+        &self,
+        text: &str,
+        article: article::Article,
+        options: &Options,
+        memory: &mut Memory,
+    ) -> Document {
         let published = options
             .published
             .map(|date| Published {
@@ -93,7 +121,7 @@ impl Annotator {
         let (mut dates, mut amounts) =
             self.quantities
                 .find_in(text, &article.body, published.map(|p| p.date));
-        let tags = self.names.tag(text, &article.body);
+        let tags = self.names.tag(text, &article.body, memory);
         if options.convention == Convention::Klue {
             (dates, amounts) = sentence::redrawn(text, tags.iter(), dates, amounts);
         }

@@ -9,6 +9,7 @@ mod boundary;
 mod custom;
 mod link;
 mod lists;
+mod memory;
 mod pattern;
 mod repeat;
 mod spelling;
@@ -17,6 +18,7 @@ mod title;
 mod token;
 mod vote;
 
+pub use memory::Memory;
 use pattern::Cue;
 
 use crate::article::Article;
@@ -103,22 +105,25 @@ impl Finder {
         }
     }
 
-    /// Runs the tagger over the paragraphs of `body`.
-    pub(crate) fn tag(&self, text: &str, body: &[Span]) -> Tags {
+    /// Runs the tagger over the paragraphs of `body`, except over those that are remembered.
+    pub(crate) fn tag(&self, text: &str, body: &[Span], memory: &mut Memory) -> Tags {
         let Some(tagger) = &self.tagger else {
             return Tags::default();
         };
         let mut scratch = tagger::Scratch::default();
-        let paragraphs = body.iter().map(|paragraph| {
+        let words = body.iter().map(|paragraph| paragraph.of(text));
+        let mut paragraphs = memory.recall(words, |paragraph| {
             let mut tagged = Vec::new();
-            tagger.tag(paragraph.of(text), &mut scratch, &mut tagged);
-            for tag in &mut tagged {
+            tagger.tag(paragraph, &mut scratch, &mut tagged);
+            tagged
+        });
+        for (tagged, paragraph) in paragraphs.iter_mut().zip(body) {
+            for tag in tagged {
                 let (start, end) = (tag.span.start, tag.span.end);
                 tag.span = Span::new(start + paragraph.start, end + paragraph.start);
             }
-            tagged
-        });
-        Tags(paragraphs.collect())
+        }
+        Tags(paragraphs)
     }
 
     /// Finds the entities of the article's body. Mentions never overlap each other.
@@ -517,7 +522,7 @@ mod tests {
         let finder = Finder::new();
         let context = Context {
             article: &article,
-            tags: &finder.tag(text, &article.body),
+            tags: &finder.tag(text, &article.body, &mut Memory::default()),
             amounts: &[],
             dates: &[],
             dictionary: &Dictionary::parse(dictionary).0,

@@ -1,5 +1,7 @@
 //! The JavaScript API. Offsets count UTF-16 code units, as JavaScript strings do.
 
+use std::cell::RefCell;
+
 use serde::{Deserialize, Serialize};
 use serde_wasm_bindgen::Serializer;
 use tsify::Tsify;
@@ -7,8 +9,8 @@ use wasm_bindgen::prelude::*;
 
 use crate::export::{self, Language, Mark};
 use crate::{
-    AnnotatedArticle, ComparisonRecord, Dictionary, Document, Extracted, OffsetIndex, OffsetUnit,
-    Options, Page,
+    AnnotatedArticle, ComparisonRecord, Dictionary, Document, Extracted, Memory, OffsetIndex,
+    OffsetUnit, Options, Page,
 };
 
 /// How an article is to be read.
@@ -110,6 +112,8 @@ extern "C" {
 #[derive(Debug, Default)]
 pub struct Annotator {
     core: crate::Annotator,
+    /// Of the last article: the next one is often the same, with a letter more.
+    memory: RefCell<Memory>,
 }
 
 #[wasm_bindgen]
@@ -133,7 +137,7 @@ impl Annotator {
         };
         let record = self
             .core
-            .annotate(text, &options)
+            .annotate_again(text, &options, &mut self.memory.borrow_mut())
             .record(text, OffsetUnit::Utf16);
         Ok(write(&record)?.unchecked_into())
     }

@@ -79,6 +79,7 @@ pub use document::{
     DateValue, DayPart, Direction, Document, Entity, EntityKind, Finding, FindingKind, Mention,
     Message, Modality, ParseDateError, Published, PublishedFrom, Severity, Source, parse_date,
 };
+pub use entity::Memory;
 pub use export::{
     AmountRecord, AnnotatedArticle, BlockRecord, ClaimRecord, DateRecord, EntityRecord,
     FindingRecord, Language, MentionRecord, Range, SourceRecord, TextRange,

@@ -357,15 +357,19 @@ test('? shows the keys', async ({ page }) => {
   await expect(page.getByRole('dialog')).toBeHidden();
 });
 
-test('the second visit needs no network', async ({ page, context }) => {
+test('a name can be looked up elsewhere, by links that do nothing until they are followed', async ({ page }) => {
   await start(page);
-  await page.evaluate(() => navigator.serviceWorker.ready);
-  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
-  await context.setOffline(true);
-  await page.reload();
-  await expect(marks(page).first()).toBeVisible();
-  await field(page).fill(ARTICLE);
-  await expect(mark(page, '3조5000억원')).toBeVisible();
+  await mark(page, '윤서진').click();
+  const links = card(page).getByRole('link');
+  await expect(links).toHaveText(['위키백과', '네이버', '구글']);
+  const query = encodeURIComponent('윤서진');
+  for (const link of await links.all()) {
+    const address = new URL(await link.getAttribute('href'));
+    expect(address.protocol).toBe('https:');
+    expect(address.search).toContain(query);
+    await expect(link).toHaveAttribute('rel', /noopener noreferrer/);
+    await expect(link).toHaveAttribute('target', '_blank');
+  }
 });
 
 test('the hint is shown until it is understood', async ({ page }) => {

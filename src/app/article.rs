@@ -11,7 +11,7 @@ use web_sys::Element;
 use super::dom::{anchor, clear_of_sheet, marks_at, place_of, segment_element};
 use super::gutter::Gutter;
 use super::notice::Hint;
-use super::store::{Engine, Open, Shared, Store, store};
+use super::store::{DRAWN, Engine, Open, Shared, Store, store};
 use super::text::{Lang, left_out_words};
 use super::view::card::spoken;
 use super::view::reading::Reading;
@@ -235,6 +235,17 @@ pub fn Article() -> impl IntoView {
         }
     };
 
+    // The first windows full come a frame's work at a time.
+    Effect::new(move |_| {
+        let drawn = store.drawn.get();
+        if drawn < DRAWN && drawn < store.runs.with(|r| r.len()) {
+            request_animation_frame(move || {
+                if store.drawn.get_untracked() == drawn {
+                    store.draw_more();
+                }
+            });
+        }
+    });
     let empty = move || {
         store
             .reading

@@ -1,5 +1,7 @@
 //! The few places where the page touches the browser.
 
+use std::collections::BTreeMap;
+
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
@@ -26,6 +28,31 @@ pub fn keep(key: &str, value: &str) {
 pub fn segment_element(run: usize, segment: usize) -> Option<HtmlElement> {
     let selector = format!("[data-p=\"{run}\"] [data-s=\"{segment}\"]");
     document().query_selector(&selector).ok()??.dyn_into().ok()
+}
+
+/// The elements of all segments that are drawn, by run and segment: asked for once where many are measured.
+#[must_use]
+pub fn segment_elements(article: &Element) -> BTreeMap<(usize, usize), Element> {
+    let all = |of: &Element, selector: &str| {
+        let list = of.query_selector_all(selector).ok();
+        let nodes = list.into_iter().flat_map(|list| {
+            (0..list.length()).filter_map(move |i| list.item(i)?.dyn_into::<Element>().ok())
+        });
+        nodes.collect::<Vec<_>>()
+    };
+    let number = |of: &Element, name: &str| of.get_attribute(name)?.parse::<usize>().ok();
+    let mut elements = BTreeMap::new();
+    for paragraph in all(article, "[data-p]") {
+        let Some(run) = number(&paragraph, "data-p") else {
+            continue;
+        };
+        for element in all(&paragraph, "[data-s]") {
+            if let Some(segment) = number(&element, "data-s") {
+                elements.insert((run, segment), element);
+            }
+        }
+    }
+    elements
 }
 
 /// The run and segment that an element inside the article belongs to.

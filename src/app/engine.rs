@@ -8,7 +8,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
 
-use super::store::{Engine, Shared, Store};
+use super::store::{Engine, Found, Shared, Store};
 use super::text::marks_found;
 use super::view::compare::Compared;
 use super::view::mask;
@@ -16,6 +16,9 @@ use crate::{
     AmountRecord, AnnotatedArticle, BlockRecord, ClaimRecord, DateRecord, Dictionary, EntityRecord,
     FindingRecord, Range,
 };
+
+/// An answer with more amounts, dates and claims is read and shown in steps.
+const LONG: usize = 1500;
 
 /// What arrives ahead of a long answer.
 #[derive(Default, Deserialize)]
@@ -227,15 +230,53 @@ impl EngineHandle {
         part.complete(&mut record);
         if flipped && let Some(before) = store.found.get_untracked() {
             // The masked text has lost its roles: they stay as first read.
-            record.blocks.clone_from(&before.1.blocks);
-            record.headline = before.1.headline;
+            record.blocks.clone_from(&before.record().blocks);
+            record.headline = before.record().headline;
         }
+        let marks = record.amounts.len() + record.dates.len() + record.claims.len();
+        let long = marks > LONG;
+        let found = Shared::new(Found::new(text, record));
+        let again = !flipped && store.flips.with_untracked(|f| !f.is_empty());
+        if !long {
+            self.show(store, found, again);
+            return;
+        }
+        // Each step of a long answer is a task of its own, so that the page never stands still.
+        let asked = self.asked();
+        let step = std::time::Duration::ZERO;
+        set_timeout(
+            move || {
+                found.reading();
+                set_timeout(
+                    move || {
+                        found.runs();
+                        let show = move || {
+                            if self.asked() == asked {
+                                self.show(store, found, again);
+                            }
+                        };
+                        set_timeout(show, step);
+                    },
+                    step,
+                );
+            },
+            step,
+        );
+    }
+
+    /// The number of the last question.
+    fn asked(self) -> Option<u32> {
+        self.0
+            .with_value(|client| client.as_ref().map(|client| client.asked))
+    }
+
+    /// Puts on the page what was found.
+    fn show(self, store: Store, found: Shared<Found>, again: bool) {
         store.open.set(None);
         store.chosen.set(None);
-        let flips = !flipped && store.flips.with_untracked(|f| !f.is_empty());
-        store.found.set(Some(Shared::new((text, record))));
-        if flips {
-            // The text had changed since: only now is it known where its blocks are.
+        store.found.set(Some(found));
+        if again {
+            // The text had changed since its blocks were flipped: only now is it known where they are.
             untrack(|| self.ask(store));
             return;
         }

@@ -1,16 +1,20 @@
 //! The margin beside the article: a bracket a claim, with the speaker's name; and the map of marks at the window's edge.
 
+use std::collections::BTreeMap;
+
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
-use web_sys::{HtmlElement, ResizeObserver};
+use web_sys::{Element, HtmlElement, ResizeObserver};
 
-use super::dom::{anchor, go, marks_at, segment_element};
+use super::dom::{anchor, go, marks_at, segment_element, segment_elements};
 use super::store::{Open, Store, store};
 use super::view::claims::source_name;
 use super::view::gutter::{Bracket, Extent, layout};
 use super::view::reading::{Layer, Mark};
-use super::view::segment::stops;
+use super::view::segment::{Run, stops};
+
+type Elements = BTreeMap<(usize, usize), Element>;
 
 /// Height of a name in the margin, in pixels.
 const NAME: i32 = 22;
@@ -36,8 +40,9 @@ pub fn Gutter(article: NodeRef<html::Article>) -> impl IntoView {
             request_animation_frame(move || {
                 waiting.set_value(false);
                 if let Some(article) = article.get_untracked() {
-                    store.brackets.set(brackets(store, &article));
-                    ticks.set(map(store, &article));
+                    let elements = segment_elements(&article);
+                    store.brackets.set(brackets(store, &article, &elements));
+                    ticks.set(map(store, &article, &elements));
                 }
             });
         }
@@ -138,19 +143,27 @@ fn speaker(store: Store, claim: usize) -> String {
         .unwrap_or_default()
 }
 
-fn brackets(store: Store, article: &HtmlElement) -> Vec<Bracket> {
+fn brackets(store: Store, article: &HtmlElement, elements: &Elements) -> Vec<Bracket> {
     let drawn = store.drawn.get_untracked();
+    let runs = store.runs.get_untracked();
+    let drawn_to = runs
+        .get(..drawn)
+        .unwrap_or(&runs)
+        .last()
+        .map_or(0, Run::end);
     let Some(reading) = store.reading.get_untracked() else {
         return Vec::new();
     };
     let origin = article.get_bounding_client_rect().top();
     #[allow(clippy::cast_possible_truncation)]
     let pixels = |y: f64| (y - origin).round() as i32;
-    let extents: Vec<Extent> = (0..reading.record.claims.len())
-        .filter_map(|claim| {
-            let (run, first, last) = store.place(Mark::Claim(claim)).filter(|p| p.0 < drawn)?;
-            let first = anchor(segment_element(run, first)?.as_ref(), None);
-            let last = segment_element(run, last)?.get_bounding_client_rect();
+    let claims = reading.record.claims.iter().enumerate();
+    let extents: Vec<Extent> = claims
+        .filter(|(_, c)| c.start < drawn_to)
+        .filter_map(|(claim, _)| {
+            let (run, first, last) = store.place(Mark::Claim(claim))?;
+            let first = anchor(elements.get(&(run, first))?, None);
+            let last = elements.get(&(run, last))?.get_bounding_client_rect();
             Some(Extent {
                 claim,
                 top: pixels(first.top),
@@ -161,7 +174,7 @@ fn brackets(store: Store, article: &HtmlElement) -> Vec<Bracket> {
     layout(&extents, NAME, |claim| speaker(store, claim))
 }
 
-fn map(store: Store, article: &HtmlElement) -> Vec<Tick> {
+fn map(store: Store, article: &HtmlElement, elements: &Elements) -> Vec<Tick> {
     let runs = store.runs.get_untracked();
     let rect = article.get_bounding_client_rect();
     let height = rect.height().max(1.0);
@@ -177,7 +190,7 @@ fn map(store: Store, article: &HtmlElement) -> Vec<Tick> {
         if matches!(layer, Layer::Title) && !warned {
             continue;
         }
-        let Some(element) = segment_element(run, segment) else {
+        let Some(element) = elements.get(&(run, segment)) else {
             continue;
         };
         let y = element.get_bounding_client_rect().top() - rect.top();

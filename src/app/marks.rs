@@ -17,7 +17,8 @@ pub fn Marks() -> impl IntoView {
         let hidden = store.hidden.get();
         let rows = reading
             .placed()
-            .into_iter()
+            .iter()
+            .copied()
             .filter(|p| !hidden.contains(&p.layer))
             .filter_map(|p| {
                 let item = items(&reading, &[p.mark], lang).into_iter().next()?;

@@ -58,11 +58,6 @@ impl Kept {
     pub fn day(&self) -> Option<&str> {
         self.day.as_deref()
     }
-
-    /// Whether somebody has put something right in it.
-    fn is_corrected(&self) -> bool {
-        !self.edits.is_empty() || !self.flips.is_empty()
-    }
 }
 
 /// How long after a change it is kept.
@@ -169,10 +164,15 @@ impl Shelf {
         if id.is_empty() || store.source.with_untracked(|s| s.trim().is_empty()) {
             return;
         }
-        let now = Self::as_it_is(store);
         let old = self
             .list
             .with_untracked(|list| list.iter().find(|k| k.id == id).cloned());
+        let corrected = store.history.with_untracked(History::can_undo)
+            || store.flips.with_untracked(|f| !f.is_empty());
+        if old.is_none() && !corrected {
+            return;
+        }
+        let now = Self::as_it_is(store);
         match old {
             Some(old) => {
                 let now = Kept {
@@ -184,12 +184,11 @@ impl Shelf {
                     self.keep(store, now);
                 }
             }
-            None if now.is_corrected() => {
+            None => {
                 self.keep(store, now);
                 let words = store.lang.get_untracked().words();
                 store.said.set(words.kept_by_itself.to_owned());
             }
-            None => {}
         }
     }
 

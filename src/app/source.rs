@@ -7,6 +7,10 @@ use super::engine::EngineHandle;
 use super::icon::{Icon, icon};
 use super::shelf::Shelf;
 use super::store::{Engine, store};
+use crate::{OffsetIndex, OffsetUnit};
+
+/// As many bytes at once are more than somebody types.
+const AT_ONCE: usize = 20_000;
 
 /// The paste field. It folds away once something is pasted; a button or `e` brings it back.
 #[component]
@@ -17,7 +21,7 @@ pub fn Source() -> impl IntoView {
     let shelf = expect_context::<Shelf>();
     let engine = expect_context::<EngineHandle>();
     // Only what is pasted as a whole folds the field away: whoever pastes a word into their text goes on writing.
-    let pasted = move |_| {
+    let pasted = move || {
         if let Some(field) = field.get_untracked() {
             let before = field.value().encode_utf16().count();
             set_timeout(
@@ -30,6 +34,38 @@ pub fn Source() -> impl IntoView {
                 std::time::Duration::ZERO,
             );
         }
+    };
+    // The browser takes long to lay a long text out in a field: it is folded away before that happens.
+    let written = move |event| {
+        let text = event_target_value(&event);
+        let before = store.source.with_untracked(String::len);
+        if text.len() > before + AT_ONCE {
+            store.folded.set(true);
+        }
+        shelf.write(store, text);
+    };
+    let long_paste = move |event: web_sys::ClipboardEvent| {
+        let pasted = event
+            .clipboard_data()
+            .and_then(|data| data.get_data("text/plain").ok())
+            .unwrap_or_default();
+        let Some(field) = field.get_untracked().filter(|_| pasted.len() > AT_ONCE) else {
+            return;
+        };
+        event.prevent_default();
+        let value = field.value();
+        let index = OffsetIndex::new(&value, OffsetUnit::Utf16);
+        let at = |unit: Result<Option<u32>, _>| {
+            let unit = unit.ok().flatten().map_or(usize::MAX, |u| u as usize);
+            index.to_byte(unit).min(value.len())
+        };
+        let (start, end) = (at(field.selection_start()), at(field.selection_end()));
+        let (head, tail) = (value.get(..start), value.get(end.max(start)..));
+        store.folded.set(true);
+        shelf.write(
+            store,
+            [head.unwrap_or(""), &pasted, tail.unwrap_or("")].concat(),
+        );
     };
     let clear = move |_| {
         store.set_source(String::new());
@@ -105,8 +141,11 @@ pub fn Source() -> impl IntoView {
                     autocomplete="off"
                     node_ref=field
                     placeholder=move || w().source_hint
-                    on:input=move |event| shelf.write(store, event_target_value(&event))
-                    on:paste=pasted
+                    on:input=written
+                    on:paste=move |event| {
+                        pasted();
+                        long_paste(event);
+                    }
                 ></textarea>
             </div>
             <p class="status" class:wrong=stuck>

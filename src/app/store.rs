@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::ops::Deref;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use leptos::prelude::*;
 
@@ -45,6 +45,54 @@ impl<T> Deref for Shared<T> {
     fn deref(&self) -> &T {
         &self.0
     }
+}
+
+/// What the worker found: a text, and the record with its offsets in UTF-16. What is read from it without corrections
+/// is worked out once; a long one's in steps, before it is shown.
+#[derive(Debug)]
+pub struct Found {
+    text: String,
+    record: AnnotatedArticle,
+    reading: OnceLock<Shared<Reading>>,
+    runs: OnceLock<Shared<Vec<Run>>>,
+}
+
+impl Found {
+    /// An answer of the worker.
+    #[must_use]
+    pub fn new(text: String, record: AnnotatedArticle) -> Found {
+        Found {
+            text,
+            record,
+            reading: OnceLock::new(),
+            runs: OnceLock::new(),
+        }
+    }
+
+    /// The record as it came.
+    #[must_use]
+    pub fn record(&self) -> &AnnotatedArticle {
+        &self.record
+    }
+
+    /// The article without corrections.
+    #[must_use]
+    pub fn reading(&self) -> &Shared<Reading> {
+        self.reading.get_or_init(|| {
+            Shared::new(Reading::from_utf16(self.text.clone(), self.record.clone()))
+        })
+    }
+
+    /// The same, cut into stretches, with nothing hidden.
+    #[must_use]
+    pub fn runs(&self) -> &Shared<Vec<Run>> {
+        self.runs
+            .get_or_init(|| Shared::new(stretches(self.reading(), &Hidden::new())))
+    }
+}
+
+fn stretches(reading: &Reading, hidden: &Hidden) -> Vec<Run> {
+    segment::runs(segment::paragraphs(reading, hidden))
 }
 
 /// What the worker is doing.
@@ -162,8 +210,8 @@ pub struct Store {
     pub comparing: RwSignal<Option<Asked>>,
     /// What the page has to say until it is closed.
     pub notice: RwSignal<Option<String>>,
-    /// What the worker last found: the text, and the record with its offsets in UTF-16.
-    pub found: RwSignal<Option<Shared<(String, AnnotatedArticle)>>>,
+    /// What the worker last found.
+    pub found: RwSignal<Option<Shared<Found>>>,
     /// The reader's corrections.
     pub history: RwSignal<History>,
     /// The reader's own names.
@@ -202,8 +250,10 @@ pub struct Store {
     pub runs: Memo<Shared<Vec<Run>>>,
 }
 
-/// How many stretches are drawn at first, and each time that more are asked for: some windows full.
+/// How many stretches are drawn without being asked for: some windows full.
 pub const DRAWN: usize = 60;
+/// How many of them at once: a frame's work.
+pub const AT_ONCE: usize = 12;
 
 /// The sample article.
 pub const SAMPLE: &str = include_str!("sample.txt");
@@ -213,7 +263,7 @@ impl Store {
     #[must_use]
     pub fn new(lang: Lang, theme: Theme) -> Store {
         let source = RwSignal::new(String::new());
-        let found: RwSignal<Option<Shared<(String, AnnotatedArticle)>>> = RwSignal::new(None);
+        let found: RwSignal<Option<Shared<Found>>> = RwSignal::new(None);
         let history = RwSignal::new(History::default());
         let hidden = RwSignal::new(BTreeSet::new());
         let text = Memo::new(move |_| {
@@ -227,21 +277,29 @@ impl Store {
         });
         let reading = Memo::new(move |before: Option<&Option<Shared<Reading>>>| {
             let found = found.get()?;
-            let (found_text, record) = &*found;
             history.track();
             // Corrections speak of the text that is in the field: until the marks have caught up, what is shown stays.
-            if text.with_untracked(|t| t != found_text)
+            if text.with_untracked(|t| *t != found.text)
                 && let Some(before) = before
             {
                 return before.clone();
             }
-            let record = history.with(|h| edits::apply(found_text, record.clone(), h.edits()));
-            Some(Shared::new(Reading::from_utf16(found_text.clone(), record)))
+            Some(history.with(|h| {
+                if h.edits().is_empty() {
+                    return found.reading().clone();
+                }
+                let record = edits::apply(&found.text, found.record.clone(), h.edits());
+                Shared::new(Reading::from_utf16(found.text.clone(), record))
+            }))
         });
         let runs = Memo::new(move |_| {
-            Shared::new(match reading.get() {
-                Some(reading) => hidden.with(|h| segment::runs(segment::paragraphs(&reading, h))),
-                None => Vec::new(),
+            let Some(reading) = reading.get() else {
+                return Shared::new(Vec::new());
+            };
+            let known = found.get().filter(|f| *f.reading() == reading);
+            hidden.with(|hidden| match known {
+                Some(found) if hidden.is_empty() => found.runs().clone(),
+                _ => Shared::new(stretches(&reading, hidden)),
             })
         });
         Store {
@@ -274,7 +332,7 @@ impl Store {
             said: RwSignal::new(String::new()),
             help: RwSignal::new(false),
             text,
-            drawn: RwSignal::new(DRAWN),
+            drawn: RwSignal::new(AT_ONCE),
             runs,
         }
     }
@@ -338,13 +396,14 @@ impl Store {
         self.chosen.set(None);
         self.narrow.set(Narrow::default());
         self.history.set(History::default());
+        self.drawn.set(AT_ONCE);
         self.source.set(text);
     }
 
     /// Draws more of the article, where there is more.
     pub fn draw_more(&self) {
         if self.drawn.get_untracked() < self.runs.with_untracked(|r| r.len()) {
-            self.drawn.update(|n| *n += DRAWN);
+            self.drawn.update(|n| *n += AT_ONCE);
         }
     }
 
@@ -403,7 +462,7 @@ impl Store {
     /// Draws the article at least to a stretch.
     pub fn draw_to(&self, run: usize) {
         if self.drawn.get_untracked() <= run {
-            self.drawn.set(run + DRAWN);
+            self.drawn.set(run + AT_ONCE);
         }
     }
 

@@ -44,11 +44,17 @@ pub fn build(arguments: &[String]) -> Done {
     )
 }
 
-/// Measures the speed of the core.
+/// Measures the speed of the core, or how the page feels.
 pub fn bench(arguments: &[String]) -> Done {
     let only = arguments.first().map(String::as_str);
-    if let Some(other) = only.filter(|only| !matches!(*only, "--native" | "--browser")) {
+    if let Some(other) = only.filter(|only| !matches!(*only, "--native" | "--browser" | "--page")) {
         return Err(format!("there is no option `{other}`"));
+    }
+    if only == Some("--page") {
+        setup::ensure(&[Need::Browser])?;
+        let folder = built_page()?;
+        process::run(&mut script("feel.js", &folder))?;
+        return hand_over(&mut script("sizes.js", &folder));
     }
     if only != Some("--browser") {
         process::run(program("cargo").args(["bench", "--bench", "annotate"]))?;

@@ -56,8 +56,8 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "bench",
-        arguments: "[--native|--browser]",
-        about: "measures how fast the core annotates, natively and in Chromium",
+        arguments: "[--native|--browser|--page]",
+        about: "measures how fast the core annotates, natively and in Chromium, or how the page feels and what it weighs",
         run: commands::bench,
     },
     Command {
@@ -68,8 +68,8 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "shots",
-        arguments: "FOLDER",
-        about: "takes screenshots of the page: light and dark, narrow and wide, Korean and English",
+        arguments: "FOLDER [VIEW]… [--widths 360,1400] [--themes light,dark,contrast] [--langs ko,en] [--scale 2]",
+        about: "takes screenshots of the page's views: themes, widths, Korean and English",
         run: commands::shots,
     },
     Command {

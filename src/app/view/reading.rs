@@ -120,6 +120,8 @@ pub struct Reading {
     pub text: String,
     /// What was found in it.
     pub record: AnnotatedArticle,
+    /// Every mark, by place.
+    placed: Vec<Placed>,
 }
 
 impl Reading {
@@ -128,7 +130,13 @@ impl Reading {
     pub fn from_utf16(text: String, mut record: AnnotatedArticle) -> Reading {
         let index = OffsetIndex::new(&text, OffsetUnit::Utf16);
         each_offset(&mut record, |at| *at = index.to_byte(*at));
-        Reading { text, record }
+        let mut reading = Reading {
+            text,
+            record,
+            placed: Vec::new(),
+        };
+        reading.placed = reading.all_placed();
+        reading
     }
 
     /// The record with its offsets in a unit, as it leaves the page.
@@ -181,7 +189,11 @@ impl Reading {
 
     /// Every mark, by place; of those that begin together the longer first.
     #[must_use]
-    pub fn placed(&self) -> Vec<Placed> {
+    pub fn placed(&self) -> &[Placed] {
+        &self.placed
+    }
+
+    fn all_placed(&self) -> Vec<Placed> {
         let r = &self.record;
         let mentions =
             r.entities.iter().enumerate().flat_map(|(e, entity)| {
@@ -231,8 +243,8 @@ impl Reading {
     /// How many things there are of each layer, in the filters' order: mentions for names.
     #[must_use]
     pub fn counts(&self) -> [(Layer, usize); 9] {
-        let placed = self.placed();
-        Layer::ALL.map(|layer| (layer, placed.iter().filter(|p| p.layer == layer).count()))
+        let count = |layer| self.placed.iter().filter(|p| p.layer == layer).count();
+        Layer::ALL.map(|layer| (layer, count(layer)))
     }
 
     /// The findings that speak of a mark: indices.

@@ -39,8 +39,9 @@ pub struct Paragraph {
 pub fn paragraphs(reading: &Reading, hidden: &Hidden) -> Vec<Paragraph> {
     let placed: Vec<Placed> = reading
         .placed()
-        .into_iter()
+        .iter()
         .filter(|p| !hidden.contains(&p.layer))
+        .copied()
         .collect();
     let warnings: BTreeSet<Mark> = (0..reading.record.findings.len())
         .filter(|&f| {
