@@ -76,7 +76,6 @@ impl Found {
     }
 
     /// The article without corrections.
-    #[must_use]
     pub fn reading(&self) -> &Shared<Reading> {
         self.reading.get_or_init(|| {
             Shared::new(Reading::from_utf16(self.text.clone(), self.record.clone()))
@@ -84,7 +83,6 @@ impl Found {
     }
 
     /// The same, cut into stretches, with nothing hidden.
-    #[must_use]
     pub fn runs(&self) -> &Shared<Vec<Run>> {
         self.runs
             .get_or_init(|| Shared::new(stretches(self.reading(), &Hidden::new())))
