@@ -127,6 +127,12 @@ for (const [name, bytes] of [
   await page.evaluate(() => {
     window.took = [];
   });
+  // A long text folds the field away; laying it out once it is wanted is the browser's own work.
+  if (await page.locator('textarea').isHidden()) {
+    await page.getByRole('button', { name: '원문 고치기' }).click();
+    await page.waitForTimeout(1500);
+    await longest();
+  }
   const followed = [];
   await page.focus('textarea');
   await page.keyboard.press('Control+Home');

@@ -234,6 +234,8 @@ test('a very long text shows progress and can be stopped; the text stays', async
   await expect(page.getByRole('progressbar')).toBeVisible();
   await page.getByRole('button', { name: '그만두기' }).click();
   await expect(page.getByText('그만두었습니다', { exact: false })).toBeVisible();
+  // It was folded away, so that nothing had to be laid out.
+  await page.getByRole('button', { name: '원문 고치기' }).click();
   await field(page).fill(ARTICLE);
   await expect(mark(page, '3조5000억원')).toBeVisible();
 });
