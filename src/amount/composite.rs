@@ -175,11 +175,22 @@ impl Tables {
         }
         let behind = rest(text, second.span.end);
         let before = text.get(..first.span.start).unwrap_or("").trim_end();
-        let told = self
-            .context
-            .score_behind
-            .iter()
-            .any(|w| behind.starts_with(w))
+        let ratio = text.get(end..after).is_some_and(|t| t.contains('대'))
+            && self.tails.accept(behind)
+            && self
+                .units
+                .behind(behind.trim_start_matches(' '))
+                .next()
+                .is_none();
+        let contest = self.context.is_around(text, end, |c| &c.contest)
+            && !behind.starts_with(|c: char| c.is_alphanumeric() && !hangul::is_syllable(c));
+        let told = ratio
+            || contest
+            || self
+                .context
+                .score_behind
+                .iter()
+                .any(|w| behind.starts_with(w))
             || self
                 .context
                 .score_before

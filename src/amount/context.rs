@@ -27,6 +27,12 @@ pub(super) struct Context {
     pub data: Vec<&'static str>,
     pub mass: Vec<&'static str>,
     pub angle: Vec<&'static str>,
+    pub contest: Vec<&'static str>,
+    pub numbered: Vec<&'static str>,
+    pub share: Vec<&'static str>,
+    pub day_long: Vec<&'static str>,
+    pub shift: Vec<&'static str>,
+    pub once: Vec<&'static str>,
     pub fraction_behind: Vec<&'static str>,
     law: Vec<&'static str>,
     machine: Vec<&'static str>,
@@ -100,6 +106,12 @@ impl Context {
                 "data" => &mut context.data,
                 "mass" => &mut context.mass,
                 "fraction_behind" => &mut context.fraction_behind,
+                "match" => &mut context.contest,
+                "numbered" => &mut context.numbered,
+                "share" => &mut context.share,
+                "day_long" => &mut context.day_long,
+                "shift" => &mut context.shift,
+                "once" => &mut context.once,
                 "angle" => &mut context.angle,
                 "law" => &mut context.law,
                 "machine" => &mut context.machine,
@@ -149,6 +161,11 @@ impl Context {
         let before = sentence_tail(before.get(start..).unwrap_or(""));
         let start = at - before.len();
         self.is_near(text.get(start..).unwrap_or(""), 45, group)
+    }
+
+    /// Whether `text` begins with a word of a group.
+    pub(super) fn follows(&self, text: &str, group: impl Fn(&Self) -> &Vec<&'static str>) -> bool {
+        group(self).iter().any(|word| text.starts_with(word))
     }
 
     /// Whether a number of this unit behind this word is part of a name: 형사 9부, 서해 5도.

@@ -159,6 +159,10 @@ impl Finder {
                 // 제104조: an article of law.
                 return None;
             }
+            if before == Some('제') && reading.unit == "국" {
+                // 제3국: others, not a number of countries.
+                return None;
+            }
             if before == Some('제') && reading.kind == AmountKind::Count {
                 reading.kind = AmountKind::Rank;
             }
@@ -185,7 +189,13 @@ impl Finder {
             let tail = text.get(end..limit).unwrap_or("");
             // 첫째로, 둘째,: they number the arguments.
             let argues = meaning.unit == "째" && tail.starts_with(['로', ',', '는', '，']);
-            if !argues && self.tables.tails.accept(tail) {
+            let each = word == "하루"
+                && !tail.is_empty()
+                && !self
+                    .tables
+                    .context
+                    .follows(tail.trim_start_matches(' '), |c| &c.day_long);
+            if !argues && !each && self.tables.tails.accept(tail) {
                 return Some(Reading {
                     span: Span::new(at, end),
                     kind: meaning.kind,

@@ -116,6 +116,13 @@ impl Tables {
         {
             return None;
         }
+        // 한번 해 보자: an adverb.
+        if let Some(behind) = rest(text, start).strip_prefix("한번")
+            && !self.context.follows(behind, |c| &c.once)
+            && !before.ends_with("에 ")
+        {
+            return None;
+        }
         // 다시 한 번: once more, not a number of times.
         if before.ends_with("다시 ")
             && (rest(text, start).starts_with("한번") || rest(text, start).starts_with("한 번"))
@@ -215,6 +222,9 @@ impl Tables {
             return Some(score);
         }
         let Some(unit) = first.unit else {
+            if let Some(magnitude) = self.magnitude(text, &first.numeral) {
+                return Some(magnitude);
+            }
             return self.without_unit(text, &first.numeral);
         };
         let reading = self.finish(text, start, &first.numeral, unit)?;
@@ -223,6 +233,24 @@ impl Tables {
             AmountKind::Duration => self.with_half(text, self.with_smaller_units(text, reading)),
             AmountKind::Percent => self.with_hundredths(text, reading),
             _ => reading,
+        })
+    }
+
+    /// 규모 5.4: the magnitude of an earthquake.
+    fn magnitude(&self, text: &str, numeral: &Numeral) -> Option<Reading> {
+        let named = text
+            .get(..numeral.span.start)
+            .is_some_and(|t| t.ends_with("규모 ") || t.ends_with("규모"));
+        (named && numeral.decimal && self.tails.accept(rest(text, numeral.span.end))).then(|| {
+            Reading {
+                span: numeral.span,
+                kind: AmountKind::Other,
+                unit: "규모".to_owned(),
+                low: numeral.low,
+                high: numeral.high,
+                vague: false,
+                about: numeral.about,
+            }
         })
     }
 
@@ -240,6 +268,13 @@ impl Tables {
         }
         let before = text.get(..numeral.span.start).unwrap_or("");
         let word = text.get(numeral.span.start..end).unwrap_or("");
+        if word.ends_with('조')
+            && self
+                .context
+                .follows(behind.trim_start_matches(' '), |c| &c.shift)
+        {
+            return None;
+        }
         if word.ends_with('조')
             && !numeral.decimal
             && self.context.is_article_of_law(before, behind)
@@ -431,7 +466,16 @@ impl Tables {
                 about: false,
             });
         }
-        if word == "주" && numeral.worded {
+        if word == "호" && !self.context.follows(rest(text, end), |c| &c.numbered) {
+            // 201호: a room, an issue, a resolution.
+            return None;
+        }
+        let shares = word == "주"
+            && (numeral.worded
+                || numeral.decimal
+                || rest(text, end).starts_with('당')
+                || self.context.is_around(text, at, |c| &c.share));
+        if shares {
             kind = AmountKind::Count;
             name = "주";
         }
@@ -564,7 +608,9 @@ fn form_counts(
     match numeral.form {
         Form::Digits => true,
         Form::Native => {
-            word != "도" && unit.native && !(unit.plural && numeral.low == Some(Decimal::ONE))
+            word != "도"
+                && unit.native
+                && !(unit.plural && numeral.low.is_some_and(|n| n <= Decimal::TWO))
         }
         Form::Few => {
             numeral.low.is_some_and(|v| v < Decimal::ONE)

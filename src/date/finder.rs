@@ -275,6 +275,7 @@ impl Finder {
         let anchor = Anchor {
             published: Some(from),
             day: Some(from),
+            past_day: Some(from),
             ..*anchor
         };
         let (value, _) = resolve(step, &anchor, &self.calendar);
@@ -375,6 +376,9 @@ fn remember(anchor: &mut Anchor, point: &Point, (value, _): Value) {
         && !looks_back
     {
         anchor.day = Some(day);
+        if anchor.published.is_none_or(|p| day <= p) {
+            anchor.past_day = Some(day);
+        }
     }
     let named_year = matches!(point.year, Some(Year::Absolute(_) | Year::Away(_)));
     let named = match value {

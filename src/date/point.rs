@@ -100,7 +100,7 @@ impl Point {
                 || self.stretch.is_some()
                 || matches!(
                     self.day,
-                    Some(Day::Absolute(_) | Day::Weekday(_) | Day::Feast(_))
+                    Some(Day::Absolute(_) | Day::Weekday(_) | Day::Feast(_) | Day::Context(_))
                 ))
     }
 

@@ -25,6 +25,8 @@ pub(super) struct Anchor {
     pub published: Option<Date>,
     /// The day that the text spoke of last.
     pub day: Option<Date>,
+    /// The same of the days that are not ahead of the publication date.
+    pub past_day: Option<Date>,
     /// The year that this sentence named last, and its month.
     pub year: Option<i32>,
     pub month: Option<(i32, u8)>,
@@ -190,7 +192,15 @@ impl Anchor {
             && let Some((year, month)) = self.month
             && day >= self.day_of_month
         {
-            return date(year, month, day);
+            let named = date(year, month, day);
+            // 12월로 미룬다고 20일 밝혔다: what has been said was not said in a month to come.
+            let said = self.tense == Tense::Past
+                && named
+                    .zip(self.published)
+                    .is_some_and(|(d, p)| (d - p).whole_days() > AHEAD);
+            if !said {
+                return named;
+            }
         }
         let published = self.published?;
         let (year, month) = (published.year(), u8::from(published.month()));
@@ -508,12 +518,19 @@ fn of_day(day: Day, point: &Point, month: Option<(i32, u8)>, anchor: &Anchor) ->
                     .and_then(|p| plus(p, i64::from(n))),
             )
         }
-        Day::Context(n) => day_value(
-            anchor
-                .day
-                .or(anchor.published)
-                .and_then(|p| plus(p, i64::from(n))),
-        ),
+        Day::Context(n) => {
+            // 이날 behind 오는 25일: that day only where the sentence, too, looks ahead.
+            let spoken = if anchor.tense == Tense::Forward {
+                anchor.day
+            } else {
+                anchor.past_day
+            };
+            day_value(
+                spoken
+                    .or(anchor.published)
+                    .and_then(|p| plus(p, i64::from(n))),
+            )
+        }
         Day::Last => {
             let month = month.or(anchor.published.map(|p| (p.year(), u8::from(p.month()))));
             day_value(month.and_then(|(y, m)| last_day(y, m)))
