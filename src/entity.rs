@@ -171,6 +171,8 @@ impl Finder {
         self.vote_titles_again(text, reading, &clear, ballot);
         let clear = ballot.elect(THRESHOLD, taken);
         self.refuse_glosses(text, &clear, ballot);
+        self.refuse_strangers(text, &clear, ballot);
+        self.join_titles(text, &clear, ballot);
     }
 
     /// Reads every paragraph once: words, titles, the votes of lists and patterns, the user's names.
@@ -286,7 +288,7 @@ impl Finder {
         let Some(mut kind) = kind_of(tag.class) else {
             return;
         };
-        if self.patterns.is(Cue::Generic, name) {
+        if self.patterns.is(Cue::Generic, name) || self.patterns.is(Cue::Work, name) {
             return;
         }
         let after = text.get(span.end..).unwrap_or("");
@@ -384,6 +386,21 @@ impl Finder {
             kind = EntityKind::Product;
         }
         if kind == EntityKind::Person {
+            // 양모씨, 마선우 디렉터: what follows a name is none of it.
+            if let Some(person) = name.strip_suffix('씨')
+                && person.chars().count() >= 2
+            {
+                span.end = span.start + person.len();
+                name = person;
+            } else if let Some((person, title)) = name.rsplit_once(' ')
+                && self.titles.standing(title).is_some()
+            {
+                let at = span.end - title.len();
+                ballot.add(Span::new(at, span.end), EntityKind::Title, 2.0);
+                span.end = span.start + person.len();
+                name = person;
+            }
+            let after = text.get(span.end..).unwrap_or("");
             let rest = |word: &str| after.strip_prefix(word);
             if name.chars().count() == 1 && self.lists.is_surname(name) {
                 if rest("모").is_some_and(|rest| self.boundaries.ends("모", rest)) {
@@ -407,10 +424,12 @@ impl Finder {
             }
         }
         // A name that is listed as something else, though not surely: 메타 is no person.
-        if kind == EntityKind::Person
+        if matches!(kind, EntityKind::Person | EntityKind::Product)
             && !name.contains(' ')
             && !pattern::is_korean_shape(name, &self.lists)
             && let Some(listed) = self.lists.get(name)
+            && listed.kind != kind
+            && (kind == EntityKind::Person || listed.trusted)
             && matches!(listed.kind, EntityKind::Organization | EntityKind::Product)
         {
             ballot.add(span, listed.kind, vote::log_odds(tag.confidence));

@@ -35,7 +35,8 @@ run again fourth --init "$work/second.pt" --epochs 1 --rate 1e-3 --quantize 1 --
 run again fifth --init "$work/mean.pt" --epochs 3 --rate 1.2e-3 --quantize 1 --renamed 6000 --seed 5
 "$python" train/label.py "$work/prepared.pkl" "$work/fifth.pt" "$work/last.pkl"
 run last sixth --init "$work/fifth.pt" --epochs 4 --rate 1.2e-3 --quantize 1 --renamed 7000 --seed 6
-"$python" train/blend.py "$work/final.pt" "$work/fifth.pt" "$work/sixth.pt"
+run last seventh --init "$work/fifth.pt" --epochs 4 --rate 1.2e-3 --quantize 1 --renamed 7000 --seed 7
+"$python" train/blend.py "$work/final.pt" "$work/fifth.pt" "$work/fifth.pt" "$work/sixth.pt" "$work/seventh.pt"
 "$python" train/measure.py "$work/last.pkl" "$work/fifth.pt" "$work/final.pt" | tee "$work/figures.txt"
 "$python" train/export.py "$work/last.pkl" "$work/final.pt" data/tagger.bin \
   --fixture train/sentences.txt data/tagger-parity.tsv

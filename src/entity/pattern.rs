@@ -41,6 +41,7 @@ struct Suffix {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Cue {
     Acts,
+    Affair,
     Apposition,
     Body,
     Compound,
@@ -48,6 +49,7 @@ pub(super) enum Cue {
     Country,
     CountryAlone,
     Determiner,
+    Disaster,
     Force,
     Frame,
     Generic,
@@ -105,6 +107,8 @@ impl Cue {
             "row of people" => Cue::RowOfPeople,
             "row of places" => Cue::RowOfPlaces,
             "technology" => Cue::Technology,
+            "affair" => Cue::Affair,
+            "disaster" => Cue::Disaster,
             _ => return None,
         })
     }
@@ -308,7 +312,12 @@ fn aliased(view: &View<'_>, i: usize, token: Token, ballot: &mut Ballot) {
 fn spelt(view: &View<'_>, i: usize, token: Token, ballot: &mut Ballot) {
     let text = view.text;
     for stem in [token.stem, token.span] {
-        if let Some(listed) = view.lists.spoken(stem.of(text)) {
+        // 아이티 is a country before it is the letters IT.
+        if let Some(listed) = view
+            .lists
+            .spoken(stem.of(text))
+            .filter(|_| view.lists.get(stem.of(text)).is_none())
+        {
             ballot.add(stem, listed.kind, if listed.trusted { 1.5 } else { 0.7 });
             break;
         }

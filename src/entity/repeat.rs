@@ -139,6 +139,21 @@ impl Finder {
         (span, weight)
     }
 
+    /// `대표이사 사장`, `신사업총괄 부사장`: two titles in a row are one role.
+    pub(super) fn join_titles(&self, text: &str, clear: &[Found], ballot: &mut Ballot) {
+        for pair in clear.windows(2) {
+            let [first, second] = pair else { continue };
+            if first.kind == EntityKind::Title
+                && second.kind == EntityKind::Title
+                && self.titles.standing(first.span.of(text)).is_some()
+                && text.get(first.span.end..second.span.start) == Some(" ")
+            {
+                let both = Span::new(first.span.start, second.span.end);
+                ballot.compose(both, EntityKind::Title, 0.2);
+            }
+        }
+    }
+
     /// Bare titles of people whom the article has called so before.
     pub(super) fn vote_titles_again(
         &self,
@@ -290,6 +305,7 @@ impl Finder {
     pub(super) fn vote_neighbours(&self, text: &str, clear: &[Found], ballot: &mut Ballot) {
         self.vote_brackets(text, clear, ballot);
         self.vote_employers(text, clear, ballot);
+        self.vote_storms(text, clear, ballot);
         self.vote_behind_titles(text, clear, ballot);
         self.vote_first_names(text, clear, ballot);
     }
@@ -442,6 +458,46 @@ impl Finder {
         }
     }
 
+    /// The name of a storm is that storm's wherever the article has it.
+    fn vote_storms(&self, text: &str, clear: &[Found], ballot: &mut Ballot) {
+        let mut storms: BTreeSet<&str> = BTreeSet::new();
+        for found in clear.iter().filter(|f| f.kind == EntityKind::Event) {
+            let name = found.span.of(text);
+            let before = text
+                .get(..found.span.start)
+                .unwrap_or("")
+                .trim_end_matches(['\'', '‘', '“', '"', ' ']);
+            if let Some((storm, short)) = name.split_once(' ')
+                && self.patterns.is(Cue::Storm, storm)
+            {
+                storms.insert(short);
+            } else if ["태풍", "허리케인", "사이클론"]
+                .iter()
+                .any(|storm| before.ends_with(storm))
+            {
+                storms.insert(name);
+            }
+        }
+        for name in storms {
+            for (at, _) in text.match_indices(name) {
+                let span = Span::new(at, at + name.len());
+                let after = text.get(span.end..).unwrap_or("");
+                if !begins(text, at) || !self.boundaries.ends(name, after) {
+                    continue;
+                }
+                for kind in [
+                    EntityKind::Person,
+                    EntityKind::Place,
+                    EntityKind::Organization,
+                    EntityKind::Product,
+                ] {
+                    ballot.refuse(span, kind);
+                }
+                ballot.add(span, EntityKind::Event, 2.0);
+            }
+        }
+    }
+
     /// The person and the employer in one found name of three words or more before a title, when the last word is a
     /// listed organization or is named by itself elsewhere.
     fn swallowed<'t>(&self, text: &'t str, clear: &[Found], i: usize) -> Option<(Span, &'t str)> {
@@ -583,6 +639,63 @@ impl Finder {
                 && !clear.iter().any(|f| f.span.end == words.len())
             {
                 ballot.refuse(found.span, EntityKind::Product);
+            }
+        }
+    }
+
+    /// A foreign word that the article says again and again without a title, a fuller name or 씨 ever being beside it is
+    /// a thing that only sounds like a person.
+    pub(super) fn refuse_strangers(&self, text: &str, clear: &[Found], ballot: &mut Ballot) {
+        let mut names: BTreeMap<&str, (usize, f32)> = BTreeMap::new();
+        let mut people: BTreeSet<&str> = BTreeSet::new();
+        for (i, found) in clear.iter().enumerate() {
+            if found.kind != EntityKind::Person {
+                continue;
+            }
+            let name = found.span.of(text);
+            if name.contains(' ') {
+                people.extend(name.split(' '));
+            }
+            let gap = |a: &Found, b: &Found| text.get(a.span.end..b.span.start).unwrap_or("\n");
+            let beside = |other: Option<&Found>, before: bool| {
+                other.is_some_and(|other| {
+                    let gap = if before {
+                        gap(other, found)
+                    } else {
+                        gap(found, other)
+                    };
+                    other.kind == EntityKind::Title && gap.len() <= ", ".len()
+                })
+            };
+            let after = text.get(found.span.end..).unwrap_or("");
+            if self.is_titled(text, clear, i)
+                || beside(clear.get(i + 1), false)
+                || beside(i.checked_sub(1).and_then(|i| clear.get(i)), true)
+                || after.starts_with('씨')
+                || after.starts_with(" 씨")
+                || after.starts_with('(')
+            {
+                people.insert(name);
+            }
+            let (count, votes) = names.entry(name).or_default();
+            *count += 1;
+            *votes += ballot.of(found.span, EntityKind::Person).unwrap_or(4.0);
+        }
+        for found in clear {
+            let name = found.span.of(text);
+            let Some(&(count, votes)) = names.get(name) else {
+                continue;
+            };
+            if found.kind == EntityKind::Person
+                && count >= 3
+                && votes < 3.0 * count as f32
+                && !name.contains(' ')
+                && !people.contains(name)
+                && name.chars().all(hangul::is_syllable)
+                && !is_korean_shape(name, &self.lists)
+                && !self.lists.is_foreign_part(name)
+            {
+                ballot.refuse(found.span, EntityKind::Person);
             }
         }
     }

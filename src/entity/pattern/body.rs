@@ -89,6 +89,25 @@ impl Patterns {
             }
             return;
         }
+        // 새벽노동조합 강원지부, 법무부 새벽위원회: a part of the body before it.
+        let parent = view
+            .lists
+            .get(name)
+            .is_some_and(|l| l.kind == EntityKind::Organization)
+            || self
+                .suffix(name)
+                .is_some_and(|(kind, weight)| kind == EntityKind::Organization && weight >= 1.0);
+        let part = word.ends_with(['부', '회'])
+            && (word.ends_with("지부") || word.ends_with("지회"))
+            || word.ends_with("수사대")
+            || word.ends_with("학과") && name.ends_with("대학교")
+            || word.ends_with("위원회") && (name.ends_with('부') || name == "국회");
+        if parent && part && word.chars().count() >= 3 {
+            let span = Span::new(front.span.start, stem.end);
+            ballot.add(span, EntityKind::Organization, 1.2);
+            ballot.compose(span, EntityKind::Organization, 0.3);
+            return;
+        }
         if !self.is(Cue::Body, word)
             && self
                 .suffix(word)
@@ -247,7 +266,11 @@ impl Patterns {
                     .any(|at| word.get(..at).is_some_and(|w| self.is(Cue::Acts, w)))
             })
         });
-        if officer || acts {
+        // 새벽시, …: a headline's subject.
+        let headed = token.span.start == view.paragraph.start
+            && token.stem == token.span
+            && after.starts_with(", ");
+        if officer || acts || headed {
             ballot.compose(token.stem, EntityKind::Organization, 0.3);
         }
     }

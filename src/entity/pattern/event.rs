@@ -84,7 +84,16 @@ impl Patterns {
             }
         };
         fronts.truncate(known);
-        let start = fronts.last().map_or(head.span.start, |(f, _)| f.span.start);
+        let mut start = fronts.last().map_or(head.span.start, |(f, _)| f.span.start);
+        // 대한민국 제21대 국회의원 선거: the country before the ordinal.
+        if counted
+            && let Some((first, _)) = fronts.last()
+            && let Some(country) = i.checked_sub(fronts.len() + 1).and_then(|j| view.token(j))
+            && gap(text, country, *first) == " "
+            && view.lists.is_country(country.span.of(text))
+        {
+            start = country.span.start;
+        }
         let framed = fronts.iter().any(|(_, sort)| *sort == Front::Frame);
         let span = Span::new(start, head.span.end);
         let listed = |word: &str| view.lists.get(word).is_some() || self.is(Cue::Frame, word);
@@ -97,12 +106,27 @@ impl Patterns {
             .iter()
             .any(|(_, sort)| *sort == Front::Name || sure && *sort == Front::No);
         let whole = head.span.of(text);
+        // N번방 사건, 경주 지진: what happened is called by what or where it was.
+        let called = fronts.first().is_some_and(|&(front, sort)| {
+            let name = front.span.of(text);
+            let place = view
+                .lists
+                .get(name)
+                .is_some_and(|l| l.kind == EntityKind::Place);
+            sort == Front::Name
+                && if place {
+                    self.is(Cue::Disaster, head.noun)
+                } else {
+                    self.is(Cue::Affair, head.noun)
+                }
+        });
         let weight = match () {
             () if self.is(Cue::Generic, whole) && (start == head.span.start || !sure) => 0.0,
             () if counted => 2.4,
             () if start < head.span.start && sure && (named || !head.own.is_empty()) => 2.2,
             () if start < head.span.start && sure => 1.4,
             () if named && framed && head.own.is_empty() => 1.2,
+            () if called && head.own.is_empty() => 1.6,
             () if named && head.own.is_empty() => 0.8,
             () if named => 0.4,
             () if start < head.span.start || head.own.is_empty() || !sure => 0.0,
@@ -113,7 +137,7 @@ impl Patterns {
             ballot.add(span, EntityKind::Event, weight);
         }
         if weight > 0.0 && start < head.span.start {
-            let more = if counted || sure || named && framed {
+            let more = if counted || sure || called || named && framed {
                 0.3
             } else {
                 -0.3

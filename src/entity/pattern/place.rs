@@ -131,7 +131,11 @@ impl Patterns {
         };
         let name = token.span.of(text);
         let sort = unit.stem.of(text);
-        if !matches!(sort, "주" | "현" | "시" | "성")
+        let water = matches!(
+            sort,
+            "해" | "제도" | "군도" | "반도" | "해협" | "운하" | "산맥" | "사막" | "섬"
+        );
+        if !(water || matches!(sort, "주" | "현" | "시" | "성"))
             || view.lists.is_country(name)
             || self.is(Cue::Generic, name)
             || name.chars().count() < 2
@@ -147,7 +151,19 @@ impl Patterns {
             .get(name)
             .is_some_and(|l| l.kind == EntityKind::Place);
         // 미야자키 현의: with a particle 현 is no `present`.
-        let unknown = sort == "현" && unit.stem != unit.span && token.stem == token.span;
+        let unknown = sort == "현" && unit.stem != unit.span && token.stem == token.span
+            || water
+                && token.stem == token.span
+                && name.chars().count() >= 2
+                && sort != "해"
+                && (sort != "제도" || listed)
+                && name.chars().all(crate::text::hangul::is_syllable)
+                && !name.ends_with([
+                    '한', '인', '된', '던', '은', '는', '의', '른', '린', '운', '큰', '난', '한',
+                    '이', '세',
+                ])
+                && !self.is(Cue::Kin, name)
+                && !view.lists.is_common(name);
         if listed || unknown {
             let span = Span::new(token.span.start, unit.stem.end);
             ballot.add(span, EntityKind::Place, if listed { 1.5 } else { 1.0 });

@@ -168,6 +168,19 @@ impl Patterns {
     pub(super) fn ship(&self, view: &View<'_>, i: usize, token: Token, ballot: &mut Ballot) {
         let text = view.text;
         let word = token.span.of(text);
+        // 안중근함: a warship by a person's name.
+        let name = token.stem.of(text);
+        if let Some(person) = name.strip_suffix('함')
+            && (is_korean_shape(person, view.lists) || person.ends_with("대왕"))
+            && !view.lists.is_common(person)
+            && person.chars().count() >= 3
+            && ["해군", "잠수함", "구축함", "함정", "호위함", "초계함"]
+                .iter()
+                .any(|navy| text.contains(navy))
+        {
+            ballot.add(token.stem, EntityKind::Product, 2.0);
+            return;
+        }
         if !self.is(Cue::Ship, word)
             && !word
                 .strip_suffix('인')
