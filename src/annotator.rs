@@ -124,6 +124,8 @@ impl Annotator {
         let tags = self.names.tag(text, &article.body, memory);
         if options.convention == Convention::Klue {
             (dates, amounts) = sentence::redrawn(text, tags.iter(), dates, amounts);
+        } else {
+            dates.retain(|date| !sentence::recurs(text, date));
         }
         let context = entity::Context {
             article: &article,

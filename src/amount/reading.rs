@@ -540,7 +540,9 @@ impl Tables {
         } = found;
         let low = numeral.low.and_then(|v| v.checked_mul(factor));
         let mut high = numeral.high.and_then(|v| v.checked_mul(factor));
-        if kind == AmountKind::Count && unit == "대" {
+        if kind == AmountKind::Count && ordinal(numeral, &unit, rest(text, end)) {
+            kind = AmountKind::Rank;
+        } else if kind == AmountKind::Count && unit == "대" {
             let before = text.get(..start).unwrap_or("");
             let after = rest(text, end);
             if self.context.counts_offices(after) || before.ends_with('제') {
@@ -707,6 +709,23 @@ fn last_place(value: Decimal) -> Option<Decimal> {
 }
 
 /// 10, 20, … 90.
+/// 6세대 memory, a band's 3집: which one, not how many.
+fn ordinal(numeral: &Numeral, unit: &str, behind: &str) -> bool {
+    let homes = ["아파트", "주택", "규모", "가 입주", "중"];
+    let digits = numeral.form == Form::Digits && !numeral.worded && !numeral.decimal;
+    digits
+        && match unit {
+            "집" => true,
+            "세대" => {
+                numeral.low.is_some_and(|n| n <= Decimal::TEN)
+                    && !homes
+                        .iter()
+                        .any(|w| behind.trim_start_matches(' ').starts_with(w))
+            }
+            _ => false,
+        }
+}
+
 fn is_decade(numeral: &Numeral) -> bool {
     numeral.digits == Some(2)
         && numeral

@@ -338,6 +338,10 @@ impl Finder {
     fn tense(&self, text: &str, span: Span, paragraph: Span) -> Tense {
         const REACH: usize = 90;
         let after = text.get(span.end..paragraph.end).unwrap_or("");
+        if after.starts_with("물 ") || after.starts_with("물은") {
+            // 8월물: a contract for a month to come.
+            return Tense::Forward;
+        }
         let mut last = ' ';
         for (n, (i, c)) in after.char_indices().enumerate() {
             if n >= REACH || c == '\n' || c == ' ' && matches!(last, '.' | '!' | '?') {

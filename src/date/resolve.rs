@@ -425,8 +425,8 @@ fn of_year(stretch: Stretch, point: &Point, year: Option<i32>, anchor: &Anchor) 
             Some(Marker::This) => p.year(),
             None if begun || anchor.tense == Tense::Forward => p.year(),
             // 하반기, told before it: this year's; a quarter may be the last one of the year before.
-            None if anchor.tense == Tense::Open && matches!(stretch, Stretch::Half(_)) => p.year(),
-            None if anchor.tense == Tense::Open && u8::from(p.month()) + 3 >= first => p.year(),
+            None if matches!(stretch, Stretch::Half(_)) && u8::from(p.month()) >= 4 => p.year(),
+            None if anchor.tense != Tense::Past && u8::from(p.month()) + 3 >= first => p.year(),
             None => p.year() - 1,
         })
     });
@@ -519,8 +519,8 @@ fn of_day(day: Day, point: &Point, month: Option<(i32, u8)>, anchor: &Anchor) ->
             )
         }
         Day::Context(n) => {
-            // 이날 behind 오는 25일: that day only where the sentence, too, looks ahead.
-            let spoken = if anchor.tense == Tense::Forward {
+            // 이날 behind 오는 25일: that day only where the sentence, too, looks ahead; 전날 never does.
+            let spoken = if anchor.tense == Tense::Forward && n >= 0 {
                 anchor.day
             } else {
                 anchor.past_day
