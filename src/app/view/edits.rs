@@ -6,6 +6,7 @@ mod apply;
 mod carry;
 mod renumber;
 mod values;
+mod written;
 
 use serde::{Deserialize, Serialize};
 
@@ -14,6 +15,7 @@ use crate::{AmountKind, Bound, ClaimKind, EntityKind, Modality};
 pub use apply::apply;
 pub use carry::{Change, change};
 pub use values::BY_HAND;
+use written::Written;
 
 /// Which list an annotation is in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -58,7 +60,7 @@ pub struct ClaimValue {
 
 /// One correction. `start` and `end` name an annotation by its place.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "do", rename_all = "snake_case")]
+#[serde(try_from = "Written", into = "Written")]
 pub enum Edit {
     /// Takes an annotation away; with `all`, every mention of the same name.
     Remove {
@@ -69,7 +71,6 @@ pub enum Edit {
         /// One past the last.
         end: usize,
         /// The whole entity.
-        #[serde(default)]
         all: bool,
     },
     /// Changes an entity's kind; without `all` this mention becomes an entity of its own.
@@ -81,7 +82,6 @@ pub enum Edit {
         /// The right kind.
         kind: EntityKind,
         /// The whole entity.
-        #[serde(default)]
         all: bool,
     },
     /// Adds a name; with `all`, wherever the same words stand free in the article. Names under it give way.
@@ -93,7 +93,6 @@ pub enum Edit {
         /// Its kind.
         kind: EntityKind,
         /// Everywhere.
-        #[serde(default)]
         all: bool,
     },
     /// Says what an amount is worth, and adds it where there was none. Amounts under a new one give way.
@@ -114,7 +113,6 @@ pub enum Edit {
         /// ISO 8601 at the words' precision; `None` where it cannot be said.
         value: Option<String>,
         /// The end of a range.
-        #[serde(default)]
         end_value: Option<String>,
     },
     /// Says who says it and how, and adds the claim where there was none.
@@ -129,7 +127,6 @@ pub enum Edit {
     /// Moves the borders of an annotation.
     Respan {
         /// Which list.
-        #[serde(default)]
         list: List,
         /// First unit before.
         start: usize,
@@ -254,11 +251,23 @@ mod tests {
                     end: 2,
                     value: claim,
                 },
-                r#"{"do":"set_claim","start":1,"end":2,"value":{"speaker":[0,3],"modality":"plan","kind":"direct"}}"#,
+                r#"{"do":"set_claim","start":1,"end":2,"claim":{"speaker":[0,3],"modality":"plan","kind":"direct"}}"#,
             ),
         ] {
             assert_eq!(serde_json::to_string(&edit).unwrap(), json);
             assert_eq!(serde_json::from_str::<Edit>(json).unwrap(), edit);
+        }
+    }
+
+    #[test]
+    fn what_is_no_correction_is_refused() {
+        for json in [
+            r#"{"do":"fly","start":1,"end":2}"#,
+            r#"{"do":"set_claim","start":1,"end":2}"#,
+            r#"{"do":"respan","start":1,"end":2,"to_start":3}"#,
+            r#"{"start":1,"end":2}"#,
+        ] {
+            assert!(serde_json::from_str::<Edit>(json).is_err(), "{json}");
         }
     }
 
