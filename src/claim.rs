@@ -82,7 +82,9 @@ impl Finder {
             .iter()
             .map(|draft| finish(text, document, &reader.cast, draft))
             .collect();
-        claims.sort_by_key(|c| (c.span.start, std::cmp::Reverse(c.span.end)));
+        crate::sort::sort_by_key(&mut claims, |c| {
+            (c.span.start, std::cmp::Reverse(c.span.end))
+        });
         claims.dedup_by_key(|c| c.span);
         claims
     }

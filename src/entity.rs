@@ -133,7 +133,7 @@ impl Finder {
         let mut ballot = vote::Ballot::default();
         let reading = self.read(text, context, &custom, &mut ballot, &mut taken);
         self.against_numbers(text, context.amounts, context.dates, &mut ballot);
-        taken.sort_by_key(|f| f.span);
+        crate::sort::sort_by_key(&mut taken, |f| f.span);
         // The names that are clear by themselves; then what they tell of titles and of the rest of the article.
         let clear = ballot.elect(THRESHOLD, &taken);
         self.vote_titles(text, &reading, &clear, &mut ballot);
@@ -202,7 +202,7 @@ impl Finder {
             } else {
                 tagger::Layer::Fine
             };
-            tagged.sort_by_key(|tag| tag.layer != first);
+            crate::sort::sort_by_key(&mut tagged, |tag| tag.layer != first);
             let named = |span: Span| {
                 tagged
                     .iter()
@@ -471,7 +471,7 @@ impl Finder {
             .map(|a| a.span)
             .chain(dates.iter().map(|d| d.span))
             .collect();
-        numbers.sort_unstable();
+        crate::sort::sort(&mut numbers);
         let inside: Vec<(Span, EntityKind)> = ballot
             .candidates()
             .filter(|&(span, kind, _)| {

@@ -17,7 +17,7 @@ pub(crate) fn find(text: &str, document: &Document) -> Vec<Finding> {
     findings.extend(arithmetic::find(text, document));
     findings.extend(contradiction::find(text, document));
     for finding in &mut findings {
-        finding.amounts.sort_unstable();
+        crate::sort::sort(&mut finding.amounts);
         finding.amounts.dedup();
         finding.claims = document
             .claims
@@ -32,7 +32,7 @@ pub(crate) fn find(text: &str, document: &Document) -> Vec<Finding> {
             .map(|(i, _)| i)
             .collect();
     }
-    findings.sort_by(|a, b| {
+    crate::sort::sort_by(&mut findings, |a, b| {
         (std::cmp::Reverse(a.severity), &a.amounts)
             .cmp(&(std::cmp::Reverse(b.severity), &b.amounts))
     });

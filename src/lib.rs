@@ -60,6 +60,7 @@ pub mod input;
 pub mod js;
 mod numeral;
 mod quantities;
+mod sort;
 mod tail;
 mod text;
 mod unit;

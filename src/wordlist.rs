@@ -31,7 +31,9 @@ impl<T> WordList<T> {
             }
         }
         for list in by_first.values_mut() {
-            list.sort_by(|(a, _), (b, _)| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
+            crate::sort::sort_by(list, |(a, _), (b, _)| {
+                b.len().cmp(&a.len()).then_with(|| a.cmp(b))
+            });
         }
         WordList {
             by_first,

@@ -49,7 +49,9 @@ impl Bounds {
                 }
             }
         }
-        before.sort_by(|(a, _), (b, _)| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
+        crate::sort::sort_by(&mut before, |(a, _), (b, _)| {
+            b.len().cmp(&a.len()).then_with(|| a.cmp(b))
+        });
         Bounds {
             before,
             nouns: WordList::new(nouns),

@@ -14,7 +14,7 @@ pub fn Findings() -> impl IntoView {
     let list = move || {
         let reading = store.reading.get()?;
         let mut order: Vec<usize> = (0..reading.record.findings.len()).collect();
-        order.sort_by_key(|&i| {
+        crate::sort::sort_by_key(&mut order, |&i| {
             reading
                 .record
                 .findings

@@ -103,7 +103,7 @@ async fn all() -> Result<Vec<Kept>, JsValue> {
     let table = table(IdbTransactionMode::Readonly).await?;
     let list = answer(&table.get_all()?).await?;
     let mut list: Vec<Kept> = serde_wasm_bindgen::from_value(list)?;
-    list.sort_by(|a, b| b.saved.total_cmp(&a.saved));
+    crate::sort::sort_by(&mut list, |a, b| b.saved.total_cmp(&a.saved));
     Ok(list)
 }
 

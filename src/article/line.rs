@@ -63,7 +63,7 @@ pub(super) fn lines(text: &str) -> impl Iterator<Item = (Span, usize)> + '_ {
 pub(super) fn unwrapped(text: &str, lines: Vec<(Span, usize)>) -> Vec<(Span, usize)> {
     let widths: Vec<usize> = lines.iter().map(|(span, _)| width(span.of(text))).collect();
     let mut sorted = widths.clone();
-    sorted.sort_unstable();
+    crate::sort::sort(&mut sorted);
     let Some(&full) = sorted.get(sorted.len() * 9 / 10) else {
         return lines;
     };

@@ -239,7 +239,7 @@ impl Lexicon {
                 self.bearers.entry(word).or_insert(bearer);
             }
         }
-        self.never.sort_unstable();
+        crate::sort::sort(&mut self.never);
     }
 
     /// Whether `word` stands in the list.
@@ -476,7 +476,7 @@ pub(super) fn is_copula(rest: &str) -> bool {
 /// The first characters of words, sorted.
 fn heads<'w>(words: impl Iterator<Item = &'w str>) -> Vec<char> {
     let mut heads: Vec<char> = words.filter_map(|w| w.chars().next()).collect();
-    heads.sort_unstable();
+    crate::sort::sort(&mut heads);
     heads.dedup();
     heads
 }

@@ -120,7 +120,7 @@ impl<'a> Cast<'a> {
                 })
             })
             .collect();
-        names.sort_by_key(|n| n.span);
+        crate::sort::sort_by_key(&mut names, |n| n.span);
         let outlets = document
             .entities
             .iter()
@@ -157,7 +157,7 @@ impl<'a> Cast<'a> {
     /// The entities that a span names, in the document's order.
     pub(super) fn entities_in(&self, span: Span) -> Vec<usize> {
         let mut entities: Vec<usize> = self.names_in(span).map(|n| n.entity).collect();
-        entities.sort_unstable();
+        crate::sort::sort(&mut entities);
         entities.dedup();
         entities
     }

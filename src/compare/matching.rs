@@ -54,13 +54,13 @@ impl<'a> Matcher<'a> {
         }
         self.claims(&mut comparison);
         for agreement in &mut comparison.agreed {
-            agreement.places.sort_unstable();
+            crate::sort::sort(&mut agreement.places);
             agreement.places.dedup();
         }
         join(&mut comparison.agreed);
-        comparison
-            .contradictions
-            .sort_by(|a, b| a.places.cmp(&b.places));
+        crate::sort::sort_by(&mut comparison.contradictions, |a, b| {
+            a.places.cmp(&b.places)
+        });
         comparison
             .contradictions
             .dedup_by(|a, b| a.places == b.places && a.on == b.on);
@@ -407,7 +407,7 @@ impl<'a> Matcher<'a> {
 
 /// Puts agreements that share a place together: three articles with one figure are one agreement.
 fn join(agreed: &mut Vec<Agreement>) {
-    agreed.sort_by(|a, b| (a.on, &a.places).cmp(&(b.on, &b.places)));
+    crate::sort::sort_by(agreed, |a, b| (a.on, &a.places).cmp(&(b.on, &b.places)));
     let mut joined: Vec<Agreement> = Vec::new();
     for agreement in agreed.drain(..) {
         let same = joined.iter_mut().find(|j| {
@@ -416,10 +416,10 @@ fn join(agreed: &mut Vec<Agreement>) {
         match same {
             Some(one) => {
                 one.places.extend(agreement.places);
-                one.places.sort_unstable();
+                crate::sort::sort(&mut one.places);
                 one.places.dedup();
                 one.about.extend(agreement.about);
-                one.about.sort();
+                crate::sort::sort(&mut one.about);
                 one.about.dedup();
             }
             None => joined.push(agreement),

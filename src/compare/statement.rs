@@ -51,14 +51,15 @@ pub(super) fn statements(articles: &[(&str, &Document)], cast: &Cast) -> Vec<Sta
                 found.push(Statement {
                     article,
                     span,
-                    names: document
-                        .entities
-                        .iter()
-                        .enumerate()
-                        .filter(|(_, e)| e.kind != EntityKind::Title)
-                        .filter(|(_, e)| e.mentions.iter().any(|m| inside(m.span)))
-                        .filter_map(|(i, _)| cast.number(article, i))
-                        .collect(),
+                    names: crate::sort::set(
+                        document
+                            .entities
+                            .iter()
+                            .enumerate()
+                            .filter(|(_, e)| e.kind != EntityKind::Title)
+                            .filter(|(_, e)| e.mentions.iter().any(|m| inside(m.span)))
+                            .filter_map(|(i, _)| cast.number(article, i)),
+                    ),
                     stems,
                     predicate: last,
                     amounts: indices(document.amounts.iter().map(|a| a.span), inside),
@@ -116,10 +117,8 @@ pub(super) fn stem(word: &str) -> String {
 
 /// The words of a span without particles and endings.
 pub(super) fn stems(text: &str, span: Span) -> BTreeSet<String> {
-    eojeols(text, span)
-        .map(|w| stem(w.of(text)))
-        .filter(|s| s.chars().count() > 1)
-        .collect()
+    let stems = eojeols(text, span).map(|w| stem(w.of(text)));
+    crate::sort::set(stems.filter(|s| s.chars().count() > 1))
 }
 
 /// How much two sets of words share: 0 to 100, twice the shared by all.

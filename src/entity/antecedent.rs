@@ -134,7 +134,7 @@ fn nearest(text: &str, entities: &[Entity], at: usize, kinds: &[EntityKind]) -> 
         .flat_map(|(i, e)| e.mentions.iter().map(move |m| (m.span.end, m.span, i)))
         .filter(|&(end, _, _)| end <= at)
         .collect();
-    mentions.sort_unstable();
+    crate::sort::sort(&mut mentions);
     let &(last_end, _, last) = mentions.last()?;
     // How far back a topic outweighs what is nearer.
     let window = text

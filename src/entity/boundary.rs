@@ -29,7 +29,7 @@ impl Boundaries {
             }
         }
         // The longer first, so that 당국 is not read as 당 and something else.
-        nouns.sort_by_key(|word| std::cmp::Reverse(word.len()));
+        crate::sort::sort_by_key(&mut nouns, |word| std::cmp::Reverse(word.len()));
         Boundaries { nouns, endings }
     }
 

@@ -56,7 +56,7 @@ impl<'a> Custom<'a> {
                 }
             }
         }
-        hits.sort_unstable();
+        crate::sort::sort(&mut hits);
         let mut taken: Vec<Span> = Vec::new();
         for (std::cmp::Reverse(length), start, kind) in hits {
             let span = Span::new(start, start + length);

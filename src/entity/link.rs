@@ -168,7 +168,7 @@ impl Linker<'_> {
                     full.push((groups.root(j), j));
                 }
             }
-            full.sort_unstable();
+            crate::sort::sort(&mut full);
             full.dedup_by_key(|(root, _)| *root);
             // Of two that fit, neither is certain; then the one whose first mention comes first before the short form.
             match full[..] {
@@ -362,7 +362,7 @@ impl Linker<'_> {
                     let distance = i.abs_diff(m);
                     candidates.push((!same_title, !before, distance, group));
                 }
-                candidates.sort_unstable();
+                crate::sort::sort(&mut candidates);
                 if let Some(&(_, _, _, group)) = candidates.first()
                     && let Some(mine) = group_of.get_mut(m)
                 {

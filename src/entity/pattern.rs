@@ -176,7 +176,7 @@ impl Patterns {
             }
         }
         for list in suffixes.values_mut() {
-            list.sort_by_key(|s| std::cmp::Reverse(s.ending.len()));
+            crate::sort::sort_by_key(list, |s| std::cmp::Reverse(s.ending.len()));
         }
         let mut cues: HashMap<&'static str, u64, _> = HashMap::default();
         for line in CUES.lines() {

@@ -168,7 +168,7 @@ impl Finder {
                 used.insert(found.span.of(text));
             }
         }
-        let elected: BTreeSet<Span> = clear.iter().map(|f| f.span).collect();
+        let elected = crate::sort::set(clear.iter().map(|f| f.span));
         for title in reading.paragraphs.iter().flat_map(|p| &p.titles) {
             if elected.contains(&title.span) {
                 continue;
@@ -209,7 +209,7 @@ impl Finder {
             }
         }
         for names in first.values_mut() {
-            names.sort_by_key(|(name, _, _, _)| std::cmp::Reverse(name.len()));
+            crate::sort::sort_by_key(names, |(name, _, _, _)| std::cmp::Reverse(name.len()));
         }
         for paragraph in &reading.paragraphs {
             let words = paragraph.span.of(text);
@@ -702,11 +702,8 @@ impl Finder {
 
     /// A lone surname before a title (`손 회장`).
     fn vote_surnames(&self, text: &str, reading: &Reading, clear: &[Found], ballot: &mut Ballot) {
-        let people: BTreeSet<&str> = clear
-            .iter()
-            .filter(|f| f.kind == EntityKind::Person)
-            .map(|f| f.span.of(text))
-            .collect();
+        let people = clear.iter().filter(|f| f.kind == EntityKind::Person);
+        let people = crate::sort::set(people.map(|f| f.span.of(text)));
         for paragraph in &reading.paragraphs {
             for title in &paragraph.titles {
                 let Some(front) = text

@@ -165,7 +165,7 @@ impl Tagger {
             offset += line.len();
         }
         if let Some(new) = out.get_mut(before..) {
-            new.sort_by_key(|t| (t.span, t.layer));
+            crate::sort::sort_by_key(new, |t| (t.span, t.layer));
         }
     }
 

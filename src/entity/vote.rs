@@ -80,15 +80,15 @@ impl Ballot {
             }
             candidates.push((priority, span, kind, votes));
         }
-        candidates.sort_by(|a, b| {
+        crate::sort::sort_by(&mut candidates, |a, b| {
             b.0.total_cmp(&a.0)
                 .then(b.1.len().cmp(&a.1.len()))
                 .then(a.1.cmp(&b.1))
                 .then(a.2.cmp(&b.2))
         });
         // Sorted by start, never overlapping: a candidate needs to be held against its two neighbours only.
-        let mut elected: BTreeMap<usize, Found> =
-            taken.iter().map(|f| (f.span.start, *f)).collect();
+        let mut elected: BTreeMap<usize, Found> = BTreeMap::new();
+        elected.extend(taken.iter().map(|f| (f.span.start, *f)));
         for (_, span, kind, votes) in candidates {
             let before = elected.range(..=span.start).next_back();
             let after = elected.range(span.start..).next();
@@ -118,7 +118,9 @@ impl Ballot {
     fn with_composites(&self) -> Vec<(Span, EntityKind, f32)> {
         let mut votes = self.votes.clone();
         let mut composites = self.composites.clone();
-        composites.sort_by(|a, b| a.0.len().cmp(&b.0.len()).then(a.0.cmp(&b.0)));
+        crate::sort::sort_by(&mut composites, |a, b| {
+            a.0.len().cmp(&b.0.len()).then(a.0.cmp(&b.0))
+        });
         for (span, kind, weight) in composites {
             let best = votes
                 .range((span.start, 0, EntityKind::Person)..)

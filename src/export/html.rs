@@ -80,7 +80,7 @@ fn paragraph(
         .filter(|&at| span.start < at && at < span.end)
         .chain([span.start, span.end])
         .collect();
-    borders.sort_unstable();
+    crate::sort::sort(&mut borders);
     borders.dedup();
     for pair in borders.windows(2) {
         let &[start, end] = pair else { continue };

@@ -66,7 +66,7 @@ pub(crate) fn placed<'a>(article: &'a AnnotatedArticle, index: &OffsetIndex) -> 
     for date in &article.dates {
         put(date.start, date.end, date.id.clone(), Item::Date(date));
     }
-    all.sort_by_key(|p| (p.span.start, std::cmp::Reverse(p.span.end)));
+    crate::sort::sort_by_key(&mut all, |p| (p.span.start, std::cmp::Reverse(p.span.end)));
     all
 }
 

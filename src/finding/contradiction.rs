@@ -40,7 +40,7 @@ fn sentence(text: &str, document: &Document, span: Span) -> Option<Span> {
 
 /// The things that a sentence names: what an amount can be an amount of.
 fn named(document: &Document, sentence: Span) -> BTreeSet<usize> {
-    document
+    let named = document
         .entities
         .iter()
         .enumerate()
@@ -51,8 +51,8 @@ fn named(document: &Document, sentence: Span) -> BTreeSet<usize> {
             )
         })
         .filter(|(_, e)| e.mentions.iter().any(|m| sentence.contains(m.span)))
-        .map(|(i, _)| i)
-        .collect()
+        .map(|(i, _)| i);
+    crate::sort::set(named)
 }
 
 /// 최대 5000억 달러 and 5000억 달러 이상 of one project: the same round sum cannot be both.
@@ -185,8 +185,8 @@ fn headline(text: &str, document: &Document) -> Vec<Finding> {
         let Some(first) = value(top) else {
             continue;
         };
-        let values: Option<BTreeSet<_>> = in_body.iter().map(|&i| value(i)).collect();
-        let Some(values) = values else {
+        let values: Option<Vec<_>> = in_body.iter().map(|&i| value(i)).collect();
+        let Some(values) = values.map(crate::sort::set) else {
             continue;
         };
         // Several numbers are parts, days or places: then the headline may mean any sum of them.

@@ -160,7 +160,7 @@ fn agree(
         .chain(odd)
         .flat_map(|c| [c.first, c.second])
         .collect();
-    amounts.sort_unstable();
+    crate::sort::sort(&mut amounts);
     Some(Finding {
         kind,
         severity,

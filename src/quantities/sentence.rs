@@ -90,10 +90,10 @@ pub(crate) fn redrawn<'a>(
         }
     }
     out_dates.extend(dates.iter().filter(|d| !covered(d.span)).cloned());
-    out_dates.sort_by_key(|d| d.span);
+    crate::sort::sort_by_key(&mut out_dates, |d| d.span);
     let rest = amounts.iter().enumerate().filter(|(_, a)| !covered(a.span));
     out_amounts.extend(rest.map(|(i, a)| (Some(i), a.clone())));
-    out_amounts.sort_by_key(|(_, a)| a.span);
+    crate::sort::sort_by_key(&mut out_amounts, |(_, a)| a.span);
     let places: Vec<Option<usize>> = out_amounts.iter().map(|(from, _)| *from).collect();
     let out_amounts = out_amounts
         .into_iter()

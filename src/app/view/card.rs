@@ -57,7 +57,7 @@ pub struct Item {
 #[must_use]
 pub fn items(reading: &Reading, marks: &[Mark], lang: Lang) -> Vec<Item> {
     let mut marks: Vec<Mark> = marks.to_vec();
-    marks.sort_by_key(|&m| reading.span(m).len());
+    crate::sort::sort_by_key(&mut marks, |&m| reading.span(m).len());
     marks
         .into_iter()
         .filter_map(|mark| item(reading, mark, lang))

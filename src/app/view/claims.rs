@@ -182,7 +182,7 @@ pub fn list(reading: &Reading, narrow: &Narrow, order: Order, lang: Lang) -> Vec
         .collect();
     if order == Order::Worth {
         // Stable: equals stay in text order.
-        list.sort_by_key(|c| 3 - c.worth.min(3));
+        crate::sort::sort_by_key(&mut list, |c| 3 - c.worth.min(3));
     }
     list
 }
@@ -199,7 +199,9 @@ pub fn speakers(reading: &Reading) -> Vec<(String, usize)> {
         *counts.entry(name).or_default() += 1;
     }
     let mut speakers: Vec<_> = counts.into_iter().collect();
-    speakers.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    crate::sort::sort_by(&mut speakers, |a, b| {
+        b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0))
+    });
     speakers
 }
 

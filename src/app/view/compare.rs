@@ -199,7 +199,7 @@ fn side(article: usize, reading: &Reading, facts: &[Fact]) -> Side {
         let here = fact.spots.iter().filter(|s| s.article == article);
         placed.extend(here.map(|s| (s.span, i)));
     }
-    placed.sort_by_key(|(span, i)| (span.len(), *i));
+    crate::sort::sort_by_key(&mut placed, |(span, i)| (span.len(), *i));
     let in_body = |span: Span| {
         let mut body = reading.record.body.iter();
         body.any(|b| span.overlaps(Span::new(b.start, b.end)))
@@ -228,7 +228,7 @@ fn cut(span: Span, placed: &[(Span, usize)]) -> Vec<Piece> {
         .filter(|at| span.start < *at && *at < span.end)
         .chain([span.start, span.end])
         .collect();
-    borders.sort_unstable();
+    crate::sort::sort(&mut borders);
     borders.dedup();
     let pairs = borders.iter().zip(borders.iter().skip(1));
     pairs

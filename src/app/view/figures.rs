@@ -79,7 +79,7 @@ pub fn rows(reading: &Reading, sort: Sort, lang: Lang) -> Vec<Row> {
         })
         .collect();
     if sort == Sort::Value {
-        rows.sort_by(|a, b| {
+        crate::sort::sort_by(&mut rows, |a, b| {
             a.order
                 .0
                 .cmp(&b.order.0)
@@ -253,7 +253,7 @@ const MOST: usize = 240;
 fn strip(points: Vec<(Mark, i32, String)>, ticks: Vec<Tick>) -> Strip {
     const APART: i32 = 36;
     let mut points = points;
-    points.sort_by_key(|(mark, x, _)| (*x, *mark));
+    crate::sort::sort_by_key(&mut points, |(mark, x, _)| (*x, *mark));
     // More could not be told apart; every so many stand for the rest.
     let every = 1 + points.len() / MOST;
     points = points.into_iter().step_by(every).collect();

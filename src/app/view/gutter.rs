@@ -31,7 +31,7 @@ pub struct Bracket {
 #[must_use]
 pub fn layout(extents: &[Extent], line: i32, name: impl Fn(usize) -> String) -> Vec<Bracket> {
     let mut extents = extents.to_vec();
-    extents.sort_by_key(|e| (e.top, -e.bottom, e.claim));
+    crate::sort::sort_by_key(&mut extents, |e| (e.top, -e.bottom, e.claim));
     let mut columns = [i32::MIN; 3];
     let mut free = i32::MIN;
     let mut last: Option<(String, i32)> = None;

@@ -47,7 +47,9 @@ pub fn groups(reading: &Reading) -> Vec<(Layer, Vec<Who>)> {
         });
     }
     for group in groups.values_mut() {
-        group.sort_by(|a, b| b.mentions.cmp(&a.mentions).then(a.entity.cmp(&b.entity)));
+        crate::sort::sort_by(group, |a, b| {
+            b.mentions.cmp(&a.mentions).then(a.entity.cmp(&b.entity))
+        });
     }
     groups.into_iter().collect()
 }
@@ -102,7 +104,7 @@ pub fn graph(reading: &Reading) -> (Vec<Node>, Vec<Edge>) {
             *sums.entry(pick(pair)).or_default() += n;
         }
         let mut order: Vec<(usize, usize)> = sums.into_iter().collect();
-        order.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
+        crate::sort::sort_by(&mut order, |a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
         order.truncate(8);
         order.into_iter().map(|(e, _)| e).collect::<Vec<_>>()
     };
@@ -149,7 +151,7 @@ pub fn summary(reading: &Reading, lang: Lang) -> String {
             .filter_map(|c| c.speaker.as_ref())
             .map(|s| source_name(reading, s))
             .collect();
-        names.sort_unstable();
+        crate::sort::sort(&mut names);
         names.dedup();
         names.len()
     };

@@ -210,7 +210,9 @@ impl Reading {
             })
             .filter(|p| !p.span.is_empty())
             .collect();
-        placed.sort_by_key(|p| (p.span.start, usize::MAX - p.span.end, p.layer, p.mark));
+        crate::sort::sort_by_key(&mut placed, |p| {
+            (p.span.start, usize::MAX - p.span.end, p.layer, p.mark)
+        });
         placed
     }
 

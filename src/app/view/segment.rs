@@ -130,7 +130,7 @@ fn cut(span: Span, placed: &[Placed], warned: &impl Fn(Mark) -> bool) -> Vec<Seg
         .filter(inside)
         .chain([span.start, span.end])
         .collect();
-    borders.sort_unstable();
+    crate::sort::sort(&mut borders);
     borders.dedup();
     let pairs = borders.iter().zip(borders.iter().skip(1));
     pairs

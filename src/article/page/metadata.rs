@@ -85,8 +85,8 @@ pub(super) fn read(page: &Page) -> Metadata {
         }
     }
     titles.retain(|(_, title)| !title.is_empty());
-    titles.sort_by_key(|&(rank, _)| rank);
-    dates.sort_by_key(|&(rank, _)| rank);
+    crate::sort::sort_by_key(&mut titles, |&(rank, _)| rank);
+    crate::sort::sort_by_key(&mut dates, |&(rank, _)| rank);
     Metadata {
         titles: titles.into_iter().map(|(_, title)| title).collect(),
         published: dates.first().map(|&(_, date)| date),

@@ -11,7 +11,7 @@ fn order<T>(list: &[T], place: impl Fn(&T) -> (usize, usize)) -> Vec<usize> {
         let (start, end) = of(i);
         start < end
     });
-    order.sort_by_key(|i| (of(i).0, *i));
+    crate::sort::sort_by_key(&mut order, |i| (of(i).0, *i));
     order
 }
 
@@ -54,7 +54,7 @@ pub(super) fn rewrite(record: &mut AnnotatedArticle, new: impl Fn(&String) -> Op
 /// Sorts every list by place, drops what was emptied, and numbers all anew.
 pub(super) fn renumber(mut record: AnnotatedArticle) -> AnnotatedArticle {
     for entity in &mut record.entities {
-        entity.mentions.sort_by_key(|m| (m.start, m.end));
+        crate::sort::sort_by_key(&mut entity.mentions, |m| (m.start, m.end));
     }
     let entities = order(&record.entities, |e| {
         e.mentions.first().map_or((0, 0), |m| (m.start, usize::MAX))
