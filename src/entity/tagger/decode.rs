@@ -99,23 +99,20 @@ impl<const N: usize> Chain<N> {
         let Some((first, others)) = scores.split_first() else {
             return;
         };
-        let local = |row: &[i32; SCORES]| {
-            let mut out = [NEVER / 16; STATES];
-            for (slot, &v) in out.iter_mut().zip(row.iter().skip(column).take(N)) {
-                *slot = v;
-            }
-            Ints::load(&out).times_16()
-        };
         back.clear();
-        let mut best = (Ints::load(&self.start) + local(first)).to_array();
+        let mut best = (Ints::load(&self.start) + local(first, column).times_16()).to_array();
         for row in others {
             // A candidate carries the state that it comes from in its lowest four bits, so one maximum finds both.
             let mut next = Ints::of(i32::MIN);
-            for ((from, moves), &score) in (0_i32..).zip(&self.moves).zip(&best) {
+            let mut from = 0;
+            let mut scores = best.iter();
+            for moves in &self.moves {
+                let score = scores.next().copied().unwrap_or(NEVER);
                 next = next.max((Ints::of(score) + Ints::load(moves)).or(from));
+                from += 1;
             }
-            back.push(next.and(15).to_array().map(|state| state as u8));
-            let sums = next.and(!15) + local(row);
+            back.push(next.and(15).bytes());
+            let sums = next.and(!15) + local(row, column).times_16();
             // Keeps the numbers small however long the text is.
             let below = sums - Ints::of(sums.greatest());
             best = below.max(Ints::of(4 * NEVER)).to_array();
@@ -162,14 +159,10 @@ impl<const N: usize> Chain<N> {
         sums.clear();
         let mut before = None;
         for row in scores {
-            let mine = row.iter().skip(column).take(N);
-            let top = mine.clone().copied().max().unwrap_or(0);
-            // Far enough below to be nothing.
-            let mut below = [NEVER; STATES];
-            for (slot, &s) in below.iter_mut().zip(mine) {
-                *slot = s - top;
-            }
-            let factor = (Ints::load(&below).floats() / Floats::of(1024.0)).exp();
+            // What is behind the states is far enough below to be nothing.
+            let mine = local(row, column).first::<N>(NEVER);
+            let below = mine - Ints::of(mine.greatest());
+            let factor = (below.floats() / Floats::of(1024.0)).exp();
             let reached = match before {
                 None => Floats::load(&self.open),
                 Some(before) => combine(&self.leave, &before),
@@ -227,12 +220,21 @@ impl<const N: usize> Chain<N> {
     }
 }
 
+/// The scores from `column` on. Behind those of a chain's own states stand others, which its moves never reach.
+#[inline(always)]
+fn local(row: &[i32; SCORES], column: usize) -> Ints {
+    let mine = row.get(column..).and_then(|row| row.first_chunk());
+    Ints::load(mine.unwrap_or(&[0; STATES]))
+}
+
 /// Adds up the rows, each times its weight. Always in the order of the rows, so that every build rounds alike.
 #[inline(always)]
 fn combine<const N: usize>(rows: &[[f32; STATES]; N], weights: &[f32; STATES]) -> Floats {
     let mut out = Floats::of(0.0);
-    for (row, &w) in rows.iter().zip(weights) {
-        out = out + Floats::of(w) * Floats::load(row);
+    let mut weights = weights.iter();
+    for row in rows {
+        let weight = weights.next().copied().unwrap_or(0.0);
+        out = out + Floats::of(weight) * Floats::load(row);
     }
     out
 }

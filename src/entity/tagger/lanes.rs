@@ -145,6 +145,21 @@ mod arrays {
             self.0
         }
 
+        /// The lowest bytes.
+        #[inline(always)]
+        pub(in super::super) fn bytes(self) -> [u8; LANES] {
+            self.0.map(|v| v as u8)
+        }
+
+        /// The first `N`, and `rest` behind them.
+        #[inline(always)]
+        pub(in super::super) fn first<const N: usize>(mut self, rest: i32) -> Self {
+            for v in self.0.iter_mut().skip(N) {
+                *v = rest;
+            }
+            self
+        }
+
         #[inline(always)]
         pub(in super::super) fn greatest(self) -> i32 {
             self.0.into_iter().fold(i32::MIN, i32::max)
@@ -404,6 +419,32 @@ mod registers {
             out
         }
 
+        /// The lowest bytes.
+        #[inline(always)]
+        pub(in super::super) fn bytes(self) -> [u8; LANES] {
+            let [a, b, c, d] = self.and(0xff).0;
+            let bytes = u8x16_narrow_i16x8(i16x8_narrow_i32x4(a, b), i16x8_narrow_i32x4(c, d));
+            let mut out = [0; LANES];
+            // Safety: the array is 16 bytes long.
+            unsafe { v128_store(out.as_mut_ptr().cast(), bytes) }
+            out
+        }
+
+        /// The first `N`, and `rest` behind them.
+        #[inline(always)]
+        pub(in super::super) fn first<const N: usize>(self, rest: i32) -> Self {
+            let places = [
+                i32x4(0, 1, 2, 3),
+                i32x4(4, 5, 6, 7),
+                i32x4(8, 9, 10, 11),
+                i32x4(12, 13, 14, 15),
+            ];
+            Ints(both(self.0, places, |v, place| {
+                let kept = i32x4_lt(place, i32x4_splat(N as i32));
+                v128_bitselect(v, i32x4_splat(rest), kept)
+            }))
+        }
+
         #[inline(always)]
         pub(in super::super) fn greatest(self) -> i32 {
             let [a, b, c, d] = self.0;
@@ -494,6 +535,19 @@ mod registers {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn keeps_the_first_and_the_lowest_bytes() {
+        let mut numbers = [0; LANES];
+        for (i, slot) in numbers.iter_mut().enumerate() {
+            *slot = 300 + i as i32;
+        }
+        let kept = Ints::load(&numbers).first::<13>(-7);
+        assert_eq!(kept.to_array()[..13], numbers[..13]);
+        assert_eq!(kept.to_array()[13..], [-7; 3]);
+        assert_eq!(kept.greatest(), 312);
+        assert_eq!(kept.bytes()[..3], [44, 45, 46]);
+    }
 
     #[test]
     fn rounds_half_to_even() {
