@@ -1163,6 +1163,19 @@ mod tests {
             "!",
             "다",
             "고",
+            "Q. ",
+            "A: ",
+            "▲ 박서준=",
+            "박서준 대표: ",
+            "던 ",
+            "측은 ",
+            "역시 ",
+            "(42%)를",
+            "는 응답은 57%로",
+            "최모(58)씨는",
+            "뒤 ",
+            "1.0%로 내다봤다",
+            "라는 의혹도",
         ];
         let mut state: u64 = 0x9e37_79b9_7f4a_7c15;
         let mut next = move |n: usize| {
@@ -1171,7 +1184,12 @@ mod tests {
             state ^= state << 17;
             usize::try_from(state % n as u64).unwrap()
         };
-        (0..3000).map(move |_| {
+        // More rounds on demand, as a fuzzer would: MITJUL_ROUNDS=1000000.
+        let rounds = std::env::var("MITJUL_ROUNDS")
+            .ok()
+            .and_then(|n| n.parse().ok())
+            .unwrap_or(3000);
+        (0..rounds).map(move |_| {
             let count = 1 + next(24);
             (0..count).map(|_| PARTS[next(PARTS.len())]).collect()
         })

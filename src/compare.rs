@@ -187,6 +187,17 @@ mod tests {
     }
 
     #[test]
+    fn figures_of_different_days_are_none() {
+        assert!(
+            kinds(&[
+                "한빛전자 서울 공장에서 2025년 2월 3일 난 불로 직원 20명이 다쳤다.",
+                "한빛전자 서울 공장에서 2025년 2월 9일 난 불로 직원 21명이 다쳤다.",
+            ])
+            .is_empty()
+        );
+    }
+
+    #[test]
     fn a_ceiling_against_a_floor_is_a_contradiction() {
         assert_eq!(
             kinds(&[

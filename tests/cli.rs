@@ -246,3 +246,78 @@ fn a_lone_address_is_explained() {
     assert_eq!(output.status.code(), Some(1));
     assert!(words(&output.stderr).contains("fetches nothing"));
 }
+
+#[test]
+fn articles_set_side_by_side_tell_what_they_agree_on_and_contradict_each_other_in() {
+    let folder = std::env::temp_dir().join(format!("mitjul-compare-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let articles = [
+        "한빛전자 서울 공장에서 난 불로 직원 20명이 다쳤다. 소방당국은 “전선에서 불이 났다”고 밝혔다. 한빛전자는 피해액이 35억원이라고 밝혔다.",
+        "한빛전자 서울 공장에서 난 불로 직원 21명이 다쳤다. 소방당국은 “전선에서 불이 났다”고 밝혔다. 박서준 대표는 “다시 짓겠다”고 말했다.",
+    ];
+    let paths: Vec<String> = articles
+        .iter()
+        .enumerate()
+        .map(|(i, text)| {
+            let path = folder.join(format!("{i}.txt"));
+            std::fs::write(&path, text).unwrap();
+            path.to_str().unwrap().to_owned()
+        })
+        .collect();
+    let names = folder.join("names.txt");
+    std::fs::write(&names, "organization\t한빛전자\n").unwrap();
+    let output = mitjul(
+        &[
+            "compare",
+            "--dictionary",
+            names.to_str().unwrap(),
+            &paths[0],
+            &paths[1],
+        ],
+        "",
+    );
+    assert!(output.status.success(), "{}", words(&output.stderr));
+    let comparison: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(comparison["schema"], "mitjul-compare/1");
+    assert_eq!(comparison["articles"], 2);
+    let texts = |list: &str| -> Vec<String> {
+        comparison[list]
+            .as_array()
+            .unwrap()
+            .iter()
+            .flat_map(|item| match item["places"].as_array() {
+                Some(places) => places.clone(),
+                None => vec![item["place"].clone()],
+            })
+            .map(|place| {
+                let article = usize::try_from(place["article"].as_u64().unwrap()).unwrap();
+                let at = |key: &str| usize::try_from(place[key].as_u64().unwrap()).unwrap();
+                let slice: String = articles[article]
+                    .chars()
+                    .skip(at("start"))
+                    .take(at("end") - at("start"))
+                    .collect();
+                assert_eq!(slice, place["text"]);
+                slice
+            })
+            .collect()
+    };
+    assert_eq!(texts("contradictions"), ["20명", "21명"]);
+    assert_eq!(
+        texts("agreed"),
+        ["전선에서 불이 났다", "전선에서 불이 났다"]
+    );
+    let alone = texts("alone");
+    assert!(alone.contains(&"다시 짓겠다".to_owned()), "{alone:?}");
+    assert!(
+        alone.iter().any(|claim| claim.contains("35억원")),
+        "{alone:?}"
+    );
+
+    let one = mitjul(&["compare", &paths[0]], "");
+    assert_eq!(one.status.code(), Some(2));
+    let missing = mitjul(&["compare", &paths[0], "없는 기사.txt"], "");
+    assert_eq!(missing.status.code(), Some(1));
+    assert!(words(&missing.stderr).contains("없는 기사.txt"));
+    std::fs::remove_dir_all(&folder).unwrap();
+}

@@ -182,6 +182,10 @@ impl<'a> Matcher<'a> {
         if !firm(x) || !firm(y) || matches!(x.kind, AmountKind::Rank) {
             return false;
         }
+        // Two quakes a week apart, at one place, are two quakes.
+        if self.are_apart(a, b) {
+            return false;
+        }
         let alone = |s: &Statement, amount: &Amount| {
             s.amounts
                 .iter()
@@ -216,6 +220,39 @@ impl<'a> Matcher<'a> {
         let heads = before(a, x);
         let tails = behind(a, x);
         heads.is_some() && heads == before(b, y) && tails.is_some() && tails == behind(b, y)
+    }
+
+    /// Whether both sentences give figures of one unit, and none in common: then they tell of two events.
+    fn differ(&self, a: &Statement, b: &Statement) -> bool {
+        let figures = |s: &Statement| -> Vec<&Amount> {
+            s.amounts
+                .iter()
+                .filter_map(|&i| self.amount(s.article, i))
+                .collect()
+        };
+        let (p, q) = (figures(a), figures(b));
+        let units = |x: &Amount, y: &Amount| x.unit == y.unit && x.kind == y.kind;
+        p.iter().any(|x| q.iter().any(|y| units(x, y)))
+            && !p
+                .iter()
+                .any(|x| q.iter().any(|y| units(x, y) && x.low == y.low))
+    }
+
+    /// Whether both sentences name days, and none in common.
+    fn are_apart(&self, a: &Statement, b: &Statement) -> bool {
+        let days = |s: &Statement| -> BTreeSet<_> {
+            s.dates
+                .iter()
+                .filter_map(
+                    |&i| match self.articles.get(s.article)?.1.dates.get(i)?.value {
+                        Some(DateValue::Day(day)) => Some(day),
+                        _ => None,
+                    },
+                )
+                .collect()
+        };
+        let (p, q) = (days(a), days(b));
+        !p.is_empty() && !q.is_empty() && p.is_disjoint(&q)
     }
 
     /// The stem of the word right before or behind a figure.
@@ -281,6 +318,7 @@ impl<'a> Matcher<'a> {
             && a.predicate.is_some()
             && a.predicate == b.predicate
             && a.names == b.names
+            && !self.differ(a, b)
             && !told(a)
             && !told(b);
         if more {
