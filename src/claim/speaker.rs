@@ -1,59 +1,15 @@
 //! Who speaks: noun phrases that can be a source, and what they refer back to.
 
+mod search;
+mod word;
+
 use super::clause::Word;
 use super::lexicon::{Bearer, Lexicon, List};
 use crate::document::{Document, EntityKind, Source};
 use crate::text::Span;
-use crate::text::hangul::{final_consonant, is_syllable};
 
-/// What a particle makes of a noun phrase.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Role {
-    /// 은, 는, 에서는
-    Topic,
-    /// 이, 가
-    Subject,
-    /// 도
-    Too,
-    /// 에서, 에선: a place, or a body that acts.
-    Within,
-}
-
-/// Reads the particle that marks a word as topic or subject; gives the word without it.
-pub(super) fn role(word: &str) -> Option<(Role, &str)> {
-    const LONG: &[(&str, Role)] = &[
-        ("에서는", Role::Within),
-        ("에서도", Role::Within),
-        ("에선", Role::Within),
-        ("께서는", Role::Topic),
-        ("께서", Role::Subject),
-        ("측은", Role::Topic),
-        ("측이", Role::Subject),
-        ("측도", Role::Too),
-        ("측에서", Role::Within),
-        ("에서", Role::Within),
-    ];
-    for &(particle, role) in LONG {
-        if let Some(stem) = word.strip_suffix(particle)
-            && !stem.is_empty()
-        {
-            return Some((role, stem));
-        }
-    }
-    let last = word.chars().next_back()?;
-    let stem = word.get(..word.len() - last.len_utf8())?;
-    let sound = stem.chars().next_back()?;
-    let closed = final_consonant(sound);
-    let (role, fits) = match last {
-        '은' => (Role::Topic, closed != Some(0)),
-        '는' => (Role::Topic, closed.is_none_or(|c| c == 0)),
-        '이' => (Role::Subject, closed != Some(0)),
-        '가' => (Role::Subject, closed.is_none_or(|c| c == 0)),
-        '도' => (Role::Too, true),
-        _ => return None,
-    };
-    fits.then_some((role, stem))
-}
+pub(super) use word::{Role, is_bare, role};
+use word::{is_count, is_verbal};
 
 /// How sure it is that a noun phrase can speak.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -497,155 +453,6 @@ impl<'a> Cast<'a> {
         }
     }
 
-    /// The name before a role: 김 대표, 손정의 회장, 무안메르 굴러 이스탄불 주지사; else the role itself.
-    fn ranked(
-        &self,
-        words: &[Word<'_>],
-        first: usize,
-        at: usize,
-        stem: Span,
-        length: usize,
-    ) -> Span {
-        // In one word: 박서준대표.
-        if length < stem.len() {
-            let name = stem.of(self.text).get(..stem.len() - length).unwrap_or("");
-            if (2..=4).contains(&name.chars().count())
-                && name.chars().all(is_syllable)
-                && self.lexicon.bearer(name).is_none()
-            {
-                return Span::new(stem.start, stem.start + name.len());
-            }
-            // 경제동향심의관: the rest belongs to the role.
-            if name.chars().count() < 4 {
-                return stem;
-            }
-        }
-        let mut end = at;
-        while end > first {
-            let Some(word) = words.get(end - 1) else {
-                break;
-            };
-            let modifier = self.lexicon.has(List::Modifier, word.text)
-                || self
-                    .names_over(word.span)
-                    .any(|n| n.kind != EntityKind::Person)
-                || self.lexicon.bearer(word.text).is_some();
-            if !modifier {
-                break;
-            }
-            end -= 1;
-        }
-        let Some(last) = end
-            .checked_sub(1)
-            .filter(|&i| i >= first)
-            .and_then(|i| words.get(i))
-        else {
-            return stem;
-        };
-        if !is_name_like(last.text) {
-            return stem;
-        }
-        // A foreign name is two words or three.
-        let mut start = last.span.start;
-        let mut i = end - 1;
-        while i > first
-            && end - i < 3
-            && let Some(word) = words.get(i - 1)
-            && is_name_like(word.text)
-            && word.text.chars().count() >= 2
-            && !self.lexicon.has(List::Modifier, word.text)
-            && self.lexicon.bearer(word.text).is_none()
-            && self.names_over(word.span).next().is_none()
-        {
-            start = word.span.start;
-            i -= 1;
-        }
-        Span::new(start, last.span.end)
-    }
-
-    /// Whether an unknown noun may be a name: alone, and not one that a demonstrative or an adjective introduces.
-    pub(super) fn is_nameable(&self, words: &[Word<'_>], phrase: &Phrase) -> bool {
-        let word = phrase.source.span.of(self.text);
-        let count = word.chars().count();
-        let introduced = phrase
-            .first
-            .checked_sub(1)
-            .and_then(|i| words.get(i))
-            .is_some_and(|w| {
-                matches!(w.text, "이" | "그" | "이번" | "해당" | "이런" | "이러한")
-                    || super::report::is_adnominal(w.text)
-            });
-        // 감식관 behind a name: only right before what is said.
-        let whole = words
-            .get(phrase.last)
-            .is_some_and(|w| phrase.source.span.end > w.span.start);
-        (2..=8).contains(&count)
-            && whole
-            && !introduced
-            && phrase.last - phrase.first < 3
-            && !word.ends_with([
-                '것', '율', '률', '량', '액', '수', '책', '법', '안', '권', '점', '일', '적', '화',
-                '성', '론', '력', '비', '값', '길', '품', '물', '료', '기',
-            ])
-    }
-
-    /// Who the noun phrase that begins at word `from` names: 표현한 대통령의, 밝힌 박서준 대표는.
-    pub(super) fn modified(&self, words: &[Word<'_>], from: usize) -> Option<Source> {
-        for at in from..words.len().min(from + 5) {
-            let word = words.get(at)?;
-            let text = word.plain();
-            if text.is_empty() {
-                return None;
-            }
-            let phrase = match text.strip_suffix('의') {
-                Some(stem) => self.named(words, at, stem, Role::Subject),
-                None => self.phrase(words, at),
-            };
-            if let Some(phrase) = phrase {
-                let named = matches!(phrase.voice, Voice::Person | Voice::Body | Voice::Outlet);
-                return named.then_some(phrase.source);
-            }
-            if word.comma {
-                return self
-                    .named(words, at, text, Role::Subject)
-                    .filter(|p| matches!(p.voice, Voice::Person | Voice::Body))
-                    .map(|p| p.source);
-            }
-            if !is_bare(text) {
-                return None;
-            }
-        }
-        None
-    }
-
-    /// The reporters who ask, when the words `from..to` name them.
-    pub(super) fn reporter(&self, words: &[Word<'_>], from: usize, to: usize) -> Option<Source> {
-        words.get(from..to)?.iter().find_map(|word| {
-            ["취재진", "기자"]
-                .iter()
-                .filter(|n| word.plain().starts_with(*n) && !word.plain().starts_with("기자회견"))
-                .map(|n| Source {
-                    span: Span::new(word.span.start, word.span.start + n.len()),
-                    entity: None,
-                })
-                .next()
-        })
-    }
-
-    /// The nearest name before a quotation that ends a headline.
-    pub(super) fn headline_name(&self, words: &[Word<'_>], before: usize) -> Option<Source> {
-        let start = words.first()?.outer.start;
-        let end = words.get(before)?.outer.start;
-        let within = Span::new(start, end);
-        let person = self
-            .names_in(within)
-            .rfind(|n| n.kind == EntityKind::Person);
-        person.map(|n| Source {
-            span: n.span,
-            entity: Some(n.entity),
-        })
-    }
-
     fn without_plural(&self, span: Span) -> Span {
         let words = span.of(self.text);
         match words.strip_suffix("들") {
@@ -684,58 +491,4 @@ fn sided(phrase: Phrase) -> Phrase {
         other => other,
     };
     Phrase { voice, ..phrase }
-}
-
-/// Whether what stands before 은, 는 is no noun: 사용하는, 조정한다는, 대해서는.
-fn is_verbal(stem: &str) -> bool {
-    let mut back = stem.chars().rev();
-    let (Some(last), Some(before)) = (back.next(), back.next()) else {
-        return false;
-    };
-    match last {
-        '하' | '되' | '있' | '없' | '않' => true,
-        '다' => matches!(final_consonant(before), Some(4 | 20)),
-        '서' => "해아어여와려져워돼라러".contains(before),
-        '고' => "하되있없라다".contains(before),
-        _ => false,
-    }
-}
-
-fn is_count(stem: &str) -> bool {
-    stem.chars().any(|c| c.is_ascii_digit())
-        && (stem.ends_with(['%', '명', '인', '곳', '사']) || stem.ends_with("퍼센트"))
-}
-
-fn is_name_like(word: &str) -> bool {
-    let count = word.chars().count();
-    (1..=6).contains(&count) && word.chars().all(is_syllable)
-}
-
-/// Whether a word carries no particle or ending, as far as its look tells.
-pub(super) fn is_bare(word: &str) -> bool {
-    let mut back = word.chars().rev();
-    let (Some(last), before) = (back.next(), back.next()) else {
-        return false;
-    };
-    if word.ends_with(')') {
-        return true;
-    }
-    if before.is_none() {
-        return !matches!(
-            last,
-            '및' | '등' | '또' | '그' | '이' | '한' | '두' | '세' | '더' | '수' | '것' | '때'
-        );
-    }
-    let closing = "은는을를의에고며와과서던한할된될인운린긴난간온큰든진힌킨친떤런른낸둔뒤후때로다라게도만면해여채등어아져까";
-    if closing.contains(last) {
-        return false;
-    }
-    if last == '이' && before.and_then(final_consonant).is_some_and(|f| f != 0) {
-        return false;
-    }
-    let subject = last == '가' && before.and_then(final_consonant) == Some(0);
-    !(subject && word.chars().count() > 2)
-        || ["국가", "평가", "전문가", "작가"]
-            .iter()
-            .any(|noun| word.ends_with(noun))
 }

@@ -1,7 +1,10 @@
 //! Words that a paragraph gives by its layout: a speaker and a colon, an interview's questions and answers, a
 //! quotation that goes on in the next paragraph.
 
-use super::clause::{is_clause, trim_content};
+use super::clause::{self, Word, is_clause, trim_content};
+use super::speaker::{self, Voice};
+use super::{Draft, Reader};
+use crate::document::{ClaimKind, Modality};
 use crate::text::Span;
 use crate::text::quote::{Quotation, Style};
 
@@ -126,6 +129,98 @@ pub(super) fn is_heading(text: &str, paragraph: Span) -> bool {
         && !words.contains('\n')
         && !words.ends_with(['.', '다', '요', '。', ':', ','])
         && !words.contains("다. ")
+}
+
+impl<'a> Reader<'a> {
+    /// A paragraph that is somebody's words by its layout; false where nobody fit to speak is named.
+    pub(super) fn turn(&mut self, turn: &Turn, words: &mut Vec<Word<'a>>) -> bool {
+        let (speaker, modality) = match turn.party {
+            Party::Asking => (None, Some(Modality::Question)),
+            Party::Answering => (self.told.person.or(self.told.speaker).map(|t| t.0), None),
+            Party::Named(head) => {
+                clause::words(self.text, head, &[], words);
+                let Some(last) = words.len().checked_sub(1) else {
+                    return false;
+                };
+                let name = words.get(last).map_or("", |w| w.around_brackets().0);
+                let Some(phrase) = self
+                    .cast
+                    .named(words, last, name, speaker::Role::Subject)
+                    .filter(|p| matches!(p.voice, Voice::Person | Voice::Body))
+                else {
+                    return false;
+                };
+                (self.resolve(phrase), None)
+            }
+        };
+        let content = turn.content.of(self.text);
+        let modality = modality
+            .or_else(|| self.cast.lexicon.modality.by_content(content))
+            .unwrap_or(Modality::Assertion);
+        self.told.sentences += 1;
+        if let (Some(speaker), Party::Named(_)) = (speaker, turn.party) {
+            self.told.speaker = Some((speaker, self.told.sentences));
+        }
+        self.drafts.push(Draft {
+            span: turn.content,
+            kind: ClaimKind::Direct,
+            speaker,
+            via: None,
+            cue: None,
+            modality,
+            confidence: 0.7,
+            open: false,
+            continued: false,
+        });
+        true
+    }
+
+    /// A quotation that ends in a later paragraph: its speaker stands before it, or behind its end.
+    pub(super) fn goes_on(&mut self, inner: Span, before: &[Word<'_>]) {
+        let span = clause::trim_content(self.text, inner);
+        if span.is_empty() {
+            return;
+        }
+        let named = before
+            .last()
+            .filter(|w| w.span.end <= inner.start)
+            .and_then(|_| {
+                (0..before.len())
+                    .rev()
+                    .filter_map(|at| self.cast.phrase(before, at))
+                    .find(|p| {
+                        p.role == speaker::Role::Topic
+                            && matches!(p.voice, Voice::Person | Voice::Body | Voice::Pronoun)
+                    })
+            })
+            .and_then(|p| self.resolve(p));
+        let first = !self.drafts.last().is_some_and(|d| d.continued);
+        let speaker = if first {
+            named
+        } else {
+            self.drafts.last().and_then(|d| d.speaker)
+        };
+        if let Some(speaker) = speaker {
+            self.told.speaker = Some((speaker, self.told.sentences));
+        }
+        let content = span.of(self.text);
+        self.drafts.push(Draft {
+            span,
+            kind: ClaimKind::Direct,
+            speaker,
+            via: None,
+            cue: None,
+            modality: self
+                .cast
+                .lexicon
+                .modality
+                .by_content(content)
+                .unwrap_or(Modality::Assertion),
+            confidence: 0.75,
+            open: false,
+            continued: true,
+        });
+    }
 }
 
 #[cfg(test)]

@@ -1,0 +1,254 @@
+//! What stands before a content and belongs to the telling: connectives, the day, the occasion, the document.
+
+use super::{Place, Read};
+use crate::claim::clause::Word;
+use crate::claim::lexicon::List;
+use crate::claim::report;
+use crate::claim::speaker::{self, Role, Voice};
+use crate::document::Source;
+use crate::text::Span;
+
+impl Place<'_, '_> {
+    pub(super) fn skip_connectives(&self, from: usize) -> usize {
+        let mut at = from;
+        let lexicon = self.cast.lexicon;
+        while at < self.report.last && self.words.get(at).is_some_and(|w| !w.is_quote()) {
+            let word = self.word(at);
+            // Few words lead a pair: 이와 함께, 한 편.
+            let leads = word.starts_with(['이', '그', '한', '뿐']);
+            if leads && lexicon.has(List::Pair, &format!("{word}_{}", self.word(at + 1))) {
+                at += 2;
+            } else if lexicon.has(List::Connective, word) {
+                at += 1;
+            } else {
+                break;
+            }
+        }
+        at.min(self.report.last)
+    }
+
+    /// Leaves out what tells when, where and to whom it was said.
+    pub(super) fn skip_adjuncts(&self, from: usize, last: usize, read: &mut Read) -> usize {
+        let mut at = from;
+        while at < last {
+            let word = self.word(at);
+            if self.words.get(at).is_some_and(Word::is_quote) {
+                break;
+            }
+            let next = self.skip_connectives(at);
+            if next > at {
+                at = next;
+            } else if matches!(word, "이날" | "전날" | "오늘" | "같은날") {
+                at += 1;
+            } else if let Some(next) = self.skip_day(at, last) {
+                at = next;
+            } else if let Some(next) = self.skip_venue(at, last, read) {
+                at = next;
+            } else {
+                break;
+            }
+        }
+        at
+    }
+
+    /// 10일(현지시간), 지난 3일, 9월 18일 오전.
+    pub(super) fn skip_day(&self, from: usize, last: usize) -> Option<usize> {
+        let lexicon = self.cast.lexicon;
+        let mut at = from;
+        let mut day = false;
+        while at < last {
+            let word = self.word(at);
+            let plain = word.split('(').next().unwrap_or(word);
+            let digits = plain.starts_with(|c: char| c.is_ascii_digit());
+            let leads = lexicon.has(List::DayLead, word) || digits && plain.ends_with(['년', '월']);
+            if !day && leads {
+                at += 1;
+            } else if !day && digits && plain.ends_with('일') && plain.chars().count() <= 3 {
+                day = true;
+                at += 1;
+            } else if day && lexicon.has(List::TimePart, word) {
+                at += 1;
+            } else {
+                break;
+            }
+        }
+        // 22일 개방 이후, 4월 7일 오후 4시에, 4월 7일과: the day belongs to what follows.
+        let bound = |word: &str| {
+            let plain = word.split('(').next().unwrap_or(word);
+            lexicon.has(List::DayBound, plain)
+                || lexicon.has(
+                    List::DayBound,
+                    plain.trim_end_matches(['에', '부', '터', '까', '지']),
+                )
+        };
+        let hour = self.word(at).starts_with(|c: char| c.is_ascii_digit());
+        let joined = matches!(self.word(at), "과" | "와" | "및" | "또는" | "그리고");
+        (day && !hour && !joined && !bound(self.word(at)) && !bound(self.word(at + 1)))
+            .then_some(at)
+    }
+
+    /// 인터뷰에서, 보도자료를 통해, 기자들에게, …에 대해.
+    pub(super) fn skip_venue(&self, from: usize, last: usize, read: &mut Read) -> Option<usize> {
+        let lexicon = self.cast.lexicon;
+        for at in from..last.min(from + 9) {
+            let word = self.words.get(at)?;
+            if word.is_quote() {
+                return None;
+            }
+            let text = word.plain();
+            let next = self.word(at + 1);
+            let used = [
+                "통해", "통하", "내고", "올린", "내어", "열고", "갖고", "열어",
+            ]
+            .iter()
+            .any(|w| next.starts_with(w));
+            if let Some(source) = self.document(at) {
+                read.via = read.via.or(Some(source));
+                return Some(at + if used { 2 } else { 1 });
+            }
+            if text.ends_with("인터뷰에서") {
+                return Some(at + 1);
+            }
+            if let Some(stem) = text
+                .strip_suffix("에서")
+                .or_else(|| text.strip_suffix("에서도"))
+                && lexicon.is_venue(stem)
+            {
+                return Some(at + 1);
+            }
+            if let Some(stem) = text.strip_suffix(['을', '를'])
+                && used
+                && lexicon.is_venue(stem)
+            {
+                return Some(at + 2);
+            }
+            if text.ends_with("에게") && at < from + 3 {
+                return Some(at + 1);
+            }
+            let before = at.checked_sub(1).map_or("", |i| self.word(i));
+            if matches!(
+                text,
+                "대해" | "대해서" | "대해서는" | "관련해" | "관련하여" | "대하여"
+            ) && before.ends_with(['에', '와', '과'])
+                && at > from
+            {
+                return Some(at + 1);
+            }
+            if text == "관련" && word.comma && at > from {
+                return Some(at + 1);
+            }
+            let marked = speaker::role(text).is_some_and(|(r, _)| r != Role::Within);
+            if marked
+                && !report::is_adnominal(text)
+                && !matches!(text, "없는" | "있는")
+                && text.chars().count() > 1
+            {
+                return None;
+            }
+            if report::open_end(text).is_some() && !text.ends_with(['해', '려']) {
+                return None;
+            }
+        }
+        None
+    }
+
+    pub(super) fn via_within(&self, from: usize, to: usize) -> Option<Source> {
+        (from..to)
+            .find_map(|at| self.document(at))
+            .or_else(|| self.broadcast(from, to))
+    }
+
+    /// The outlet that somebody spoke on: 한빛방송과의 인터뷰에서, CBS 라디오에 출연해.
+    pub(super) fn broadcast(&self, from: usize, to: usize) -> Option<Source> {
+        let lexicon = self.cast.lexicon;
+        let spoken = (from..to).find(|&at| {
+            let text = self.word(at);
+            text.starts_with("인터뷰에서") || text.starts_with("출연해") || text.starts_with("나와")
+        })?;
+        (from..=spoken)
+            .rev()
+            .take(6)
+            .filter(|&at| {
+                let word = self.word(at);
+                !speaker::role(word).is_some_and(|(r, _)| matches!(r, Role::Topic | Role::Subject))
+            })
+            .find_map(|at| {
+                let word = self.words.get(at)?;
+                let text = word.plain();
+                let stem = ["과의", "와의", "과", "와", "에", "의"]
+                    .iter()
+                    .find_map(|p| text.strip_suffix(p))
+                    .unwrap_or(text)
+                    .trim_end_matches(|c: char| "’”'\"".contains(c));
+                let phrase = self.cast.named(self.words, at, stem, Role::Within)?;
+                let own = lexicon.is_venue(stem) && phrase.source.entity.is_none();
+                (phrase.voice == Voice::Outlet && !own).then_some(phrase.source)
+            })
+    }
+
+    /// A document that the speaker used: 보도자료를 통해, 페이스북에.
+    pub(super) fn document(&self, at: usize) -> Option<Source> {
+        let word = self.words.get(at)?;
+        let text = word.plain();
+        let next = self.word(at + 1);
+        let used = ["통해", "통하여", "내고", "내어"]
+            .iter()
+            .any(|w| next.starts_with(w));
+        let stem = text
+            .strip_suffix("에서는")
+            .or_else(|| text.strip_suffix("에서"))
+            .or_else(|| text.strip_suffix('에'))
+            .or_else(|| text.strip_suffix(['을', '를']).filter(|_| used))
+            .or_else(|| {
+                text.strip_suffix("으로")
+                    .or_else(|| text.strip_suffix('로'))
+            })?;
+        let head = stem.split('(').next().unwrap_or(stem);
+        let outlet = used
+            && self
+                .cast
+                .named(self.words, at, stem, Role::Subject)
+                .is_some_and(|p| p.voice == Voice::Outlet);
+        // 텔레그램에서 이뤄진 범죄: where something was done, not where it was said.
+        let elsewhere = !used && next.ends_with(['진', '린', '된', '한', '난', '던', '는'])
+            || [
+                "대해", "대한", "관해", "따르", "따라", "의하", "의해", "실린", "나온",
+            ]
+            .iter()
+            .any(|w| next.starts_with(w));
+        (!elsewhere && (self.cast.lexicon.is_document(head) || outlet)).then(|| Source {
+            span: Span::new(word.span.start, word.span.start + head.len()),
+            entity: None,
+        })
+    }
+
+    /// 블룸버그는 관계자를 인용해: the source is the one quoted, the outlet relays.
+    pub(super) fn relay(&self, begin: usize, last: usize, read: &mut Read) -> Option<usize> {
+        let at = (begin..last).find(|&at| {
+            let word = self.word(at);
+            word.starts_with("인용해") || word.starts_with("인용하") || word == "인용"
+        })?;
+        let mut object_at = at.checked_sub(1)?;
+        let object = self.word(object_at);
+        let mut stem = object.strip_suffix(['을', '를']).unwrap_or(object);
+        if (self.cast.lexicon.has(List::Relayed, stem) || self.cast.lexicon.is_document(stem))
+            && object_at > 0
+        {
+            object_at -= 1;
+            let owner = self.word(object_at);
+            stem = owner.strip_suffix('의').unwrap_or(owner);
+        }
+        if stem == "등" && object_at > 0 {
+            object_at -= 1;
+            stem = self.word(object_at);
+        }
+        let quoted = self
+            .cast
+            .named(self.words, object_at, stem, Role::Subject)?;
+        if let Some(outlet) = read.phrase {
+            read.via = Some(outlet.source);
+        }
+        read.phrase = Some(quoted);
+        Some(at + 1)
+    }
+}

@@ -1,0 +1,196 @@
+//! Contents whose subject is their own: what is said of nobody in particular, and what somebody intends.
+
+use super::{Place, Read};
+use crate::claim::lexicon::CueKind;
+use crate::claim::predicate::End;
+use crate::claim::report::Form;
+use crate::claim::speaker::{self, Phrase, Role, Voice};
+use crate::text::hangul::final_consonant;
+
+impl Place<'_, '_> {
+    /// Content of a passive report: all of its clause; only groups that are said to think so stand outside.
+    pub(super) fn passive(&self, begin: usize, last: usize, read: &mut Read) {
+        let mut start = self.after_past_clause(begin, last);
+        // …영향을 미쳐, 일각에서는 …: behind a clause, whoever is said to think so opens the content.
+        let apart = (begin + 1..last).rev().find(|&at| {
+            speaker::role(self.word(at)).is_some_and(|(role, _)| role == Role::Within)
+                && self.words.get(at - 1).is_some_and(|w| w.comma)
+                && self
+                    .cast
+                    .phrase(self.words, at)
+                    .is_some_and(|p| p.voice == Voice::Group)
+        });
+        let begin = apart.unwrap_or(begin);
+        // 일부 시각에서는, 업계에선
+        for at in begin..last.min(begin + 6) {
+            let Some((role, stem)) = speaker::role(self.word(at)) else {
+                continue;
+            };
+            if role != Role::Within {
+                if self.cast.phrase(self.words, at).is_some() {
+                    read.has_subject = true;
+                    break;
+                }
+                continue;
+            }
+            if matches!(stem, "시각" | "관점" | "측면" | "의견") {
+                start = start.max(at + 1);
+                break;
+            }
+            if let Some(phrase) = self.cast.phrase(self.words, at)
+                && matches!(phrase.voice, Voice::Group | Voice::Outlet | Voice::Person)
+            {
+                read.phrase = Some(phrase);
+                start = start.max(at + 1);
+                break;
+            }
+        }
+        // 조사업체는 … 밝혔는데, …로 집계되었다: who found it stands in the clause before.
+        let found = self
+            .report
+            .hit
+            .and_then(|h| h.cue)
+            .is_some_and(|c| c.kind == CueKind::Found);
+        if found && read.phrase.is_none() {
+            read.phrase = (begin..start.min(last)).find_map(|at| {
+                self.cast.phrase(self.words, at).filter(|p| {
+                    p.role == Role::Topic
+                        && matches!(p.voice, Voice::Body | Voice::Outlet | Voice::Person)
+                })
+            });
+        }
+        // 경찰은 …다는 의혹도 들여다봤다: who deals with it stands outside, but did not say it.
+        if read.phrase.is_none()
+            && self.report.noun.is_some()
+            && self
+                .report
+                .hit
+                .is_some_and(|h| h.first == h.last && h.cue.is_none())
+            && self
+                .report
+                .hit
+                .is_some_and(|h| self.word(h.first).ends_with(['을', '를', '도']))
+            && let Some(phrase) = self.cast.phrase(self.words, begin)
+            && phrase.role == Role::Topic
+            && matches!(phrase.voice, Voice::Person | Voice::Body | Voice::Group)
+        {
+            start = start.max(begin + 1);
+        }
+        // 기자의 질문: who asks stands before the noun; who is asked stands before the content.
+        if self.report.noun.is_some_and(|n| n.kind == CueKind::Ask) {
+            for at in begin..last {
+                if let Some(phrase) = self.cast.phrase(self.words, at)
+                    && phrase.role == Role::Topic
+                {
+                    start = start.max(at + 1);
+                    break;
+                }
+            }
+        }
+        read.start = self.start_of(start);
+    }
+
+    /// Content of an intention: behind the one who intends.
+    pub(super) fn planned(&self, begin: usize, last: usize, read: &mut Read) {
+        let mut best: Option<Phrase> = None;
+        for at in begin..last {
+            let Some(phrase) = self.cast.phrase(self.words, at) else {
+                if speaker::role(self.word(at))
+                    .is_some_and(|(r, _)| matches!(r, Role::Topic | Role::Subject))
+                {
+                    read.has_subject = true;
+                }
+                continue;
+            };
+            if matches!(phrase.role, Role::Within | Role::Too) {
+                continue;
+            }
+            read.has_subject = true;
+            let acts = match phrase.voice {
+                Voice::Unknown | Voice::Answerers => false,
+                Voice::Place => phrase.role == Role::Topic,
+                _ => true,
+            };
+            if !acts {
+                if best.is_none() && phrase.role == Role::Topic {
+                    break;
+                }
+                continue;
+            }
+            if self.is_embedded(at, last, &phrase) {
+                continue;
+            }
+            let better = best.is_none_or(|b| {
+                b.role == Role::Subject && phrase.role == Role::Topic
+                    || phrase.last > b.last + 3
+                        && phrase.role == b.role
+                        && phrase.role == Role::Topic
+            });
+            if better {
+                best = Some(phrase);
+            }
+        }
+        let cut = self.after_past_clause(begin, last);
+        match best {
+            Some(phrase) => {
+                read.phrase = Some(phrase);
+                read.start = self.start_of((phrase.last + 1).max(cut));
+            }
+            None => {
+                // 모여든 참가자들 중에서: those among whom it is done.
+                read.phrase = (begin..last).find_map(|at| {
+                    let text = self.word(at);
+                    let plural = text
+                        .strip_suffix("들")
+                        .or_else(|| text.strip_suffix("들이"))?;
+                    self.word(at + 1).starts_with("중").then(|| {
+                        self.cast
+                            .named(self.words, at, &format!("{plural}들"), Role::Subject)
+                    })?
+                });
+                read.start = self.start_of(cut);
+            }
+        }
+    }
+
+    /// The word behind the last clause before the content that tells what has happened: 만났으며, …; 했지만, ….
+    pub(super) fn after_past_clause(&self, begin: usize, last: usize) -> usize {
+        let mut start = begin;
+        let forward = matches!(self.report.form, Form::Will | Form::Expecting)
+            || self.report.form == Form::AsThat
+                && self
+                    .report
+                    .hit
+                    .and_then(|h| h.cue)
+                    .is_some_and(|c| c.modality == Some(crate::Modality::Forecast));
+        let endings: &[&str] = if forward {
+            &["으며", "고", "지만", "으나", "는데"]
+        } else {
+            &["지만", "으나", "는데"]
+        };
+        for at in begin..last {
+            let text = self.word(at);
+            let comma = self.words.get(at).is_some_and(|w| w.comma);
+            // 사망자가 보고되었으며 …: what was reported before is over.
+            let reported = text.ends_with("으며")
+                && self
+                    .cast
+                    .lexicon
+                    .predicate(text, &[CueKind::Told, CueKind::Found])
+                    .is_some_and(|h| h.end == End::Connective);
+            let past = reported
+                || (forward || comma)
+                    && endings.iter().any(|e| {
+                        text.strip_suffix(e)
+                            .and_then(|s| s.chars().next_back())
+                            .is_some_and(|c| final_consonant(c) == Some(20))
+                    });
+            let stative =
+                self.report.form == Form::Will && matches!(text, "있으며" | "있고") && comma;
+            if past || stative {
+                start = at + 1;
+            }
+        }
+        self.skip_connectives(start)
+    }
+}

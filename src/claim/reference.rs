@@ -1,0 +1,222 @@
+//! What a sentence leaves to later ones, and the source of a claim whose own sentence names none.
+
+use super::Reader;
+use super::clause::Tail;
+use super::clause::Word;
+use super::content::{self, Voicing};
+use super::lexicon::{self, CueKind};
+use super::predicate::End;
+use super::report::{Form, Report};
+use super::speaker::{self, Phrase, Voice};
+use crate::document::Source;
+use crate::text::Span;
+
+/// What earlier sentences leave to later ones.
+#[derive(Debug, Default)]
+pub(super) struct Told {
+    /// Who spoke last, and in which sentence.
+    pub(super) speaker: Option<(Source, usize)>,
+    /// Who was talked about last as topic or subject.
+    pub(super) topic: Option<(Source, usize)>,
+    /// The person talked about last.
+    pub(super) person: Option<(Source, usize)>,
+    /// Who made the survey that is reported.
+    pub(super) surveyor: Option<(Source, usize)>,
+    /// Who made the survey of this very sentence.
+    pub(super) asking: Option<Source>,
+    /// A group whose talk was reported without a predicate of its own: 업계에선 …전망이 나온다.
+    pub(super) chorus: Option<(Source, usize)>,
+    /// Who answered it.
+    pub(super) answerers: Option<Source>,
+    /// Whose words the last claim gave, if anybody's, and in which sentence.
+    pub(super) last: Option<(Option<Source>, usize)>,
+    pub(super) sentences: usize,
+    pub(super) paragraphs: usize,
+}
+
+impl Reader<'_> {
+    /// The topic that an earlier part of the sentence was about: 경찰은 …을 들여다봤으나 …고 밝혔다.
+    pub(super) fn subject_before(&self, words: &[Word<'_>], region: usize) -> Option<Phrase> {
+        (0..region.min(words.len())).find_map(|at| {
+            self.cast.phrase(words, at).filter(|p| {
+                p.role == speaker::Role::Topic
+                    && matches!(p.voice, Voice::Person | Voice::Body | Voice::Outlet)
+            })
+        })
+    }
+
+    /// The source that a phrase names or refers back to.
+    pub(super) fn resolve(&self, phrase: Phrase) -> Option<Source> {
+        match phrase.voice {
+            // They are many: nobody who is named alone.
+            Voice::Pronoun if phrase.source.span.of(self.text).ends_with('들') => {
+                Some(phrase.source)
+            }
+            Voice::Pronoun => self
+                .told
+                .person
+                .map(|(s, _)| s)
+                .or_else(|| self.antecedent(phrase.source.span))
+                .or(self.told.speaker.or(self.told.topic).map(|(s, _)| s))
+                .or(Some(phrase.source)),
+            Voice::Answerers if phrase.first == phrase.last => {
+                self.told.answerers.or(Some(phrase.source))
+            }
+            // 장관은: the words as they stand, and whoever was called so.
+            Voice::Person | Voice::Body if phrase.source.entity.is_none() => Some(Source {
+                entity: crate::entity::antecedent(
+                    self.text,
+                    &self.document.entities,
+                    phrase.source.span,
+                ),
+                ..phrase.source
+            }),
+            _ => Some(phrase.source),
+        }
+    }
+
+    /// The last mention before `span` of whoever it stands for.
+    pub(super) fn antecedent(&self, span: Span) -> Option<Source> {
+        let entity = crate::entity::antecedent(self.text, &self.document.entities, span)?;
+        let mentions = &self.document.entities.get(entity)?.mentions;
+        let mention = mentions
+            .iter()
+            .rfind(|m| m.span.end <= span.start)
+            .or(mentions.first())?;
+        Some(Source {
+            span: mention.span,
+            entity: Some(entity),
+        })
+    }
+
+    /// The source of a report whose sentence names none.
+    pub(super) fn inherit(
+        &self,
+        report: &Report,
+        voicing: Voicing,
+        words: &[Word<'_>],
+        found: &content::Read,
+    ) -> Option<Source> {
+        let near = |told: Option<(Source, usize)>, reach: usize| {
+            told.filter(|&(_, at)| at + reach >= self.told.sentences)
+                .map(|(s, _)| s)
+        };
+        let cue = report.hit.and_then(|h| h.cue);
+        match report.form {
+            Form::Explaining => match self.told.last {
+                Some((speaker, at)) if at + 3 >= self.told.sentences => speaker,
+                _ => None,
+            },
+            Form::Will => {
+                let planned = report.noun.is_some_and(|n| n.word != "예정");
+                if planned || !found.has_subject {
+                    near(self.told.topic, if planned { 3 } else { 1 })
+                        .or(near(self.told.speaker, 1))
+                } else {
+                    None
+                }
+            }
+            Form::AsThat | Form::Counted if cue.is_some_and(|c| c.kind == CueKind::Found) => {
+                // Who finds out is a body: people who spoke just before have counted nothing.
+                let body = |s: &Source| {
+                    !matches!(
+                        self.cast.lexicon.bearer(s.span.of(self.text)),
+                        Some((
+                            lexicon::Bearer::Person
+                                | lexicon::Bearer::Group
+                                | lexicon::Bearer::Rank,
+                            _
+                        ))
+                    ) && s
+                        .entity
+                        .and_then(|e| self.document.entities.get(e))
+                        .is_none_or(|e| {
+                            !matches!(e.kind, crate::EntityKind::Person | crate::EntityKind::Title)
+                        })
+                };
+                near(self.told.surveyor, 6).or(near(self.told.speaker, 1).filter(body))
+            }
+            Form::Quoted(Tail::None) => near(self.told.speaker, 1).or(near(self.told.topic, 1)),
+            Form::Expecting | Form::Modifying
+                if voicing == Voicing::Passive
+                    && words
+                        .first()
+                        .is_some_and(|w| matches!(w.plain(), "또" | "또한" | "아울러")) =>
+            {
+                near(self.told.chorus, 1)
+            }
+            Form::Bare | Form::Expecting | Form::Asking => None,
+            Form::Object => near(self.told.topic, 2),
+            Form::Modifying | Form::Quoted(Tail::Modifying)
+                if cue.is_none_or(|c| c.kind != CueKind::Say) =>
+            {
+                let answer = report
+                    .noun
+                    .is_some_and(|n| matches!(n.word, "응답" | "답변"));
+                let said = report
+                    .noun
+                    .is_some_and(|n| matches!(n.word, "발언" | "말" | "메시지"));
+                let acts =
+                    cue.is_some_and(|c| self.cast.lexicon.has(lexicon::List::ActiveLight, c.word));
+                match report.form {
+                    _ if acts => near(self.told.speaker, 2).or(near(self.told.topic, 1)),
+                    Form::Quoted(_) if answer => self.told.answerers,
+                    Form::Quoted(_) if said => near(self.told.topic, 1),
+                    _ => None,
+                }
+            }
+            _ if voicing == Voicing::Active => {
+                // …라고 한다, …라고 합니다: what is generally told.
+                let generally = report
+                    .hit
+                    .and_then(|h| words.get(h.first))
+                    .is_some_and(|w| {
+                        matches!(w.plain(), "한다" | "합니다" | "해요" | "하죠" | "하네요")
+                    });
+                if generally && report.form == Form::Saying {
+                    return None;
+                }
+                if cue.is_some_and(|c| c.word == "하다")
+                    && report.form == Form::Saying
+                    && report.hit.is_some_and(|h| !matches!(h.end, End::Final))
+                {
+                    return None;
+                }
+                near(self.told.speaker, 3).or(near(self.told.topic, 2))
+            }
+            _ => None,
+        }
+    }
+
+    /// Keeps what a later sentence may refer back to.
+    pub(super) fn remember(&mut self, words: &[Word<'_>]) {
+        let mut topic: Option<Phrase> = None;
+        for at in 0..words.len() {
+            let Some(phrase) = self.cast.phrase(words, at) else {
+                continue;
+            };
+            if matches!(
+                phrase.voice,
+                Voice::Unknown | Voice::Answerers | Voice::Pronoun | Voice::Place
+            ) || phrase.role == speaker::Role::Within
+            {
+                continue;
+            }
+            let better = match topic {
+                None => true,
+                Some(old) => {
+                    old.role == speaker::Role::Subject && phrase.role == speaker::Role::Topic
+                }
+            };
+            if better {
+                topic = Some(phrase);
+            }
+        }
+        if let Some(phrase) = topic {
+            self.told.topic = Some((phrase.source, self.told.sentences));
+            if phrase.voice == Voice::Person {
+                self.told.person = Some((phrase.source, self.told.sentences));
+            }
+        }
+    }
+}

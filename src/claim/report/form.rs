@@ -1,0 +1,278 @@
+//! Contents that neither marks nor a quoting particle close: -ㄴ 것으로, -음을, -느냐를, N(으)로, …을 꼽다.
+
+use super::ending::is_adnominal;
+use super::{Form, Hit, Reader, Report};
+use crate::claim::lexicon::{CueKind, List};
+use crate::claim::predicate::End;
+use crate::claim::speaker;
+use crate::text::hangul::final_consonant;
+
+impl Reader<'_, '_> {
+    /// -ㄴ 것으로 알려지다
+    pub(super) fn as_that(&self, at: usize) -> Option<Report> {
+        let text = self.text(at);
+        let glued = text.strip_suffix("것으로").filter(|t| !t.is_empty());
+        let last = match glued {
+            Some(stem) if is_adnominal(stem) => at,
+            Some(_) => return None,
+            None => at.checked_sub(1)?,
+        };
+        if glued.is_none() && (self.is_quote(last) || !is_adnominal(self.text(last))) {
+            return None;
+        }
+        // 달성한 것으로, …: a clause of its own.
+        let reach = if self.words.get(at)?.comma { 2 } else { 6 };
+        let hit = self.predicate_within(
+            at + 1,
+            reach,
+            &[CueKind::Told, CueKind::Found, CueKind::Say, CueKind::Hold],
+        )?;
+        if matches!(hit.end, End::Adnominal | End::Hypothetical)
+            || hit.end == End::Nominal && !self.text(hit.last).ends_with("기도")
+            || self.text(hit.last).ends_with("있기")
+        {
+            return None;
+        }
+        let end = match glued {
+            Some(stem) => self.end_of(at, stem.len()),
+            None => self.words.get(last)?.span.end,
+        };
+        Some(Report {
+            form: Form::AsThat,
+            last,
+            end,
+            next: at + 1,
+            hit: Some(hit),
+            noun: None,
+            chained: false,
+        })
+    }
+
+    /// 공급 협력이 기대된다, 큰 피해가 우려된다
+    pub(super) fn expected(&self, at: usize) -> Option<Report> {
+        let text = self.text(at);
+        let stem = text
+            .strip_suffix(['도', '가', '이'])
+            .filter(|s| s.chars().count() >= 2)?;
+        speaker::role(text)?;
+        let hit = self
+            .lexicon
+            .predicate(self.text(at + 1), &[CueKind::Told])?;
+        let modal = matches!(
+            hit.cue.modality,
+            Some(crate::Modality::Forecast | crate::Modality::Speculation)
+        );
+        if !modal || !matches!(hit.end, End::Final | End::Connective) || stem.ends_with('것') {
+            return None;
+        }
+        Some(Report {
+            form: Form::Bare,
+            last: at,
+            end: self.end_of(at, stem.len()),
+            next: at + 1,
+            hit: Some(Hit {
+                first: at + 1,
+                last: at + 1,
+                cue: Some(hit.cue),
+                end: hit.end,
+            }),
+            noun: None,
+            chained: false,
+        })
+    }
+
+    /// -ㄹ 것을 당부하다
+    pub(super) fn urged(&self, at: usize) -> Option<Report> {
+        if self.text(at) != "것을" {
+            return None;
+        }
+        let last = at.checked_sub(1)?;
+        if !self.lexicon.is_prospective(self.text(last)) {
+            return None;
+        }
+        let hit = self.urging(at + 1)?;
+        Some(Report {
+            form: Form::Nominal,
+            last,
+            end: self.words.get(last)?.span.end,
+            next: at + 1,
+            hit: Some(hit),
+            noun: None,
+            chained: false,
+        })
+    }
+
+    /// -느냐를 묻다, -ㄹ지를 묻다
+    pub(super) fn asking(&self, at: usize) -> Option<Report> {
+        let text = self.text(at);
+        let object = text.strip_suffix("를").unwrap_or(text);
+        let asks = object.ends_with("느냐")
+            || object.ends_with("는지")
+            || object.ends_with("인지")
+            || object.ends_with("은지")
+            || object.ends_with("을지")
+            || object.ends_with("할지")
+            || object.ends_with("될지")
+            || object.ends_with("었는지")
+            || object.ends_with("인가")
+            || object.ends_with("는가");
+        if !asks {
+            return None;
+        }
+        let hit = self.asked(at + 1)?;
+        Some(Report {
+            form: Form::Asking,
+            last: at,
+            end: self.end_of(at, object.len()),
+            next: at + 1,
+            hit: Some(hit),
+            noun: None,
+            chained: false,
+        })
+    }
+
+    /// -음을 밝히다
+    pub(super) fn nominal(&self, at: usize) -> Option<Report> {
+        let text = self.text(at);
+        let stem = text
+            .strip_suffix('을')
+            .or_else(|| text.strip_suffix("도"))?;
+        let last = stem.chars().next_back()?;
+        let verbal = stem.ends_with('음')
+            && stem
+                .chars()
+                .rev()
+                .nth(1)
+                .is_some_and(|c| matches!(final_consonant(c), Some(20 | 18)))
+            || stem.ends_with("있음")
+            || stem.ends_with("없음")
+            || stem.ends_with('임') && stem.chars().count() > 2
+            || matches!(last, '됨' | '함') && stem.chars().count() > 2
+            || stem.ends_with("생각임");
+        if !verbal {
+            return None;
+        }
+        let hit = self.predicate_within(at + 1, 4, &[CueKind::Say])?;
+        if hit
+            .cue
+            .is_some_and(|c| matches!(c.word, "하다" | "쓰다" | "적다" | "남기다"))
+        {
+            return None;
+        }
+        Some(Report {
+            form: Form::Nominal,
+            last: at,
+            end: self.end_of(at, stem.len()),
+            next: at + 1,
+            hit: Some(hit),
+            noun: None,
+            chained: false,
+        })
+    }
+
+    /// 9.8%로 집계되다, 순으로 나타나다
+    pub(super) fn counted(&self, at: usize) -> Option<Report> {
+        let text = self.text(at);
+        let stem = text
+            .strip_suffix("으로")
+            .or_else(|| text.strip_suffix('로'))?;
+        if stem.is_empty()
+            || stem.ends_with('것')
+            || matches!(
+                stem,
+                "이" | "별" | "서" | "주" | "바" | "실제" | "새" | "스스" | "따"
+            )
+        {
+            return None;
+        }
+        let hit = self.lexicon.predicate(
+            self.text(at + 1),
+            &[CueKind::Found, CueKind::Told, CueKind::Say],
+        )?;
+        let counted = stem.ends_with([
+            '순', '%', '명', '건', '원', '개', '대', '위', '곳', '인', '점', '세', '배', '월',
+            '일', '년', '러', '퍼', '트', '도', 'p', 'm', 't', '유', '엔', '안', ')',
+        ]) && (stem.chars().any(|c| c.is_ascii_digit()) || stem.ends_with('순'));
+        // 성장률을 1.0%로 내다보다
+        if hit.cue.kind == CueKind::Say
+            && !(counted && self.lexicon.has(List::Reckoning, hit.cue.word))
+        {
+            return None;
+        }
+        // 유명한 관광지로 알려져 있다: it is known as one.
+        let known = matches!(hit.cue.word, "알려지다" | "전해지다") && hit.end == End::Final;
+        let close = counted
+            || known
+            || matches!(
+                hit.cue.word,
+                "집계되다"
+                    | "추정되다"
+                    | "추산되다"
+                    | "파악되다"
+                    | "밝혀지다"
+                    | "확인되다"
+                    | "조사되다"
+                    | "풀이되다"
+                    | "해석되다"
+                    | "분석되다"
+            );
+        if !close || matches!(hit.end, End::Adnominal | End::Hypothetical) {
+            return None;
+        }
+        if !counted
+            && matches!(hit.cue.word, "확인되다" | "밝혀지다")
+            && !stem.ends_with(['인', '범'])
+        {
+            // 지문으로 확인됐다: a means, not a result.
+            return None;
+        }
+        let (first, last, end) = self.grow(at + 1, at + 1, hit.end);
+        Some(Report {
+            form: Form::Counted,
+            last: at,
+            end: self.end_of(at, stem.len()),
+            next: at + 1,
+            hit: Some(Hit {
+                first,
+                last,
+                cue: Some(hit.cue),
+                end,
+            }),
+            noun: None,
+            chained: false,
+        })
+    }
+
+    /// …을 과제로 꼽다
+    pub(super) fn object(&self, at: usize) -> Option<Report> {
+        let text = self.text(at);
+        if !text.starts_with('꼽') {
+            return None;
+        }
+        let hit = self.lexicon.predicate(text, &[CueKind::Hold])?;
+        if hit.cue.word != "꼽다" || !matches!(hit.end, End::Final | End::Connective) {
+            return None;
+        }
+        let last = at.checked_sub(1)?;
+        let object = self.words.get(last)?;
+        let stem = object
+            .plain()
+            .strip_suffix('을')
+            .or_else(|| object.plain().strip_suffix('를'))?;
+        let (first, last_word, end) = self.grow(at, at, hit.end);
+        Some(Report {
+            form: Form::Object,
+            last,
+            end: object.span.start + stem.len(),
+            next: at,
+            hit: Some(Hit {
+                first,
+                last: last_word,
+                cue: Some(hit.cue),
+                end,
+            }),
+            noun: None,
+            chained: false,
+        })
+    }
+}

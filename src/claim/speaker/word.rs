@@ -1,0 +1,106 @@
+//! What a word's particle and look tell of it, without knowing who it names.
+
+use crate::text::hangul::{final_consonant, is_syllable};
+
+/// What a particle makes of a noun phrase.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::claim) enum Role {
+    /// 은, 는, 에서는
+    Topic,
+    /// 이, 가
+    Subject,
+    /// 도
+    Too,
+    /// 에서, 에선: a place, or a body that acts.
+    Within,
+}
+
+/// Reads the particle that marks a word as topic or subject; gives the word without it.
+pub(in crate::claim) fn role(word: &str) -> Option<(Role, &str)> {
+    const LONG: &[(&str, Role)] = &[
+        ("에서는", Role::Within),
+        ("에서도", Role::Within),
+        ("에선", Role::Within),
+        ("께서는", Role::Topic),
+        ("께서", Role::Subject),
+        ("측은", Role::Topic),
+        ("측이", Role::Subject),
+        ("측도", Role::Too),
+        ("측에서", Role::Within),
+        ("에서", Role::Within),
+    ];
+    for &(particle, role) in LONG {
+        if let Some(stem) = word.strip_suffix(particle)
+            && !stem.is_empty()
+        {
+            return Some((role, stem));
+        }
+    }
+    let last = word.chars().next_back()?;
+    let stem = word.get(..word.len() - last.len_utf8())?;
+    let sound = stem.chars().next_back()?;
+    let closed = final_consonant(sound);
+    let (role, fits) = match last {
+        '은' => (Role::Topic, closed != Some(0)),
+        '는' => (Role::Topic, closed.is_none_or(|c| c == 0)),
+        '이' => (Role::Subject, closed != Some(0)),
+        '가' => (Role::Subject, closed.is_none_or(|c| c == 0)),
+        '도' => (Role::Too, true),
+        _ => return None,
+    };
+    fits.then_some((role, stem))
+}
+
+/// Whether what stands before 은, 는 is no noun: 사용하는, 조정한다는, 대해서는.
+pub(super) fn is_verbal(stem: &str) -> bool {
+    let mut back = stem.chars().rev();
+    let (Some(last), Some(before)) = (back.next(), back.next()) else {
+        return false;
+    };
+    match last {
+        '하' | '되' | '있' | '없' | '않' => true,
+        '다' => matches!(final_consonant(before), Some(4 | 20)),
+        '서' => "해아어여와려져워돼라러".contains(before),
+        '고' => "하되있없라다".contains(before),
+        _ => false,
+    }
+}
+
+pub(super) fn is_count(stem: &str) -> bool {
+    stem.chars().any(|c| c.is_ascii_digit())
+        && (stem.ends_with(['%', '명', '인', '곳', '사']) || stem.ends_with("퍼센트"))
+}
+
+pub(super) fn is_name_like(word: &str) -> bool {
+    let count = word.chars().count();
+    (1..=6).contains(&count) && word.chars().all(is_syllable)
+}
+
+/// Whether a word carries no particle or ending, as far as its look tells.
+pub(in crate::claim) fn is_bare(word: &str) -> bool {
+    let mut back = word.chars().rev();
+    let (Some(last), before) = (back.next(), back.next()) else {
+        return false;
+    };
+    if word.ends_with(')') {
+        return true;
+    }
+    if before.is_none() {
+        return !matches!(
+            last,
+            '및' | '등' | '또' | '그' | '이' | '한' | '두' | '세' | '더' | '수' | '것' | '때'
+        );
+    }
+    let closing = "은는을를의에고며와과서던한할된될인운린긴난간온큰든진힌킨친떤런른낸둔뒤후때로다라게도만면해여채등어아져까";
+    if closing.contains(last) {
+        return false;
+    }
+    if last == '이' && before.and_then(final_consonant).is_some_and(|f| f != 0) {
+        return false;
+    }
+    let subject = last == '가' && before.and_then(final_consonant) == Some(0);
+    !(subject && word.chars().count() > 2)
+        || ["국가", "평가", "전문가", "작가"]
+            .iter()
+            .any(|noun| word.ends_with(noun))
+}

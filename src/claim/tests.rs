@@ -1,0 +1,337 @@
+//! The claim stage on sentences of its own.
+
+use super::*;
+
+fn claims(text: &str) -> Vec<Claim> {
+    let document = Document {
+        body: vec![Span::new(0, text.len())],
+        ..Document::default()
+    };
+    Finder::new().find(text, &document)
+}
+
+/// Content, speaker, via, cue.
+fn told(text: &str) -> Vec<(&str, &str, &str, &str)> {
+    claims(text)
+        .iter()
+        .map(|c| {
+            (
+                c.span.of(text),
+                c.speaker.map_or("", |s| s.span.of(text)),
+                c.via.map_or("", |s| s.span.of(text)),
+                c.cue.map_or("", |s| s.of(text)),
+            )
+        })
+        .collect()
+}
+
+#[test]
+fn two_quotations_of_one_speaker_are_two_claims() {
+    assert_eq!(
+        told("박서준 대표는 “시장이 커졌다”며 “내년에도 큰다”고 말했다."),
+        [
+            ("시장이 커졌다", "박서준", "", "말했다"),
+            ("내년에도 큰다", "박서준", "", "말했다")
+        ]
+    );
+}
+
+#[test]
+fn the_speaker_of_an_indirect_claim_stands_outside_of_it() {
+    assert_eq!(
+        told("한빛은행은 10일 금리가 다음 달에 오른다고 밝혔다."),
+        [("금리가 다음 달에 오른다", "한빛은행", "", "밝혔다")]
+    );
+    assert_eq!(
+        told("금리가 다음 달에 오른다고 관계자들은 전했다."),
+        [("금리가 다음 달에 오른다", "관계자", "", "전했다")]
+    );
+}
+
+/// Every cue of data/cues.tsv has a sentence that it reports in, and one that it does not.
+#[test]
+fn every_cue_keeps_to_its_examples() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/data/cues.examples.tsv");
+    let examples = std::fs::read_to_string(path).unwrap();
+    let finder = Finder::new();
+    let mut wrong = Vec::new();
+    let mut seen = std::collections::BTreeSet::new();
+    for line in examples.lines().filter(|l| !l.starts_with('#')) {
+        let fields: Vec<&str> = line.split('\t').collect();
+        let [kind, word, sign, text] = fields.as_slice() else {
+            panic!("{line}");
+        };
+        seen.insert(((*kind).to_owned(), (*word).to_owned(), *sign == "+"));
+        let document = Document {
+            body: vec![Span::new(0, text.len())],
+            ..Document::default()
+        };
+        let claims = finder.find(text, &document);
+        let reports = !claims.is_empty();
+        let expected = (*sign == "+") != (*kind == "name");
+        let cued = *sign != "+" || *kind == "name" || claims.iter().any(|c| c.cue.is_some());
+        if reports != expected || !cued {
+            wrong.push(line.to_owned());
+        }
+    }
+    for cue in finder.lexicon.cues() {
+        for sign in [true, false] {
+            let kind = format!("{:?}", cue.kind).to_lowercase();
+            if !seen.contains(&(kind, cue.word.to_owned(), sign)) {
+                wrong.push(format!("{} has no example", cue.word));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// A small generator of its own: the same texts on every machine.
+fn texts() -> impl Iterator<Item = String> {
+    const PARTS: &[&str] = &[
+        "박서준 대표는",
+        "“",
+        "”",
+        "\"",
+        "'",
+        "‘",
+        "’",
+        "고 말했다",
+        "라고 밝혔다",
+        "며",
+        " ",
+        "\n",
+        ". ",
+        ", ",
+        "값이 오른다",
+        "다고 전했다",
+        "것으로 알려졌다",
+        "에 따르면",
+        "올릴 계획이다",
+        "라는 관측이 나온다",
+        "👩‍💻",
+        "(",
+        ")",
+        "[1]",
+        "…",
+        "그는",
+        "이라며",
+        "는",
+        "20%",
+        "한빛전자",
+        "「",
+        "」",
+        "《",
+        "》",
+        "e\u{301}",
+        "\u{200b}",
+        "를 묻는 질문에",
+        "등의 응답이 나왔다",
+        "인용해",
+        "보도했다",
+        "업계에선",
+        "?",
+        "!",
+        "다",
+        "고",
+        "Q. ",
+        "A: ",
+        "▲ 박서준=",
+        "박서준 대표: ",
+        "던 ",
+        "측은 ",
+        "역시 ",
+        "(42%)를",
+        "는 응답은 57%로",
+        "최모(58)씨는",
+        "뒤 ",
+        "1.0%로 내다봤다",
+        "라는 의혹도",
+    ];
+    let mut state: u64 = 0x9e37_79b9_7f4a_7c15;
+    let mut next = move |n: usize| {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        usize::try_from(state % n as u64).unwrap()
+    };
+    // More rounds on demand, as a fuzzer would: MITJUL_ROUNDS=1000000.
+    let rounds = std::env::var("MITJUL_ROUNDS")
+        .ok()
+        .and_then(|n| n.parse().ok())
+        .unwrap_or(3000);
+    (0..rounds).map(move |_| {
+        let count = 1 + next(24);
+        (0..count).map(|_| PARTS[next(PARTS.len())]).collect()
+    })
+}
+
+#[test]
+fn claims_of_any_text_lie_in_the_body_and_apart_from_speaker_and_cue() {
+    let finder = Finder::new();
+    for text in texts() {
+        let mut start = 0;
+        let mut document = Document::default();
+        for line in text.split_inclusive('\n') {
+            let span = Span::new(start, start + line.len()).trimmed(&text);
+            start += line.len();
+            if !span.is_empty() {
+                document.body.push(span);
+            }
+        }
+        let claims = finder.find(&text, &document);
+        for claim in &claims {
+            let parts = [
+                Some(claim.span),
+                claim.cue,
+                claim.speaker.map(|s| s.span),
+                claim.via.map(|s| s.span),
+            ];
+            for span in parts.into_iter().flatten() {
+                assert!(
+                    text.get(span.start..span.end)
+                        .is_some_and(|s| !s.is_empty()),
+                    "{text:?}"
+                );
+                assert!(document.body.iter().any(|b| b.contains(span)), "{text:?}");
+            }
+            if claim.kind == ClaimKind::Direct {
+                for span in parts.into_iter().skip(1).flatten() {
+                    assert!(!span.overlaps(claim.span), "{text:?}");
+                }
+            }
+            assert!((0.0..=1.0).contains(&claim.check_worthiness));
+            assert!((0.0..=1.0).contains(&claim.confidence));
+        }
+        assert!(claims.is_sorted_by_key(|c| c.span.start), "{text:?}");
+        assert_eq!(claims, finder.find(&text, &document), "{text:?}");
+    }
+}
+
+#[test]
+fn hearsay_has_no_speaker() {
+    assert_eq!(
+        told("두 회사는 합병을 논의 중인 것으로 알려졌다."),
+        [("두 회사는 합병을 논의 중인", "", "", "알려졌다")]
+    );
+}
+
+#[test]
+fn what_is_not_said_is_no_claim() {
+    assert_eq!(told("박 대표는 값이 오른다고 말하지 않았다."), []);
+}
+
+#[test]
+fn what_cannot_speak_is_no_speaker() {
+    for (text, expected) in [
+        ("박서준 대표는 장례는 가족끼리 치른다고 말했다.", "박서준"),
+        ("북부 지역에 대해서는 “비가 더 온다”고 말했다.", ""),
+        (
+            "화재의 원인은 아직 알 수 없으나 누전이 의심된다고 한다.",
+            "",
+        ),
+        ("한 발 물러서는 뜻에서 “다시 논의하겠다”고 밝혔다.", ""),
+    ] {
+        let speakers: Vec<&str> = told(text).iter().map(|c| c.1).collect();
+        assert_eq!(speakers, [expected], "{text}");
+    }
+}
+
+#[test]
+fn side_and_likewise_mark_a_speaker_as_particles_do() {
+    for (text, expected) in [
+        ("한빛전자 측은 값을 내리지 않는다고 밝혔다.", "한빛전자"),
+        ("피해자측은 배상이 모자란다고 말했다.", "피해자"),
+        ("새벽은행 역시 금리가 오른다고 내다봤다.", "새벽은행"),
+    ] {
+        let speakers: Vec<&str> = told(text).iter().map(|c| c.1).collect();
+        assert_eq!(speakers, [expected], "{text}");
+    }
+}
+
+fn modalities(text: &str) -> Vec<Modality> {
+    claims(text).iter().map(|c| c.modality).collect()
+}
+
+#[test]
+fn what_nobody_intends_is_no_plan() {
+    use Modality::{Assertion, Denial, Forecast, Hearsay, Opinion, Plan, Speculation};
+    for (text, expected) in [
+        ("박서준 대표는 “내년에 공장을 지을 것”이라고 말했다.", Plan),
+        ("박서준 대표는 “값이 크게 오를 것”이라고 말했다.", Forecast),
+        ("기상청은 “내일 아침은 춥겠다”고 말했다.", Forecast),
+        ("박서준 대표는 “공장이 옮겨 오면 좋겠다”고 말했다.", Opinion),
+        (
+            "박서준 대표는 “모두가 힘을 모아 나가야 할 것”이라고 말했다.",
+            Opinion,
+        ),
+        (
+            "박서준 대표는 “공장이 더 옮겨 올 수도 있다”고 말했다.",
+            Speculation,
+        ),
+        ("박서준 대표는 “그런 말을 한 적이 없다”고 반박했다.", Denial),
+        (
+            "박서준 대표는 “공장은 두 곳이 남았다”고 반박했다.",
+            Assertion,
+        ),
+        (
+            "박서준 대표는 “공장을 보지 못했다”고 진술한 것으로 알려졌다.",
+            Hearsay,
+        ),
+    ] {
+        assert_eq!(modalities(text), [expected], "{text}");
+    }
+}
+
+#[test]
+fn reports_are_heard_however_they_are_put() {
+    assert_eq!(
+        told("두 사람의 사인은 익사로 알려졌다."),
+        [("두 사람의 사인은 익사", "", "", "알려졌다")]
+    );
+    assert_eq!(
+        told("새벽은행은 올해 성장률을 2.1%로 내다봤다."),
+        [("올해 성장률을 2.1%", "새벽은행", "", "내다봤다")]
+    );
+    assert_eq!(
+        told("값이 다음 달에 오른다고 한빛통신이 관계자를 인용해 보도했다."),
+        [("값이 다음 달에 오른다", "관계자", "한빛통신", "보도했다")]
+    );
+    assert_eq!(
+        told("박서준 대표는 “길이 막혔다”고 웃으며 말했다."),
+        [("길이 막혔다", "박서준", "", "말했다")]
+    );
+    assert_eq!(
+        told("박서준 대표는 “표를 더 팔아줄 것”을 요청했다."),
+        [("표를 더 팔아줄 것", "박서준", "", "요청했다")]
+    );
+    assert_eq!(
+        told("박서준 대표는 “길이 막혔다”라는 뜻을 전했다."),
+        [("길이 막혔다", "박서준", "", "뜻을 전했다")]
+    );
+}
+
+#[test]
+fn what_the_writer_thinks_is_no_claim() {
+    for text in [
+        "범인은 나라 밖으로 달아난 것으로 보인다.",
+        "문제는 빈 집이 너무 많다는 것이다.",
+        "박서준 대표는 길이 막혔다는 소식을 듣고 돌아갔다.",
+        "뒷면에는 ‘새벽의 노래’라고 새겨져 있다.",
+    ] {
+        assert_eq!(told(text), [], "{text}");
+    }
+}
+
+#[test]
+fn a_document_between_particle_and_predicate_is_no_predicate() {
+    assert_eq!(
+        told("한빛전자는 “값을 내린다”고 보도자료를 통해 밝혔다."),
+        [("값을 내린다", "한빛전자", "보도자료", "밝혔다")]
+    );
+}
+
+#[test]
+fn a_term_in_marks_is_no_claim() {
+    assert_eq!(told("업계의 '가격 전쟁'이 이어졌다."), []);
+    assert_eq!(told("이 거리를 ‘책의 골목’이라고 부른다."), []);
+}
