@@ -72,7 +72,7 @@ impl Finder {
                 Span::new(paragraph.start, quote.outer.start)
             });
             for sentence in sentences(text, read) {
-                clause::words(text, sentence, &quotes, &mut words);
+                clause::words(&self.lexicon, text, sentence, &quotes, &mut words);
                 report::reports(&self.lexicon, &words, &mut reports);
                 reader.sentence(&words, &reports, sentence);
             }
@@ -214,7 +214,7 @@ impl<'a> Reader<'a> {
                 && !asks
             {
                 self.cast.keep(speaker);
-                match voicing(report) {
+                match voicing(self.cast.lexicon, report) {
                     Voicing::Passive if !matches!(report.form, Form::Explaining) => {
                         self.told.chorus = Some((speaker, self.told.sentences));
                     }
@@ -253,12 +253,14 @@ impl<'a> Reader<'a> {
         let Some(hit) = inner.hit else {
             return false;
         };
-        if matches!(inner.form, Form::Quoted(_)) || voicing(inner) == Voicing::Active {
+        if matches!(inner.form, Form::Quoted(_))
+            || voicing(self.cast.lexicon, inner) == Voicing::Active
+        {
             return false;
         }
         reports.iter().skip(at + 1).any(|outer| {
             let says = matches!(outer.form, Form::Saying | Form::Nominal)
-                && voicing(outer) == Voicing::Active
+                && voicing(self.cast.lexicon, outer) == Voicing::Active
                 && outer
                     .hit
                     .and_then(|h| h.cue)
@@ -331,7 +333,7 @@ impl<'a> Reader<'a> {
         carried: Option<(Option<Source>, Option<Source>)>,
         sentence: Span,
     ) -> Option<Draft> {
-        let voicing = voicing(report);
+        let voicing = voicing(self.cast.lexicon, report);
         let place = Place {
             cast: &self.cast,
             words,

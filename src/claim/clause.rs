@@ -1,5 +1,6 @@
 //! The words of a sentence as claims see them: a quotation that may be somebody's words is one word.
 
+use super::lexicon::{Lexicon, List};
 use crate::text::Span;
 use crate::text::hangul::{final_consonant, is_syllable};
 use crate::text::quote::{Quotation, Style};
@@ -63,77 +64,15 @@ impl<'t> Word<'t> {
     }
 }
 
-const QUOTING: &[&str] = &[
-    "고",
-    "라고",
-    "이라고",
-    "고도",
-    "라고도",
-    "이라고도",
-    "고는",
-    "라고는",
-    "이라",
-    "라",
-    "하고",
-    "다고",
-    "이다고",
-    "라고까지",
-    "이라고까지",
-    "고만",
-    "라고만",
-    "이라고만",
-    "이라도",
-    "란고",
-    "자고",
-    "라며고",
-];
-const LINKING: &[&str] = &[
-    "며",
-    "라며",
-    "이라며",
-    "면서",
-    "라면서",
-    "이라면서",
-    "면서도",
-    "라면서도",
-    "하며",
-    "하면서",
-    "라며는",
-    "다며",
-    "며도",
-    "이며",
-    "라면",
-];
-const MODIFYING: &[&str] = &[
-    "는",
-    "라는",
-    "이라는",
-    "란",
-    "이란",
-    "다는",
-    "하는",
-    "이라던",
-    "라던",
-    "라고하는",
-    "단",
-    "던",
-    "다던",
-    "했던",
-];
-const OBJECT: &[&str] = &["를", "을"];
-
-fn tail(word: &str) -> Option<Tail> {
-    if QUOTING.contains(&word) {
-        Some(Tail::Quoting)
-    } else if LINKING.contains(&word) {
-        Some(Tail::Linking)
-    } else if MODIFYING.contains(&word) {
-        Some(Tail::Modifying)
-    } else if OBJECT.contains(&word) {
-        Some(Tail::Object)
-    } else {
-        None
-    }
+fn tail(lexicon: &Lexicon, word: &str) -> Option<Tail> {
+    [
+        (List::QuotingTail, Tail::Quoting),
+        (List::LinkingTail, Tail::Linking),
+        (List::ModifyingTail, Tail::Modifying),
+        (List::ObjectTail, Tail::Object),
+    ]
+    .into_iter()
+    .find_map(|(list, tail)| lexicon.has(list, word).then_some(tail))
 }
 
 /// Ends a word that ends a clause: a predicate in final form, or a noun made of one.
@@ -163,6 +102,7 @@ pub(super) fn is_clause(content: &str) -> bool {
 
 /// Splits a sentence into words. `quotes` are the paragraph's quotations in order.
 pub(super) fn words<'t>(
+    lexicon: &Lexicon,
     text: &'t str,
     sentence: Span,
     quotes: &[Quotation],
@@ -177,7 +117,7 @@ pub(super) fn words<'t>(
         if quote.style == Style::Angle {
             continue;
         }
-        let Some((tail, end)) = opaque(text, sentence, quote) else {
+        let Some((tail, end)) = opaque(lexicon, text, sentence, quote) else {
             continue;
         };
         plain_words(text, Span::new(at, quote.outer.start), words);
@@ -209,7 +149,12 @@ pub(super) fn words<'t>(
 }
 
 /// Whether a quotation may be somebody's words, with what ties it and where that ends.
-fn opaque(text: &str, sentence: Span, quote: &Quotation) -> Option<(Tail, usize)> {
+fn opaque(
+    lexicon: &Lexicon,
+    text: &str,
+    sentence: Span,
+    quote: &Quotation,
+) -> Option<(Tail, usize)> {
     let closing = bracket(text.get(quote.outer.end..sentence.end)?);
     let counted = text
         .get(quote.outer.end..quote.outer.end + closing)
@@ -225,7 +170,7 @@ fn opaque(text: &str, sentence: Span, quote: &Quotation) -> Option<(Tail, usize)
     let end = behind + gap + word_end;
     let inner = trim_content(text, quote.inner).of(text);
     let clause = is_clause(inner);
-    let found = tail(word);
+    let found = tail(lexicon, word);
     let broad = inner.split_whitespace().nth(1).is_some();
     // 자신이 ‘한빛’이라고 밝혔다: a term that is predicated, with its subject right before it.
     let before = text.get(sentence.start..quote.outer.start).unwrap_or("");

@@ -110,6 +110,12 @@ pub(super) enum List {
     Parted,
     Reckoning,
     OwnTopic,
+    QuotingTail,
+    LinkingTail,
+    ModifyingTail,
+    ObjectTail,
+    CountedBy,
+    Intends,
 }
 
 impl List {
@@ -141,6 +147,12 @@ impl List {
             "parted" => List::Parted,
             "reckoning" => List::Reckoning,
             "own_topic" => List::OwnTopic,
+            "quoting_tail" => List::QuotingTail,
+            "linking_tail" => List::LinkingTail,
+            "modifying_tail" => List::ModifyingTail,
+            "object_tail" => List::ObjectTail,
+            "counted_by" => List::CountedBy,
+            "intends" => List::Intends,
             _ => return None,
         })
     }

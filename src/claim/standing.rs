@@ -2,7 +2,7 @@
 
 use super::clause::{self, Tail, Word};
 use super::content::{self, Voicing};
-use super::lexicon::{self, CueKind};
+use super::lexicon::{self, CueKind, Lexicon, List};
 use super::predicate::End;
 use super::report::{Form, Report};
 use super::{Reader, speaker};
@@ -95,15 +95,12 @@ impl Reader<'_> {
 }
 
 /// Whose words a report gives, by its form and predicate.
-pub(super) fn voicing(report: &Report) -> Voicing {
+pub(super) fn voicing(lexicon: &Lexicon, report: &Report) -> Voicing {
     let cue = report.hit.and_then(|h| h.cue);
     let kind = cue.map(|c| c.kind);
     match report.form {
         Form::Will => {
-            if kind == Some(CueKind::Say)
-                || cue.is_some_and(|c| {
-                    matches!(c.word, "갖다" | "가지다" | "내놓다" | "세우다" | "드러내다")
-                })
+            if kind == Some(CueKind::Say) || cue.is_some_and(|c| lexicon.has(List::Intends, c.word))
             {
                 Voicing::Active
             } else {
@@ -127,40 +124,15 @@ pub(super) fn voicing(report: &Report) -> Voicing {
         },
         Form::Modifying => match kind {
             Some(CueKind::Say) => Voicing::Active,
-            Some(CueKind::Light)
-                if cue.is_some_and(|c| {
-                    matches!(
-                        c.word,
-                        "내놓다"
-                            | "내다"
-                            | "남기다"
-                            | "보이다"
-                            | "드러내다"
-                            | "갖다"
-                            | "가지다"
-                            | "세우다"
-                            | "던지다"
-                            | "펴다"
-                            | "펼치다"
-                            | "고수하다"
-                            | "유지하다"
-                            | "제기하다"
-                            | "제시하다"
-                            | "내리다"
-                            | "전달하다"
-                    )
-                }) =>
-            {
+            Some(CueKind::Light) if cue.is_some_and(|c| lexicon.has(List::ActiveLight, c.word)) => {
                 Voicing::Active
             }
-            _ if report.noun.is_some_and(|n| {
-                matches!(
-                    n.word,
-                    "주장" | "입장" | "설명" | "해명" | "계획" | "방침" | "구상"
-                )
-            }) && report
-                .hit
-                .is_some_and(|h| h.cue.is_none() && h.end == End::Final) =>
+            _ if report
+                .noun
+                .is_some_and(|n| lexicon.has(List::Stance, n.word))
+                && report
+                    .hit
+                    .is_some_and(|h| h.cue.is_none() && h.end == End::Final) =>
             {
                 Voicing::Active
             }

@@ -201,21 +201,7 @@ impl Reader<'_, '_> {
         }
         // 유명한 관광지로 알려져 있다: it is known as one.
         let known = matches!(hit.cue.word, "알려지다" | "전해지다") && hit.end == End::Final;
-        let close = counted
-            || known
-            || matches!(
-                hit.cue.word,
-                "집계되다"
-                    | "추정되다"
-                    | "추산되다"
-                    | "파악되다"
-                    | "밝혀지다"
-                    | "확인되다"
-                    | "조사되다"
-                    | "풀이되다"
-                    | "해석되다"
-                    | "분석되다"
-            );
+        let close = counted || known || self.lexicon.has(List::CountedBy, hit.cue.word);
         if !close || matches!(hit.end, End::Adnominal | End::Hypothetical) {
             return None;
         }
