@@ -315,3 +315,33 @@ fn negates(content: &str) -> bool {
     let last = content.rsplit(' ').next().unwrap_or(content);
     last.starts_with("아니") || last.starts_with('없') || last.starts_with('않') || last == "아닌"
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every section of data/modality.txt has a content that it decides, and one that it does not.
+    #[test]
+    fn every_section_keeps_to_its_examples() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/data/modality.examples.tsv");
+        let examples = std::fs::read_to_string(path).unwrap();
+        let rules = Rules::new();
+        let mut seen = BTreeSet::new();
+        for line in examples.lines().filter(|l| !l.starts_with('#')) {
+            let [section, sign, content, expected] =
+                line.split('\t').collect::<Vec<_>>().try_into().unwrap();
+            assert_eq!(
+                rules.by_content(content),
+                Modality::from_word(expected),
+                "{line}"
+            );
+            seen.insert((section.to_owned(), sign == "+"));
+        }
+        for section in RULES.lines().filter_map(|l| l.strip_prefix('[')) {
+            for sign in [true, false] {
+                let section = section.trim_end_matches(']').to_owned();
+                assert!(seen.contains(&(section.clone(), sign)), "{section}");
+            }
+        }
+    }
+}
