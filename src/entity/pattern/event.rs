@@ -121,12 +121,12 @@ impl Patterns {
                 }
         });
         let weight = match () {
+            () if called && head.own.is_empty() => 1.6,
             () if self.is(Cue::Generic, whole) && (start == head.span.start || !sure) => 0.0,
             () if counted => 2.4,
             () if start < head.span.start && sure && (named || !head.own.is_empty()) => 2.2,
             () if start < head.span.start && sure => 1.4,
             () if named && framed && head.own.is_empty() => 1.2,
-            () if called && head.own.is_empty() => 1.6,
             () if named && head.own.is_empty() => 0.8,
             () if named => 0.4,
             () if start < head.span.start || head.own.is_empty() || !sure => 0.0,
@@ -379,7 +379,11 @@ impl Patterns {
         else {
             return false;
         };
-        if fronts.is_empty() && (head.own.is_empty() || !head.sure) || self.is(Cue::Generic, words)
+        // 역대급 축제: one word that nothing is known of makes no name of a common noun.
+        let bare = fronts.iter().all(|&t| self.front(view, t) == Front::No);
+        if fronts.len() < 2 && bare && !head.sure
+            || fronts.is_empty() && head.own.is_empty()
+            || self.is(Cue::Generic, words)
         {
             return false;
         }

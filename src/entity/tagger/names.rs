@@ -1,7 +1,7 @@
-//! A list of names kept as fingerprints: a name is a 30-bit hash with a code, no letters.
+//! A list of names kept as fingerprints: a name is a hash of 27 bits or so with a code, no letters.
 //!
 //! The hashes are sorted and parted by their top bits: a byte says how many fall into each part, the low bits stand
-//! in two byte arrays, the codes in a third. A text that is no name matches one time in some ten thousand.
+//! in two byte arrays, the codes in a third. A text that is no name matches one time in some seven thousand.
 
 use super::blob::{ModelError, Reader};
 use super::features::{BASIS, mix};

@@ -1,0 +1,230 @@
+//! What the tagger's spans say of names, where they are drawn otherwise than a reader would draw them.
+
+use super::pattern::{self, Cue};
+use super::{Finder, tagger, title, vote};
+use crate::document::EntityKind;
+use crate::text::Span;
+
+impl Finder {
+    /// What the tagger says of a span. Its fine layer names things as we do; the other one has wider spans, so it only
+    /// seconds.
+    pub(super) fn vote_tag(&self, text: &str, tag: &tagger::Tagged, ballot: &mut vote::Ballot) {
+        use tagger::{Class, Layer};
+        let mut span = tag.span;
+        let mut name = span.of(text);
+        // 동남아산, 북미권: the place without what is added to it.
+        if tag.class == Class::Place
+            && let Some(place) = name.strip_suffix(['산', '발', '권', '내', '계'])
+            && self.lists.get(name).is_none()
+            && self
+                .lists
+                .get(place)
+                .is_some_and(|l| l.kind == EntityKind::Place)
+        {
+            span = Span::new(span.start, span.start + place.len());
+            name = place;
+        }
+        let Some(mut kind) = kind_of(tag.class) else {
+            return;
+        };
+        if self.patterns.is(Cue::Generic, name) || self.patterns.is(Cue::Work, name) {
+            return;
+        }
+        let after = text.get(span.end..).unwrap_or("");
+        if self.patterns.is(Cue::Compound, name) {
+            // 한미, 북중러: as many countries as letters.
+            for (i, c) in name.char_indices() {
+                let at = span.start + i;
+                ballot.add(Span::new(at, at + c.len_utf8()), EntityKind::Place, 1.2);
+            }
+            return;
+        }
+        if matches!(kind, EntityKind::Title | EntityKind::Event)
+            && (after.starts_with('들') || !self.boundaries.ends(name, after))
+        {
+            // 총리제, 올림픽대로, 장관들: a part of another word, or nobody.
+            return;
+        }
+        let clock = after.strip_prefix(' ').unwrap_or(after);
+        if kind == EntityKind::Place
+            && (after.starts_with('인') && self.lists.get(name).is_some()
+                || ["시간", "시각", "표준시"]
+                    .iter()
+                    .any(|word| clock.starts_with(word)))
+        {
+            // 베트남인들: the people; 한국시간: the clock there.
+            return;
+        }
+        // A country or city that acts is a place all the same.
+        if kind == EntityKind::Organization
+            && self
+                .lists
+                .get(name)
+                .is_some_and(|l| l.kind == EntityKind::Place && l.trusted)
+        {
+            kind = EntityKind::Place;
+        }
+        if matches!(
+            tag.class,
+            Class::Person | Class::Place | Class::Organization
+        ) && after.starts_with('들')
+            && self.lists.get(name).is_none()
+        {
+            // 장성들: more than one is no name.
+            return;
+        }
+        if kind == EntityKind::Title {
+            if self
+                .lists
+                .get(name)
+                .is_some_and(|l| l.kind == EntityKind::Organization)
+            {
+                // 대통령실: the office, not who holds it.
+                return;
+            }
+            let mut letters = name.chars();
+            let surname = letters
+                .next()
+                .map_or("", |c| name.get(..c.len_utf8()).unwrap_or(""));
+            let role = letters.as_str();
+            if self.lists.is_surname(surname)
+                && !self.patterns.is(Cue::Determiner, surname)
+                && self.titles.standing(name).is_none()
+                && self.titles.standing(role) == Some(title::Standing::Beside)
+            {
+                // 안위원장: a surname and a title in one word.
+                let at = span.start + surname.len();
+                ballot.add(Span::new(span.start, at), EntityKind::Person, 2.0);
+                ballot.add(Span::new(at, span.end), EntityKind::Title, 2.0);
+                return;
+            }
+        }
+        if kind == EntityKind::Organization
+            && name.chars().count() == 1
+            && self.patterns.is(Cue::Determiner, name)
+            && self.lists.get(name).is_none()
+        {
+            return;
+        }
+        // 있는 윌리엄, 없던 양키스: the word before is none of the name's.
+        if matches!(kind, EntityKind::Person | EntityKind::Organization)
+            && let Some((first, rest)) = name.split_once(' ')
+            && first.ends_with(['는', '던'])
+            && !self.lists.is_foreign_part(first)
+            && rest.chars().count() >= 2
+        {
+            span.start += first.len() + 1;
+            name = rest;
+        }
+        // 디스커버리호: a ship or spacecraft; Korean names have three letters.
+        if matches!(kind, EntityKind::Person | EntityKind::Organization)
+            && name.ends_with('호')
+            && name.chars().count() >= 4
+            && self.lists.get(name).is_none()
+        {
+            kind = EntityKind::Product;
+        }
+        if kind == EntityKind::Person {
+            // 양모씨, 마선우 디렉터: what follows a name is none of it.
+            if let Some(person) = name.strip_suffix('씨')
+                && person.chars().count() >= 2
+            {
+                span.end = span.start + person.len();
+                name = person;
+            } else if let Some((person, title)) = name.rsplit_once(' ')
+                && self.titles.standing(title).is_some()
+            {
+                let at = span.end - title.len();
+                ballot.add(Span::new(at, span.end), EntityKind::Title, 2.0);
+                span.end = span.start + person.len();
+                name = person;
+            }
+            let after = text.get(span.end..).unwrap_or("");
+            let rest = |word: &str| after.strip_prefix(word);
+            if name.chars().count() == 1 && self.lists.is_surname(name) {
+                if rest("모").is_some_and(|rest| self.boundaries.ends("모", rest)) {
+                    // 박모는: the withheld name as it is written.
+                    span.end += "모".len();
+                    name = span.of(text);
+                } else if let Some(next) = rest(" ")
+                    && matches!(name, "이" | "그" | "한" | "전" | "현" | "두")
+                    && !self.titles.begin(next, &self.boundaries)
+                {
+                    // 이 장교: this one.
+                    return;
+                }
+            } else if name.chars().count() >= 3
+                && rest("함").is_some_and(|rest| self.boundaries.ends("함", rest))
+            {
+                // 광개토대왕함: a ship.
+                span.end += "함".len();
+                kind = EntityKind::Product;
+                name = span.of(text);
+            }
+        }
+        // A name that is listed as something else, though not surely: 메타 is no person.
+        if matches!(kind, EntityKind::Person | EntityKind::Product)
+            && !name.contains(' ')
+            && !pattern::is_korean_shape(name, &self.lists)
+            && let Some(listed) = self.lists.get(name)
+            && listed.kind != kind
+            && (kind == EntityKind::Person || listed.trusted)
+            && matches!(listed.kind, EntityKind::Organization | EntityKind::Product)
+        {
+            ballot.add(span, listed.kind, vote::log_odds(tag.confidence));
+        }
+        let weight = match tag.layer {
+            Layer::Fine => vote::log_odds(tag.confidence),
+            Layer::Klue if ballot.of(span, kind).is_none() && name.contains(' ') => return,
+            Layer::Klue => 0.5 * vote::log_odds(tag.confidence),
+        };
+        // 새벽-노을: two names that the tagger took for one.
+        let parts = name.split(['-', '·']).count();
+        let listed = |part: &str| self.lists.get(part).is_some();
+        if parts > 1 && name.split(['-', '·']).all(listed) {
+            let mut at = span.start;
+            for part in name.split(['-', '·']) {
+                if let Some(listed) = self.lists.get(part) {
+                    ballot.add(Span::new(at, at + part.len()), listed.kind, weight.max(0.8));
+                }
+                at += part.len() + 1;
+                if name.contains('·') {
+                    at += '·'.len_utf8() - 1;
+                }
+            }
+            return;
+        }
+        ballot.add(span, kind, weight);
+    }
+}
+
+/// The kind of a class that names something.
+fn kind_of(class: tagger::Class) -> Option<EntityKind> {
+    use tagger::Class;
+    Some(match class {
+        Class::Person => EntityKind::Person,
+        Class::Place => EntityKind::Place,
+        Class::Organization => EntityKind::Organization,
+        Class::Product => EntityKind::Product,
+        Class::Event => EntityKind::Event,
+        Class::Title => EntityKind::Title,
+        Class::Date | Class::Time | Class::Quantity => return None,
+    })
+}
+
+/// What the tagger says of a span of a sentence by itself: its layer in KLUE-NER's scheme names people, places and
+/// organizations; the other one the rest, and what that layer leaves open.
+pub(super) fn vote_of_sentence(tag: &tagger::Tagged, named: bool, ballot: &mut vote::Ballot) {
+    let Some(kind) = kind_of(tag.class) else {
+        return;
+    };
+    let odds = vote::log_odds(tag.confidence);
+    match (tag.layer, kind) {
+        (tagger::Layer::Klue, _) => ballot.add(tag.span, kind, odds + 2.0),
+        (_, EntityKind::Person | EntityKind::Place | EntityKind::Organization) if named => {}
+        (_, EntityKind::Person | EntityKind::Place | EntityKind::Organization) => {
+            ballot.add(tag.span, kind, 0.3 * odds);
+        }
+        _ => ballot.add(tag.span, kind, odds),
+    }
+}
