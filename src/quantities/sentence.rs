@@ -114,9 +114,7 @@ pub(crate) fn recurs(text: &str, date: &DateMention) -> bool {
     let word = date.span.of(text);
     let of_a_day = date.time_only
         && date.time.is_none()
-        && !["오전", "오후", "새벽"]
-            .iter()
-            .any(|part| word.contains(part));
+        && (word.ends_with('밤') || matches!(word, "낮" | "아침" | "저녁" | "심야" | "야간"));
     of_a_day || matches!(word, "평일" | "주중")
 }
 
