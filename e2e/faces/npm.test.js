@@ -1,10 +1,10 @@
-// The npm package as people get it: packed, installed from the tarball, used in Node, in workers, through Vite and
+// The npm package as people get it: packed, installed from the tarball, used in Node and Deno, in workers, through Vite and
 // without a bundler. `cargo xtask test npm` builds it and sets MITJUL_NPM.
 
 import { chromium } from '@playwright/test';
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -15,6 +15,7 @@ import { serve } from '../serve.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const built = process.env.MITJUL_NPM ?? join(root, 'pkg/npm');
+const deno = join(root, 'node_modules/@deno/linux-x64-glibc/deno');
 const TEXT = '새물전자는 지난해 매출이 1조2000억원을 넘었다고 4일 밝혔다. 🙂 김하늘 대표는 “올해는 더 늘 것”이라고 말했다.';
 
 let project;
@@ -68,12 +69,20 @@ describe('the tarball', () => {
   });
 });
 
-describe('in Node', () => {
+describe('in Node and Deno', () => {
   test('the example of the README prints what the README says', () => {
     const [, code] = readme().match(/```js\n([^]+?)```/);
     const [, output] = readme().match(/It prints\n\n```\n([^]+?)```/);
     put('example.js', code);
     assert.equal(run('node', 'example.js'), output);
+  });
+
+  test('the same example prints the same in Deno', { skip: !existsSync(deno) && 'Deno is set up on Linux x64 only' }, () => {
+    const [, code] = readme().match(/```js\n([^]+?)```/);
+    const [, output] = readme().match(/It prints\n\n```\n([^]+?)```/);
+    put('deno.js', code);
+    // Nothing but reading the package's own files is allowed, and nothing is fetched.
+    assert.equal(run(deno, 'run', '--no-remote', `--allow-read=${project}`, 'deno.js'), output);
   });
 
   test('offsets cut the words out of the string', async () => {
