@@ -6,7 +6,7 @@ mod person;
 mod place;
 mod work;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::BuildHasherDefault;
 
 use super::boundary::Boundaries;
@@ -27,6 +27,8 @@ pub(super) struct Patterns {
     suffixes: HashMap<char, Vec<Suffix>, BuildHasherDefault<ByteHasher>>,
     /// The cues of each word, a bit each.
     cues: HashMap<&'static str, u64, BuildHasherDefault<ByteHasher>>,
+    /// What the words that events are called by end with: most words need no closer look.
+    occasion_ends: HashSet<char, BuildHasherDefault<ByteHasher>>,
 }
 
 #[derive(Debug)]
@@ -179,14 +181,22 @@ impl Patterns {
             crate::sort::sort_by_key(list, |s| std::cmp::Reverse(s.ending.len()));
         }
         let mut cues: HashMap<&'static str, u64, _> = HashMap::default();
+        let mut occasion_ends: HashSet<char, _> = HashSet::default();
         for line in CUES.lines() {
             if let Some((class, word)) = line.split_once('\t')
                 && let Some(cue) = Cue::from_word(class)
             {
                 *cues.entry(word).or_default() |= cue.bit();
+                if matches!(cue, Cue::Occasion | Cue::WeakOccasion) {
+                    occasion_ends.extend(word.chars().next_back());
+                }
             }
         }
-        Patterns { suffixes, cues }
+        Patterns {
+            suffixes,
+            cues,
+            occasion_ends,
+        }
     }
 
     /// Whether `word` tells `cue`.

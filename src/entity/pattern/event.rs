@@ -153,6 +153,10 @@ impl Patterns {
     fn event_head<'t>(&self, view: &View<'t>, token: Token) -> Option<Head<'t>> {
         for span in [token.stem, token.span] {
             let word = span.of(view.text);
+            let last = word.chars().next_back()?;
+            if !self.occasion_ends.contains(&last) {
+                continue;
+            }
             // The longest noun first: 선수권대회 before 대회.
             for (at, _) in word.char_indices() {
                 let (own, noun) = word.split_at(at);
@@ -268,8 +272,7 @@ impl Patterns {
         if !(quoted || between == " ")
             || !(2..=6).contains(&length)
             || !name.chars().all(hangul::is_syllable)
-            || self.is(Cue::NoStorm, name)
-            || self.is(Cue::NoStorm, next.span.of(text))
+            || self.follows_storm(next.span.of(text))
             || !view.boundaries.ends(
                 name,
                 text.get(next.stem.end..view.paragraph.end).unwrap_or(""),
@@ -298,6 +301,14 @@ impl Patterns {
         ] {
             ballot.add(next.stem, kind, -4.0);
         }
+    }
+
+    /// Whether a word behind `태풍` begins with a noun that is no storm's name (`피해`, `예방단계`).
+    fn follows_storm(&self, word: &str) -> bool {
+        word.char_indices()
+            .map(|(i, c)| i + c.len_utf8())
+            .filter_map(|end| word.get(..end))
+            .any(|noun| self.is(Cue::NoStorm, noun) && (noun == word || noun.chars().count() > 1))
     }
 
     /// `노벨 의학상`, `새벽 노을상을 수상`: prizes that somebody gets.
