@@ -340,6 +340,10 @@ impl Place<'_, '_> {
             }
             match best {
                 None => best = Some(phrase),
+                // 대회가 시작하기 전에 외신에서는: who is known to speak does.
+                Some(old) if old.voice == Voice::Unknown && rank(&phrase) > 0 => {
+                    best = Some(phrase);
+                }
                 // 통신이 속보로 총리가 …다고 발표하였다: the outlet relays what another announced.
                 Some(old)
                     if old.voice == Voice::Outlet

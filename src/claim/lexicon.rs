@@ -264,6 +264,9 @@ impl Lexicon {
         if word.ends_with('를') && !word.ends_with("오를") && !word.ends_with("이를") {
             return false;
         }
+        if ["것을", "점을", "일을"].iter().any(|e| word.ends_with(e)) {
+            return false;
+        }
         if ["려는", "겠다는", "자는", "으려는"]
             .iter()
             .any(|e| word.ends_with(e))

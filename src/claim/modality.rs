@@ -100,10 +100,12 @@ impl Rules {
             return Modality::Hearsay;
         }
         if let Some(modality) = evidence.noun.and_then(|n| n.modality) {
-            if modality == Modality::Opinion {
-                return own.filter(|m| *m == Modality::Plan).unwrap_or(modality);
-            }
-            return modality;
+            return match (modality, own) {
+                (Modality::Opinion, Some(Modality::Plan)) => Modality::Plan,
+                // 규탄한다는 뜻을 밝히다
+                (Modality::Plan, Some(Modality::Opinion)) => Modality::Opinion,
+                _ => modality,
+            };
         }
         if evidence.opines {
             return own
@@ -145,6 +147,12 @@ impl Rules {
                     if matches!(evidence.form, Form::Linking | Form::Quoted(Tail::Linking)) =>
                 {
                     own.unwrap_or(modality)
+                }
+                // “…할 것”을 촉구하다: it is for others to do.
+                Modality::Opinion
+                    if matches!(evidence.form, Form::Nominal | Form::Quoted(Tail::Object)) =>
+                {
+                    modality
                 }
                 // 경고, 평가 and the like judge; what is announced with them is still a plan.
                 Modality::Opinion => own.filter(|m| *m == Modality::Plan).unwrap_or(modality),

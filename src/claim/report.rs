@@ -78,7 +78,14 @@ pub(super) fn reports(lexicon: &Lexicon, words: &[Word<'_>], found: &mut Vec<Rep
     let mut at = 0;
     while at < words.len() {
         if let Some(report) = reader.report(at, found) {
-            found.push(report);
+            // 올리겠다는 계획이다: the noun has been read with its clause.
+            let twice = matches!(report.form, Form::Will | Form::Expecting)
+                && found
+                    .last()
+                    .is_some_and(|f: &Report| f.last == report.last && f.form == Form::Modifying);
+            if !twice {
+                found.push(report);
+            }
         }
         at += 1;
     }

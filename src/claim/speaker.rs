@@ -255,7 +255,15 @@ impl<'a> Cast<'a> {
         let bearer = self.lexicon.bearer(stem);
         let names: Vec<&Name> = self.names_in(whole).collect();
         // A person, with nothing behind the name but titles.
-        if let Some(i) = names.iter().rposition(|n| n.kind == EntityKind::Person) {
+        let bracketed = |n: &&Name| {
+            self.text
+                .get(..n.span.start)
+                .is_some_and(|t| t.ends_with('('))
+        };
+        if let Some(i) = names
+            .iter()
+            .rposition(|n| n.kind == EntityKind::Person && !bracketed(n))
+        {
             let person = names.get(i)?;
             let behind = Span::new(person.span.end, stem_span.end);
             let titled = behind.of(self.text).trim().is_empty()

@@ -311,6 +311,32 @@ fn reports_are_heard_however_they_are_put() {
 }
 
 #[test]
+fn what_is_hard_to_say_is_not_said() {
+    assert_eq!(
+        told("재판부는 두 사람이 만났다고 단정하기 어렵다고 설명했다."),
+        [(
+            "두 사람이 만났다고 단정하기 어렵다",
+            "재판부",
+            "",
+            "설명했다"
+        )]
+    );
+    assert_eq!(told("이는 값이 오른다는 뜻으로 받아들일 수 있다."), []);
+}
+
+#[test]
+fn an_intention_is_one_claim_and_a_request_no_plan() {
+    assert_eq!(
+        told("한빛전자는 값을 올리겠다는 계획이다."),
+        [("값을 올리겠다", "한빛전자", "", "계획이다")]
+    );
+    assert_eq!(
+        modalities("박서준 대표는 “길을 넓힐 것”을 촉구했다."),
+        [Modality::Opinion]
+    );
+}
+
+#[test]
 fn what_the_writer_thinks_is_no_claim() {
     for text in [
         "범인은 나라 밖으로 달아난 것으로 보인다.",

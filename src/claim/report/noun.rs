@@ -77,6 +77,10 @@ impl Reader<'_, '_> {
                         form,
                     );
                 }
+                // …다는 뜻으로 받아들이다: what it means, not what somebody says.
+                if noun.word == "뜻" && rest == "으로" {
+                    return None;
+                }
                 if noun.kind == CueKind::Ask {
                     return make(
                         Hit {

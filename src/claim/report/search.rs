@@ -109,7 +109,11 @@ impl Reader<'_, '_> {
                 } else if only_noun && hit.end == End::Adnominal {
                     continue;
                 }
-                if hit.end == End::Hypothetical {
+                // 단정하기 어렵다, 보기도 힘들다: nothing is said.
+                let hard = text.ends_with('기') || text.ends_with("기도") || text.ends_with("기는");
+                if hit.end == End::Hypothetical
+                    || hard && self.text(at + 1).starts_with(['어', '힘', '쉽'])
+                {
                     return Search::Naming;
                 }
                 if hit.shape == Shape::ToCome

@@ -3,7 +3,7 @@
 use super::word::{is_bare, is_name_like};
 use super::{Cast, Phrase, Role, Voice};
 use crate::claim::clause::Word;
-use crate::claim::lexicon::List;
+use crate::claim::lexicon::{Bearer, List};
 use crate::claim::report;
 use crate::document::{EntityKind, Source};
 use crate::text::Span;
@@ -134,7 +134,10 @@ impl Cast<'_> {
                 || self
                     .names_over(word.span)
                     .any(|n| n.kind != EntityKind::Person)
-                || self.lexicon.bearer(word.text).is_some();
+                || self
+                    .lexicon
+                    .bearer(word.text)
+                    .is_some_and(|(b, _)| b != Bearer::Short || word.text.chars().count() != 3);
             if !modifier {
                 break;
             }
