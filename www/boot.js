@@ -1,5 +1,10 @@
 // Starts the page. Trunk writes where its parts are into this script's own element: an inline script would break the
 // page's policy.
+// The annotator loads beside the page's own code, not after it; the page takes this worker over. One that fails before
+// that is forgotten, and the page starts another, which it hears fail.
+const worker = new Worker('worker.js', { type: 'module' });
+worker.addEventListener('error', () => delete globalThis.mitjulWorker, { once: true });
+globalThis.mitjulWorker = worker;
 const { js, wasm } = document.querySelector('script[data-wasm]').dataset;
 const { default: init } = await import(new URL(js, document.baseURI).href);
 await init({ module_or_path: new URL(wasm, document.baseURI).href });

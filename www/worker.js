@@ -12,8 +12,11 @@ const MANY = 300;
 let waiting = null;
 const beside = [];
 let annotator = null;
+let failed = null;
 
 function send(id, article, took) {
+  // The page has the words themselves, and what is said in quotations is most of them.
+  for (const claim of article.claims) claim.text = '';
   const weight = (item) => 1 + (item.mentions?.length ?? 0);
   const all = LISTS.reduce((sum, list) => sum + article[list].reduce((sum, item) => sum + weight(item), 0), 0);
   if (all > MANY) {
@@ -61,6 +64,8 @@ function answer() {
 }
 
 addEventListener('message', ({ data }) => {
+  // The page may not have listened yet when it was said first.
+  if (failed) postMessage(failed);
   const idle = waiting === null && beside.length === 0;
   if (data.beside === undefined) waiting = data;
   else beside.push(data);
@@ -73,5 +78,6 @@ try {
   annotator = new Annotator();
   answer();
 } catch (error) {
-  postMessage({ code: 'not_loaded', message: String(error) });
+  failed = { code: 'not_loaded', message: String(error) };
+  postMessage(failed);
 }

@@ -116,7 +116,8 @@ impl EngineHandle {
     fn spawn(self, store: Store) {
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
-        let Ok(worker) = Worker::new_with_options("worker.js", &options) else {
+        let new = || Worker::new_with_options("worker.js", &options).ok();
+        let Some(worker) = early().or_else(new) else {
             store.engine.set(Engine::Failed);
             return;
         };
@@ -373,6 +374,15 @@ impl EngineHandle {
         let answer = self.ask_beside(store, "annotate", values).await.ok()?;
         serde_wasm_bindgen::from_value(answer).ok()
     }
+}
+
+/// The worker that www/boot.js has started while the page was on its way; it is taken over once.
+fn early() -> Option<Worker> {
+    const NAME: &str = "mitjulWorker";
+    let global = js_sys::global();
+    let worker = Reflect::get(&global, &NAME.into()).ok()?.dyn_into().ok()?;
+    Reflect::set(&global, &NAME.into(), &JsValue::UNDEFINED).ok()?;
+    Some(worker)
 }
 
 /// The options of a question.
