@@ -4,6 +4,7 @@ mod around;
 mod composite;
 mod context;
 mod finder;
+mod fit;
 mod reading;
 
 pub(crate) use finder::Finder;
