@@ -139,20 +139,9 @@ impl Place<'_, '_> {
                 // …고 시는 설명했다
                 if adjacent
                     && active
-                    && matches!(self.word(at), "시는" | "도는" | "군은" | "구는" | "당은")
-                    && let Some(word) = self.words.get(at)
+                    && let Some(phrase) = self.short_body(at)
                 {
-                    let first = word.text.chars().next().map_or(0, char::len_utf8);
-                    return Some(Phrase {
-                        source: Source {
-                            span: Span::new(word.span.start, word.span.start + first),
-                            entity: None,
-                        },
-                        voice: Voice::Body,
-                        role: Role::Topic,
-                        first: at,
-                        last: at,
-                    });
+                    return Some(phrase);
                 }
                 continue;
             };
@@ -173,6 +162,25 @@ impl Place<'_, '_> {
             }
         }
         None
+    }
+
+    /// A body that is named by one syllable: 시는, 도는.
+    fn short_body(&self, at: usize) -> Option<Phrase> {
+        if !matches!(self.word(at), "시는" | "도는" | "군은" | "구는" | "당은") {
+            return None;
+        }
+        let word = self.words.get(at)?;
+        let first = word.text.chars().next().map_or(0, char::len_utf8);
+        Some(Phrase {
+            source: Source {
+                span: Span::new(word.span.start, word.span.start + first),
+                entity: None,
+            },
+            voice: Voice::Body,
+            role: Role::Topic,
+            first: at,
+            last: at,
+        })
     }
 
     /// The speaker of a quotation: the last topic before it, else the last subject.

@@ -34,7 +34,18 @@ pub(super) struct Rules {
     intends: Vec<&'static str>,
     weather: Vec<&'static str>,
     own: BTreeSet<&'static str>,
+    ahead: BTreeSet<&'static str>,
 }
+
+/// Requests: what stands before them with 며 is their reason.
+const URGING: &[&str] = &[
+    "당부하다",
+    "촉구하다",
+    "요청하다",
+    "부탁하다",
+    "주문하다",
+    "권고하다",
+];
 
 const RULES: &str = include_str!("../../data/modality.txt");
 
@@ -49,6 +60,7 @@ impl Rules {
             intends: Vec::new(),
             weather: Vec::new(),
             own: BTreeSet::new(),
+            ahead: BTreeSet::new(),
         };
         let mut section = "";
         for line in RULES.lines().filter(|l| !l.starts_with('#')) {
@@ -62,6 +74,9 @@ impl Rules {
                 }
                 "degree" => {
                     rules.degree.insert(line);
+                }
+                "ahead" => {
+                    rules.ahead.insert(line);
                 }
                 "self" => {
                     rules.own.insert(line);
@@ -107,6 +122,19 @@ impl Rules {
                 _ => modality,
             };
         }
+        // 공장을 옮기기로 했다
+        if evidence.form == Form::Will && evidence.noun.is_none() {
+            return Modality::Plan;
+        }
+        // “3년 안에 매출 두 배”: a headline without a predicate that looks ahead.
+        if evidence.form == Form::Quoted(Tail::None)
+            && cue.is_none()
+            && own.is_none()
+            && !content.ends_with(['다', '요'])
+            && (self.looks_ahead(content) || content.split(' ').any(|w| w == "안에"))
+        {
+            return Modality::Plan;
+        }
         if evidence.opines {
             return own
                 .filter(|m| *m == Modality::Plan)
@@ -142,6 +170,13 @@ impl Rules {
                 Modality::Opinion if evidence.form == Form::Quoted(Tail::Answer) => {
                     own.unwrap_or(Modality::Assertion)
                 }
+                // “…막혔다”며 도움을 요청했다: what is asked for is another content.
+                Modality::Opinion
+                    if matches!(evidence.form, Form::Linking | Form::Quoted(Tail::Linking))
+                        && URGING.contains(&cue.word) =>
+                {
+                    own.unwrap_or(Modality::Assertion)
+                }
                 // “…것 같다”며 점검을 요청했다: the content says itself how it is meant.
                 Modality::Opinion
                     if matches!(evidence.form, Form::Linking | Form::Quoted(Tail::Linking)) =>
@@ -160,6 +195,13 @@ impl Rules {
                 Modality::Estimate if future && cue.word.starts_with('보') => Modality::Forecast,
                 Modality::Forecast if !future && evidence.form == Form::AsThat => {
                     Modality::Estimate
+                }
+                // 버티기 어렵다고 우려하다: a judgement; 길이 막혔다고 걱정하다: it has happened.
+                Modality::Speculation if own == Some(Modality::Opinion) => Modality::Opinion,
+                Modality::Speculation
+                    if cue.kind == CueKind::Say && is_past(content) && own.is_none() =>
+                {
+                    Modality::Assertion
                 }
                 // 이미 만났다고 내다봤다: what has happened is no forecast.
                 Modality::Forecast if is_past(content) && own.is_none() => Modality::Assertion,
@@ -220,11 +262,26 @@ impl Rules {
                     Modality::Plan
                 });
             }
+            // 현실을 외면한 계획: it is spoken of, not announced.
+            Some((ending, Modality::Plan))
+                if content
+                    .strip_suffix(ending)
+                    .is_some_and(|s| s.ends_with("한 ") || s.ends_with("된 ")) => {}
             Some(&(_, modality)) => return Some(modality),
             None => {}
         }
         if let Some(modality) = self.by_future(content) {
             return Some(modality);
+        }
+        // 다음 달부터 시행한다: the present of a verb of doing that looks ahead.
+        if let Some(stem) = ["한다", "합니다"]
+            .iter()
+            .find_map(|e| content.strip_suffix(e))
+            && self.looks_ahead(content)
+        {
+            let verb = format!("{}할", stem.rsplit(' ').next().unwrap_or(stem));
+            let happens = verb == "할" || self.is_unintended(&verb);
+            return (!happens).then_some(Modality::Plan);
         }
         // 본격화할 수 있다: what nobody intends may come to be; 참가할 수 있다 is an ability.
         if let Some(verb) = ["수 있다", "수 있습니다"]
@@ -274,6 +331,11 @@ impl Rules {
         } else {
             Modality::Plan
         })
+    }
+
+    /// Whether a content names a time to come.
+    fn looks_ahead(&self, content: &str) -> bool {
+        content.split(' ').any(|w| self.ahead.contains(w))
     }
 
     /// Whether a verb that modifies with -ㄹ tells what nobody intends: 될, 늘어날.

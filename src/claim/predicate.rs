@@ -325,7 +325,7 @@ pub(super) fn stem_forms(dictionary: &str) -> Vec<(String, Shape)> {
     // 묻다 물어, 듣다 들어, 결론짓다 결론지어; 받다, 믿다, 얻다 stay as they are.
     let before_vowel = match (last, consonant) {
         ('묻' | '듣' | '컫', D) => closed(open, L),
-        ('짓', S) => open,
+        ('짓' | '긋', S) => open,
         _ => last,
     };
     if consonant == L {

@@ -137,6 +137,8 @@ impl<'t> Reader<'_, 't> {
             .or_else(|| self.urged(at))
             .or_else(|| self.nominal(at))
             .or_else(|| self.prospect(at))
+            .or_else(|| self.resolved(at))
+            .or_else(|| self.aimed(at))
             .or_else(|| self.bare_noun(at, before))
             .or_else(|| self.counted(at))
             .or_else(|| self.expected(at))

@@ -361,3 +361,72 @@ fn a_term_in_marks_is_no_claim() {
     assert_eq!(told("업계의 '가격 전쟁'이 이어졌다."), []);
     assert_eq!(told("이 거리를 ‘책의 골목’이라고 부른다."), []);
 }
+
+#[test]
+fn what_somebody_has_resolved_or_aims_at_is_a_plan() {
+    for (text, expected) in [
+        (
+            "새벽은행은 다음 달부터 값을 내리기로 했다.",
+            ("다음 달부터 값을 내리기", "새벽은행", "", "했다"),
+        ),
+        (
+            "위성을 높은 궤도에 올리는 것이 목표다.",
+            ("위성을 높은 궤도에 올리는", "", "", "목표다"),
+        ),
+        (
+            "새벽은행도 올해 안에 값을 내릴 계획이다.",
+            ("올해 안에 값을 내릴", "새벽은행", "", "계획이다"),
+        ),
+        (
+            "시는 주말에도 문을 열 방침이다.",
+            ("주말에도 문을 열", "시", "", "방침이다"),
+        ),
+    ] {
+        assert_eq!(told(text), [expected], "{text}");
+        assert_eq!(modalities(text), [Modality::Plan], "{text}");
+    }
+    let denied = "새벽은행은 값을 내릴 계획은 없다고 선을 그었다.";
+    assert_eq!(modalities(denied), [Modality::Denial]);
+    for text in [
+        "대회는 내년에 다시 열리게 됐다.",
+        "두 팀은 경기로 친해졌다.",
+        "대회가 곧 재개되기로 했다.",
+    ] {
+        assert_eq!(told(text), [], "{text}");
+    }
+}
+
+#[test]
+fn a_clause_before_a_quotation_and_a_question_asked_by_others_are_claims_too() {
+    let claims = told("박서준 감독은 아쉬움이 남는다면서도 “변명하지 않겠다”고 했다.");
+    assert_eq!(
+        claims.iter().map(|c| c.0).collect::<Vec<_>>(),
+        ["아쉬움이 남는다", "변명하지 않겠다"]
+    );
+    let claims = told("부담이 커지지 않느냐는 취재진의 질문에는 “그렇지 않다”고 답했다.");
+    assert_eq!(
+        claims.iter().map(|c| c.0).collect::<Vec<_>>(),
+        ["부담이 커지지 않느냐", "그렇지 않다"]
+    );
+}
+
+#[test]
+fn a_request_leaves_its_reason_as_it_is() {
+    for (text, expected) in [
+        (
+            "박서준 대표는 “길이 막혔다”며 도움을 요청했다.",
+            Modality::Assertion,
+        ),
+        ("박서준 대표는 버티기 어렵다고 우려했다.", Modality::Opinion),
+        (
+            "박서준 대표는 “작년에도 길이 막혔다”고 걱정했다.",
+            Modality::Assertion,
+        ),
+        (
+            "한빛전자는 다음 달부터 새 요금을 적용한다고 밝혔다.",
+            Modality::Plan,
+        ),
+    ] {
+        assert_eq!(modalities(text), [expected], "{text}");
+    }
+}

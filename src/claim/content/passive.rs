@@ -92,7 +92,7 @@ impl Place<'_, '_> {
 
     /// Content of an intention: behind the one who intends.
     pub(super) fn planned(&self, begin: usize, last: usize, read: &mut Read) {
-        let mut best: Option<Phrase> = None;
+        let mut best: Option<Phrase> = self.short_body(begin).filter(|_| begin < last);
         for at in begin..last {
             let Some(phrase) = self.cast.phrase(self.words, at) else {
                 if speaker::role(self.word(at))
@@ -102,7 +102,11 @@ impl Place<'_, '_> {
                 }
                 continue;
             };
-            if matches!(phrase.role, Role::Within | Role::Too) {
+            // 교육부도 …할 계획이다: who comes first of the sentence intends it too.
+            let too = phrase.role == Role::Too
+                && phrase.first == begin
+                && matches!(phrase.voice, Voice::Person | Voice::Body | Voice::Outlet);
+            if phrase.role == Role::Within || phrase.role == Role::Too && !too {
                 continue;
             }
             read.has_subject = true;

@@ -24,7 +24,7 @@ pub(in crate::claim) fn quotative(lexicon: &Lexicon, word: &str) -> Option<(Quot
     {
         return None;
     }
-    let bare = ["고도", "고는", "고까지", "고만", "며도"]
+    let bare = ["고도", "고는", "고까지", "고만", "며도", "서도"]
         .iter()
         .find(|long| word.ends_with(*long))
         .map_or(word, |long| {

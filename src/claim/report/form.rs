@@ -1,8 +1,8 @@
 //! Contents that neither marks nor a quoting particle close: -ㄴ 것으로, -음을, -느냐를, N(으)로, …을 꼽다.
 
-use super::ending::is_adnominal;
+use super::ending::{is_adnominal, quotative};
 use super::{Form, Hit, Reader, Report};
-use crate::claim::lexicon::{CueKind, List};
+use crate::claim::lexicon::{CueKind, List, is_copula};
 use crate::claim::predicate::End;
 use crate::claim::speaker;
 use crate::text::hangul::final_consonant;
@@ -48,6 +48,68 @@ impl Reader<'_, '_> {
         })
     }
 
+    /// -기로 하다: what somebody has resolved to do
+    pub(super) fn resolved(&self, at: usize) -> Option<Report> {
+        let bytes = self.text(at).strip_suffix('로')?.len();
+        // 줄이기로, but not 경기로: the stem of a verb has a syllable of its own before it.
+        if !self.text(at).ends_with("기로") || self.text(at).chars().count() < 3 {
+            return None;
+        }
+        // 재개되기로 했다: nobody is named who resolved it.
+        if self.text(at).ends_with("되기로") || self.is_quote(at) {
+            return None;
+        }
+        let word = self.text(at + 1);
+        let hit = self.lexicon.predicate(word, &[CueKind::Say])?;
+        let resolves = hit.cue.word == "하다" && word.starts_with(['했', '하']);
+        if !resolves || hit.end != End::Final {
+            return None;
+        }
+        Some(Report {
+            form: Form::Will,
+            last: at,
+            end: self.end_of(at, bytes),
+            next: at + 1,
+            hit: Some(Hit {
+                first: at + 1,
+                last: at + 1,
+                cue: None,
+                end: End::Final,
+            }),
+            noun: None,
+            chained: false,
+        })
+    }
+
+    /// -는 것이 목표다: an intention that is told with its noun behind
+    pub(super) fn aimed(&self, at: usize) -> Option<Report> {
+        if !matches!(self.text(at), "것이" | "게") {
+            return None;
+        }
+        let last = at.checked_sub(1)?;
+        let before = self.text(last);
+        let word = self.text(at + 1);
+        let (noun, rest) = self.lexicon.noun(word, &[CueKind::Will])?;
+        let fits = before.ends_with('는') && !self.is_quote(last);
+        if !fits || quotative(self.lexicon, before).is_some() || !is_copula(rest) {
+            return None;
+        }
+        Some(Report {
+            form: Form::Will,
+            last,
+            end: self.words.get(last)?.span.end,
+            next: at + 1,
+            hit: Some(Hit {
+                first: at + 1,
+                last: at + 1,
+                cue: None,
+                end: End::Final,
+            }),
+            noun: Some(noun),
+            chained: false,
+        })
+    }
+
     /// 공급 협력이 기대된다, 큰 피해가 우려된다
     pub(super) fn expected(&self, at: usize) -> Option<Report> {
         let text = self.text(at);
@@ -60,7 +122,7 @@ impl Reader<'_, '_> {
             .predicate(self.text(at + 1), &[CueKind::Told])?;
         let modal = matches!(
             hit.cue.modality,
-            Some(crate::Modality::Forecast | crate::Modality::Speculation)
+            Some(crate::Modality::Forecast | crate::Modality::Speculation | crate::Modality::Plan)
         );
         if !modal || !matches!(hit.end, End::Final | End::Connective) || stem.ends_with('것') {
             return None;

@@ -265,6 +265,10 @@ impl Reader<'_, '_> {
         if doubt {
             last -= 1;
         }
+        // 값을 내릴 계획은 없다고: it is denied, and what denies it is the content.
+        if self.text(at + 1).starts_with('없') {
+            return None;
+        }
         let before = self.text(last);
         if matches!(noun.word, "가능성" | "결과") {
             return self.weighed(at, last, noun, rest);
