@@ -164,8 +164,8 @@ impl<'a> Reader<'a> {
                 continue;
             };
             consumed = true;
-            // “…”며 …할 생각임을 밝혔다: one content, partly quoted.
-            if matches!(report.form, Form::Saying | Form::Nominal | Form::Modifying)
+            // “…”며 …할 생각임을 밝혔다: one content, partly quoted; “…”며 …하겠다고 말했다 are two.
+            if matches!(report.form, Form::Nominal | Form::Modifying)
                 && let Some(previous) = i.checked_sub(1).and_then(|p| reports.get(p))
                 && (previous.chained || previous.hit.map(|h| h.last) == report.hit.map(|h| h.last))
                 && matches!(previous.form, Form::Quoted(Tail::Linking))

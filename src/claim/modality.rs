@@ -267,6 +267,15 @@ impl Rules {
                 if content
                     .strip_suffix(ending)
                     .is_some_and(|s| s.ends_with("한 ") || s.ends_with("된 ")) => {}
+            // 값이 오를 것으로 보인다
+            Some((ending, Modality::Estimate))
+                if ending.starts_with("것으로 보")
+                    && content
+                        .strip_suffix(ending)
+                        .is_some_and(|s| is_future(s.trim_end())) =>
+            {
+                return Some(Modality::Forecast);
+            }
             Some(&(_, modality)) => return Some(modality),
             None => {}
         }

@@ -430,3 +430,14 @@ fn a_request_leaves_its_reason_as_it_is() {
         assert_eq!(modalities(text), [expected], "{text}");
     }
 }
+
+#[test]
+fn a_quotation_and_what_is_told_behind_it_are_two_claims() {
+    assert_eq!(
+        told("박서준 대표는 “길이 막혔다”며 길을 넓히겠다고 말했다."),
+        [
+            ("길이 막혔다", "박서준", "", "말했다"),
+            ("길을 넓히겠다", "박서준", "", "말했다"),
+        ]
+    );
+}
