@@ -39,7 +39,14 @@ export async function launch(extension, options = {}) {
     await page.bringToFront();
     const { targetInfos } = await control.send('Target.getTargets', { filter: [{ type: 'tab' }] });
     const { targetId } = targetInfos.find(({ url }) => url === page.url());
-    await control.send('Extensions.triggerAction', { id, targetId });
+    // A press can be lost while the browser stops or starts the worker: it has arrived when the page's script answers,
+    // and where there can be none another press does no harm.
+    for (let tries = 0; tries < 3; tries += 1) {
+      await control.send('Extensions.triggerAction', { id, targetId });
+      for (const end = Date.now() + 4000; Date.now() < end; await new Promise((done) => setTimeout(done, 50))) {
+        if (await tell(page, { kind: 'report' }).catch(() => undefined)) return;
+      }
+    }
   }
 
   /** The worker as it now is, woken if need be. */
