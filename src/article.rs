@@ -13,8 +13,8 @@ mod story;
 pub use address::lone_url;
 pub use page::{Extracted, PAGE_ATTRIBUTES, Page, PageNode, Piece};
 
-use crate::annotator::Options;
 use crate::document::{Block, BlockRole, Document, Published, PublishedFrom};
+use crate::options::Options;
 use crate::text::Span;
 
 /// The longest text that the page and the command line take, in bytes. The library itself takes any.

@@ -59,6 +59,7 @@ pub mod input;
 #[cfg(feature = "js")]
 pub mod js;
 mod numeral;
+mod options;
 mod quantities;
 mod sort;
 mod tail;
@@ -66,7 +67,7 @@ mod text;
 mod unit;
 mod wordlist;
 
-pub use annotator::{Annotator, Convention, Options};
+pub use annotator::Annotator;
 pub use article::{
     Extracted, PAGE_ATTRIBUTES, Page, PageNode, Piece, TEXT_LIMIT, lone_url, outline, outline_page,
 };
@@ -85,6 +86,7 @@ pub use export::{
     AmountRecord, AnnotatedArticle, BlockRecord, ClaimRecord, DateRecord, EntityRecord,
     FindingRecord, Language, MentionRecord, Range, SourceRecord, TextRange,
 };
+pub use options::{Convention, Options};
 pub use quantities::Quantities;
 pub use rust_decimal::Decimal;
 pub use text::{OffsetIndex, OffsetUnit, Span};
