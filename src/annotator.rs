@@ -94,7 +94,7 @@ impl Annotator {
         if options.convention == Convention::Klue {
             (dates, amounts) = sentence::redrawn(text, tags.iter(), dates, amounts);
         } else {
-            dates.retain(|date| !sentence::recurs(text, date));
+            dates.retain(|date| !self.quantities.recurs(text, date));
         }
         let context = entity::Context {
             article: &article,
@@ -120,5 +120,23 @@ impl Annotator {
         document.claims = self.claims.find(text, &document);
         document.findings = finding::find(text, &document);
         document
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_time_of_any_day_is_no_date_and_that_of_one_day_is() {
+        let annotator = Annotator::new();
+        let options = Options {
+            whole_text: true,
+            ..Options::default()
+        };
+        let text = "가게는 밤에 문을 연다. 오늘 밤 손님이 왔다.";
+        let dates = annotator.annotate(text, &options).dates;
+        let words: Vec<_> = dates.iter().map(|d| d.span.of(text)).collect();
+        assert_eq!(words, ["오늘 밤"]);
     }
 }

@@ -573,6 +573,4 @@ fn inside<T>(list: &[T], span: Span, of: impl Fn(&T) -> Span) -> Vec<usize> {
 }
 
 #[cfg(test)]
-mod stage;
-#[cfg(test)]
 mod tests;

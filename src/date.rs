@@ -3,6 +3,7 @@
 mod finder;
 mod forms;
 mod holiday;
+mod length;
 mod point;
 mod reader;
 mod resolve;

@@ -41,6 +41,11 @@ impl Quantities {
         }
     }
 
+    /// Whether a date is a word for a time of any day.
+    pub(crate) fn recurs(&self, text: &str, date: &DateMention) -> bool {
+        self.dates.recurs(text, date)
+    }
+
     /// Finds the dates and amounts of a text whose every line is a paragraph. Without `published` relative dates are
     /// found, but not resolved. An amount's `same_as` is an index into the returned list.
     #[must_use]

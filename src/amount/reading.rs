@@ -333,6 +333,17 @@ impl Tables {
         }
     }
 
+    /// 6세대 memory, a band's 3집: which one, not how many.
+    fn is_ordinal(&self, numeral: &Numeral, unit: &str, behind: &str) -> bool {
+        let digits = numeral.form == Form::Digits && !numeral.worded && !numeral.decimal;
+        let few = numeral.low.is_some_and(|n| n <= Decimal::TEN);
+        let homes = || {
+            self.context
+                .follows(behind.trim_start_matches(' '), |c| &c.homes)
+        };
+        digits && (unit == "집" || unit == "세대" && few && !homes())
+    }
+
     pub(super) fn finish(
         &self,
         text: &str,
@@ -349,7 +360,7 @@ impl Tables {
         } = found;
         let low = numeral.low.and_then(|v| v.checked_mul(factor));
         let mut high = numeral.high.and_then(|v| v.checked_mul(factor));
-        if kind == AmountKind::Count && ordinal(numeral, &unit, rest(text, end)) {
+        if kind == AmountKind::Count && self.is_ordinal(numeral, &unit, rest(text, end)) {
             kind = AmountKind::Rank;
         } else if kind == AmountKind::Count && unit == "대" {
             let before = text.get(..start).unwrap_or("");
@@ -423,23 +434,6 @@ fn last_place(value: Decimal) -> Option<Decimal> {
 }
 
 /// 10, 20, … 90.
-/// 6세대 memory, a band's 3집: which one, not how many.
-fn ordinal(numeral: &Numeral, unit: &str, behind: &str) -> bool {
-    let homes = ["아파트", "주택", "규모", "가 입주", "중"];
-    let digits = numeral.form == Form::Digits && !numeral.worded && !numeral.decimal;
-    digits
-        && match unit {
-            "집" => true,
-            "세대" => {
-                numeral.low.is_some_and(|n| n <= Decimal::TEN)
-                    && !homes
-                        .iter()
-                        .any(|w| behind.trim_start_matches(' ').starts_with(w))
-            }
-            _ => false,
-        }
-}
-
 fn is_decade(numeral: &Numeral) -> bool {
     numeral.digits == Some(2)
         && numeral

@@ -53,6 +53,11 @@ impl Finder {
         dates
     }
 
+    /// Whether a date is a word for a time of any day, as in `밤에 문을 여는`: a reader of news sees no date in it.
+    pub(crate) fn recurs(&self, text: &str, date: &DateMention) -> bool {
+        date.time.is_none() && self.reader.words.any_day.contains(&date.span.of(text))
+    }
+
     fn paragraph(
         &self,
         text: &str,

@@ -11,26 +11,6 @@ pub(super) fn starts_length(behind: &str) -> bool {
     ["간", "동안", "째"].iter().any(|w| behind.starts_with(w))
 }
 
-/// Whether the words behind `1세기` make it a length of time: 만에, 동안, 가까이.
-pub(super) fn lasts(behind: &str) -> bool {
-    let behind = behind.trim_start_matches(' ');
-    [
-        "만에",
-        "만의",
-        "가까이",
-        "가까운",
-        "넘게",
-        "넘는",
-        "이상",
-        "여",
-        "반",
-        "에 걸",
-    ]
-    .iter()
-    .any(|w| behind.starts_with(w))
-        || starts_length(behind)
-}
-
 /// Whether digits and then `unit` stand at `at`, behind a space or not.
 pub(super) fn digits_then(text: &str, at: usize, unit: &str) -> bool {
     let at = skip(text, at, " ").unwrap_or(at);

@@ -1,13 +1,12 @@
 //! Reads the words of one date, token by token, from coarse to fine.
 
-use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::forms::{
-    clock_time, digits_then, full_date, full_year, lasts, local_time, season, shared_unit,
-    starts_length, weekday_in_brackets,
+    clock_time, digits_then, full_date, full_year, local_time, season, shared_unit, starts_length,
+    weekday_in_brackets,
 };
-use super::point::{Day, Month, Point, Step, Stretch, Week, Year};
+use super::point::{Day, Month, Point, Stretch, Week, Year};
 use super::words::{Meaning, Of, Words};
 use crate::numeral::{Numerals, char_at, char_before, digit, digits, is_word};
 use crate::tail::{Tails, syllables};
@@ -388,7 +387,7 @@ impl Reader {
             return Some((next, YEAR, end));
         }
         if let Some(after) = skip(text, end, "세기").filter(|_| value < 30 && level < YEAR)
-            && !lasts(rest(text, after))
+            && !(value < 6 && self.is_length(text, after))
         {
             next.year = Some(Year::Absolute((value - 1) * 100 + 1));
             next.stretch = Some(Stretch::Century);
@@ -469,22 +468,6 @@ impl Reader {
         None
     }
 
-    /// Whether what follows `10일` or `3년` makes it a length of time.
-    fn is_length(&self, text: &str, after: usize) -> bool {
-        let behind = rest(text, after);
-        let behind = behind.strip_prefix(' ').unwrap_or(behind);
-        self.words
-            .length_cues
-            .longest(behind)
-            .is_some_and(|(cue, ())| {
-                // 10일 전국, 10일 만나: the cue must be a word of its own.
-                let tail = behind.get(cue.len()..).unwrap_or("");
-                cue.ends_with(' ')
-                    || self.tails.accept(tail)
-                    || syllables(tail).chars().count() <= 1 && cue.chars().count() > 1
-            })
-    }
-
     fn is_bare_year(&self, text: &str, start: usize, end: usize) -> bool {
         let before = char_before(text, start);
         if before.is_some_and(|c| is_word(c) || ".,-/:~∼$€£¥₩#+".contains(c)) {
@@ -508,92 +491,6 @@ impl Reader {
             }
             _ => false,
         }
-    }
-
-    /// 3일 전, 사흘 뒤, 한 달 후.
-    fn offset(&self, text: &str, start: usize) -> Option<(Point, usize)> {
-        let c = char_at(text, start)?;
-        // Looking ahead for 전, 후 or 뒤 costs less than reading a numeral at every word.
-        if !rest(text, start)
-            .chars()
-            .take(12)
-            .any(|c| matches!(c, '전' | '후' | '뒤'))
-        {
-            return None;
-        }
-        let (count, step, mut at) = if let Some((word, &Meaning::Length(days))) =
-            self.words.words.longest(rest(text, start))
-        {
-            (Some(days), Step::Days, start + word.len())
-        } else {
-            self.length(text, start, c)?
-        };
-        at = skip(text, at, "여")
-            .or_else(|| skip(text, at, "쯤"))
-            .unwrap_or(at);
-        let at = skip(text, at, " ").unwrap_or(at);
-        let (word, &way) = self.words.offsets.longest(rest(text, at))?;
-        let end = at + word.len();
-        if !self.tails.accept(rest(text, end)) {
-            return None;
-        }
-        let point = Point {
-            // 10여 년 전, 수년 전: a length of time, for no date can be named.
-            offset: Some((count?, step, way)),
-            ..Point::default()
-        };
-        Some((point, end))
-    }
-
-    /// A number of days, weeks, months or years.
-    fn length(&self, text: &str, start: usize, c: char) -> Option<(Option<i64>, Step, usize)> {
-        let numerals = if digit(c).is_some() {
-            self.numerals.in_digits(text, start).into_iter().collect()
-        } else if self.numerals.begins(c) {
-            self.numerals.in_words(text, start)
-        } else {
-            return None;
-        };
-        let mut readings = Vec::new();
-        for n in numerals {
-            if n.low != n.high && !n.vague {
-                readings.push((n.span.end, None));
-            } else {
-                readings.push((n.span.end, n.low.filter(|_| !n.vague)));
-            }
-            if let Some((end, value)) = n.shorter {
-                readings.push((end, Some(value)));
-            }
-        }
-        readings
-            .into_iter()
-            .find_map(|(end, value): (usize, Option<Decimal>)| {
-                let about = skip(text, end, "여");
-                let at = about.unwrap_or(end);
-                let at = skip(text, at, " ").unwrap_or(at);
-                let (word, step) = [
-                    ("개월", Step::Months),
-                    ("달", Step::Months),
-                    ("주일", Step::Weeks),
-                    ("주", Step::Weeks),
-                    ("년", Step::Years),
-                    ("일", Step::Days),
-                ]
-                .into_iter()
-                .find(|(word, _)| rest(text, at).starts_with(word))?;
-                let count = value.filter(|_| about.is_none());
-                let count = match count {
-                    Some(v) if v.fract().is_zero() => v.to_i64(),
-                    _ => None,
-                };
-                // 한일전 is no day before, 수년 전 no year that could be named.
-                let native = digit(c).is_none() && word == "일" && at == end;
-                (!native && (value.is_some() || about.is_some())).then_some((
-                    count,
-                    step,
-                    at + word.len(),
-                ))
-            })
     }
 
     /// Whether the words may end at `at`: what is glued behind them must be a tail.

@@ -82,6 +82,8 @@ pub(super) struct Words {
     pub lookalikes: WordList<()>,
     /// What may be glued behind a part of a day that stands alone.
     pub loose_tails: WordList<()>,
+    /// Words for a time of any day.
+    pub any_day: Vec<&'static str>,
 }
 
 impl Words {
@@ -95,6 +97,7 @@ impl Words {
         let mut events = Vec::new();
         let mut loose_tails = Vec::new();
         let mut lookalikes = Vec::new();
+        let mut any_day = Vec::new();
         for entry in entries(include_str!("../../data/dates.txt")) {
             let [what, value, names] = entry.as_slice() else {
                 continue;
@@ -109,6 +112,7 @@ impl Words {
                 "not" => lookalikes.extend(names.split('|').map(|n| (n.to_owned(), ()))),
                 "loose_tail" => loose_tails.extend(names.split('|').map(|n| (n.to_owned(), ()))),
                 "event" => events.extend(names.split('|').map(|n| (n.to_owned(), ()))),
+                "any_day" => any_day.extend(names.split('|')),
                 "offset" => {
                     if let Some(marker) = marker(value) {
                         offsets.extend(names.split('|').map(|n| (n.to_owned(), marker)));
@@ -146,6 +150,7 @@ impl Words {
             events: WordList::new(events),
             loose_tails: WordList::new(loose_tails),
             lookalikes: WordList::new(lookalikes),
+            any_day,
         }
     }
 }

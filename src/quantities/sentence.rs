@@ -109,15 +109,6 @@ pub(crate) fn redrawn<'a>(
     (out_dates, out_amounts)
 }
 
-/// Whether a date is a word for a time of any day, as in `밤에 문을 여는`: a reader of news sees no date in it.
-pub(crate) fn recurs(text: &str, date: &DateMention) -> bool {
-    let word = date.span.of(text);
-    let of_a_day = date.time_only
-        && date.time.is_none()
-        && (word.ends_with('밤') || matches!(word, "낮" | "아침" | "저녁" | "심야" | "야간"));
-    of_a_day || matches!(word, "평일" | "주중")
-}
-
 /// The span, lengthened to the end of the word that the grammar read: 7.2위안, not 7.2위. Counters can be any word, so
 /// nothing is known of where theirs end: 10점, not 10점준.
 fn uncut(text: &str, span: Span, dates: &[DateMention], amounts: &[Amount]) -> Span {
