@@ -65,6 +65,12 @@ export async function launch(extension, options = {}) {
     return answer?.value;
   };
 
+  /** Tells the worker that an item of the context menu was chosen on a page: the menu itself is out of reach. */
+  const choose = async (page, menuItemId) => {
+    const tab = await tabOf(page);
+    await (await background()).evaluate(async ([tab, menuItemId]) => chrome.contextMenus.onClicked.dispatch({ menuItemId }, await chrome.tabs.get(tab)), [tab, menuItemId]);
+  };
+
   /** What the content script says once it says one of `wanted`. */
   const reported = async (page, ...wanted) => {
     let report;
@@ -80,5 +86,5 @@ export async function launch(extension, options = {}) {
     rmSync(profile, { recursive: true, force: true });
   };
 
-  return { context, id, control, profile, press, background, tabOf, tell, reported, close };
+  return { context, id, control, profile, press, background, tabOf, tell, choose, reported, close };
 }

@@ -220,11 +220,17 @@ describe('on a page', () => {
       const [, second] = document.querySelectorAll('article p:not(.byline)');
       getSelection().selectAllChildren(second);
     });
-    await extension.tell(page, { kind: 'selection' });
+    await extension.choose(page, 'selection');
     await page.waitForFunction(() => [...(CSS.highlights.get('mitjul-amount') ?? [])].length === 1);
     const words = await painted(page);
     assert.deepEqual(words.amount, ['5억 달러']);
     assert.ok(words['person-0'].includes('김하늘'));
+  });
+
+  test('the menus have an item for each thing that they are said to do', async () => {
+    const worker = await extension.background();
+    for (const id of ['selection', 'panel', 'always']) await worker.evaluate((id) => chrome.contextMenus.update(id, { enabled: true }), id);
+    await assert.rejects(worker.evaluate(() => chrome.contextMenus.update('other', { enabled: true })));
   });
 
   test('keys go from mark to mark, and Escape closes', async () => {

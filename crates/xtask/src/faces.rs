@@ -1,6 +1,7 @@
 //! The faces outside of the page: the npm package, the embeddable script, the browser extension. What they are made of
 //! is put together by www/build.js; here the wasm is built and the tools are there.
 
+use std::iter;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -17,6 +18,15 @@ pub const NEEDS: &[Need] = &[
     Need::Npm,
     Need::WasmBindgen,
     Need::Browser,
+];
+
+/// What building and testing the extension takes.
+pub const EXTENSION_NEEDS: &[Need] = &[
+    Need::WasmTarget,
+    Need::Npm,
+    Need::WasmBindgen,
+    Need::Browser,
+    Need::Firefox,
 ];
 
 /// What cargo publishes: packed, unpacked and built elsewhere than here. Uncommitted changes are taken as they are.
@@ -48,7 +58,7 @@ pub fn embed(_: &[String]) -> Done {
 
 /// The test step of the embeddable script.
 pub fn embed_step() -> Outcome {
-    step("embed", "MITJUL_EMBED")
+    step("embed", "MITJUL_EMBED", &["embed"])
 }
 
 /// Builds the browser extension into `pkg/extension/`: a folder and an archive for each browser.
@@ -58,12 +68,15 @@ pub fn extension(_: &[String]) -> Done {
 
 /// The test step of the browser extension.
 pub fn extension_step() -> Outcome {
-    step("extension", "MITJUL_EXTENSION")
+    let firefox = setup::firefox().map(|_| "firefox");
+    let tests: Vec<&str> = iter::once("extension").chain(firefox).collect();
+    step("extension", "MITJUL_EXTENSION", &tests)
 }
 
 /// The test step of the npm package.
 pub fn npm_step() -> Outcome {
-    step("npm", "MITJUL_NPM")
+    // The package is also what the corpus's pages are read with in the browser.
+    step("npm", "MITJUL_NPM", &["npm", "corpus"])
 }
 
 /// The folder of a face that is built.
@@ -95,18 +108,17 @@ fn made(face: &str) -> Done {
     Ok(std::process::ExitCode::SUCCESS)
 }
 
-/// Builds a face and runs its tests, which find it in the environment variable `variable`.
-fn step(face: &str, variable: &str) -> Outcome {
+/// Builds a face and runs tests of e2e/faces/, which find it in the environment variable `variable`.
+fn step(face: &str, variable: &str, names: &[&str]) -> Outcome {
     if let Err(problem) = build(face) {
         return failed(problem);
     }
     let mut command = program("node");
     command
         .args(["--test", "--test-reporter=spec"])
-        .arg(format!("e2e/faces/{face}.test.js"))
-        // The package is also what the corpus's pages are read with in the browser.
-        .args((face == "npm").then_some("e2e/faces/corpus.test.js"))
+        .args(names.iter().map(|name| format!("e2e/faces/{name}.test.js")))
         .env(variable, folder(face))
+        .envs(setup::firefox().map(|program| ("MITJUL_FIREFOX", program)))
         .envs(browser_environment(&folder(face)));
     tests(&mut [command])
 }

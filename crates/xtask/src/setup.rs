@@ -21,6 +21,8 @@ pub enum Need {
     Npm,
     /// Chromium, its driver and Korean fonts.
     Browser,
+    /// Firefox, where it can be had: without it the extension is tested in Chromium only.
+    Firefox,
     /// wasm-bindgen and its test runner.
     WasmBindgen,
     /// Trunk, and a wasm-opt that it finds when started by hand.
@@ -39,6 +41,10 @@ impl Need {
             Self::WasmTarget => wasm_target(),
             Self::Npm => npm(),
             Self::Browser => browser(),
+            Self::Firefox => {
+                wish_for_firefox();
+                Ok(())
+            }
             Self::WasmBindgen => cargo_tool(&tools::WASM_BINDGEN),
             Self::Trunk => cargo_tool(&tools::TRUNK).and_then(|()| wasm_opt_for_trunk()),
         }
@@ -237,49 +243,69 @@ fn has_korean_fonts() -> bool {
     output(program("fc-list").args([":lang=ko", "family"])).is_none_or(|list| !list.is_empty())
 }
 
-fn browser() -> Result<(), String> {
-    let is_debian = process::os_release()
+/// Firefox for the extension's tests: `MITJUL_FIREFOX`, or the first one on the PATH.
+pub fn firefox() -> Option<PathBuf> {
+    env::var_os("MITJUL_FIREFOX")
+        .map(PathBuf::from)
+        .or_else(|| tools::FIREFOX_NAMES.iter().find_map(|name| find(name)))
+}
+
+/// Whether packages can be installed: on Debian, as root.
+fn has_apt() -> bool {
+    process::os_release()
         .get("ID")
-        .is_some_and(|id| id == "debian");
-    let is_root = output(program("id").arg("-u")).as_deref() == Some("0");
+        .is_some_and(|id| id == "debian")
+        && output(program("id").arg("-u")).as_deref() == Some("0")
+}
+
+fn apt_install(packages: &[&str]) -> Result<(), String> {
+    installing(&format!("apt-get install {}", packages.join(" ")), || {
+        let apt = || {
+            let mut command = program("apt-get");
+            command.env("DEBIAN_FRONTEND", "noninteractive").arg("-qq");
+            command
+        };
+        // Lists that are partly out of reach may still hold these packages.
+        if let Err(error) = process::run(apt().arg("update")) {
+            println!("set-up: note: {error}");
+        }
+        process::run(apt().args(["install", "-y"]).args(packages))
+            .map_err(|error| format!("{} could not be installed ({error})", packages.join(", ")))
+    })
+}
+
+fn browser() -> Result<(), String> {
     let complete = || chromium().is_some() && chromedriver().is_some();
     if complete() && has_korean_fonts() {
         return Ok(());
     }
-    if is_debian && is_root {
-        return installing(
-            &format!("apt-get install {}", tools::DEBIAN_PACKAGES.join(" ")),
-            || {
-                let apt = || {
-                    let mut command = program("apt-get");
-                    command.env("DEBIAN_FRONTEND", "noninteractive").arg("-qq");
-                    command
-                };
-                // Lists that are partly out of reach may still hold these packages.
-                if let Err(error) = process::run(apt().arg("update")) {
-                    println!("set-up: note: {error}");
-                }
-                process::run(apt().args(["install", "-y"]).args(tools::DEBIAN_PACKAGES)).map_err(
-                    |error| {
-                        format!(
-                            "{} could not be installed ({error})",
-                            tools::DEBIAN_PACKAGES.join(", ")
-                        )
-                    },
-                )?;
-                if complete() {
-                    Ok(())
-                } else {
-                    Err(missing_browser())
-                }
-            },
+    if has_apt() {
+        apt_install(tools::DEBIAN_PACKAGES)?;
+    }
+    if !complete() {
+        return Err(missing_browser());
+    }
+    if !has_korean_fonts() {
+        println!("set-up: note: there are no Korean fonts; layout and screenshots will show boxes");
+    }
+    Ok(())
+}
+
+fn wish_for_firefox() {
+    if firefox().is_some() {
+        return;
+    }
+    if has_apt()
+        && let Err(error) = apt_install(tools::DEBIAN_FIREFOX)
+    {
+        println!("set-up: note: {error}");
+    }
+    if firefox().is_none() {
+        println!(
+            "set-up: note: there is no Firefox (put it on the PATH or name it in MITJUL_FIREFOX); the extension is \
+             tested in Chromium only"
         );
     }
-    if complete() {
-        println!("set-up: note: there are no Korean fonts; layout and screenshots will show boxes");
-        return Ok(());
-    }
-    Err(missing_browser())
 }
 
 fn missing_browser() -> String {

@@ -100,8 +100,8 @@ pub const STEPS: &[Step] = &[
     },
     Step {
         name: "extension",
-        about: "the unpacked extension in Chromium on pages of every sort; Mozilla's linter",
-        needs: faces::NEEDS,
+        about: "the unpacked extension in Chromium on pages of every sort, and in Firefox; Mozilla's linter",
+        needs: faces::EXTENSION_NEEDS,
         run: faces::extension_step,
     },
 ];

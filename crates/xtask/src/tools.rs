@@ -60,6 +60,12 @@ pub const CHROMIUM_NAMES: &[&str] = &[
     "google-chrome-stable",
 ];
 
+/// The same for the extension's tests in Firefox.
+pub const DEBIAN_FIREFOX: &[&str] = &["firefox-esr"];
+
+/// Names under which a Firefox is found on the PATH.
+pub const FIREFOX_NAMES: &[&str] = &["firefox", "firefox-esr"];
+
 /// The oldest Node that the tools in package.json run on.
 pub const NODE_MAJOR: u32 = 20;
 
