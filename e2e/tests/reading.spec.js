@@ -153,6 +153,17 @@ test('the date is shown, can be changed, and relative dates follow', async ({ pa
   await expect(date).toHaveValue('2026-11-20');
 });
 
+test('where no date is known, a day that the text begins with is offered', async ({ page }) => {
+  await start(page);
+  await paste(page, '바람전자가 2024년 5월 3일 공장을 열었다. 김하늘 대표는 “내년에는 더 늘 것”이라고 말했다.');
+  const date = page.getByLabel('기사 날짜');
+  await expect(date).toHaveValue('');
+  await page.getByRole('button', { name: '본문에 나오는 날짜로 정하기: 2024년 5월 3일' }).click();
+  await expect(date).toHaveValue('2024-05-03');
+  await mark(page, '내년').click();
+  await expect(card(page)).toContainText('2025년');
+});
+
 test('what is not the article is folded, and can be put in', async ({ page }) => {
   await start(page);
   await expect(article(page).getByText('저작권자')).toBeHidden();

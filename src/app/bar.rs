@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::search::Search;
 use super::store::store;
-use super::view::day::is_day;
+use super::view::day::{is_day, proposed, words};
 use crate::PublishedFrom;
 
 /// The article's date and the choice of paragraphs.
@@ -22,6 +22,12 @@ pub fn Bar() -> impl IntoView {
         Some((_, Some(PublishedFrom::Option))) => w().published_from_option,
         Some(_) => w().published_from_text,
     };
+    // Where nothing says when the article appeared, a day that it begins with is offered.
+    let offer = Memo::new(move |_| {
+        let reading = store.reading.get()?;
+        let known = reading.record.published.is_some();
+        (!known).then(|| proposed(&reading.record).map(str::to_owned))?
+    });
     let set = move |event| {
         let value = event_target_value(&event);
         store.day.set(is_day(&value).then_some(value));
@@ -37,6 +43,14 @@ pub fn Bar() -> impl IntoView {
                 />
             </label>
             <span class="note">{note}</span>
+            <Show when=move || offer.with(Option::is_some)>
+                <button type="button" class="quiet" on:click=move |_| store.day.set(offer.get())>
+                    {move || {
+                        let day = offer.get().map(|day| words(&day, store.lang.get()));
+                        format!("{}: {}", w().propose_date, day.unwrap_or_default())
+                    }}
+                </button>
+            </Show>
             <Show when=move || store.day.with(Option::is_some)>
                 <button type="button" class="quiet" on:click=move |_| store.day.set(None)>
                     {move || w().reset_date}

@@ -121,6 +121,7 @@ words! {
     published_from_text: "본문에서 읽음", "read from the text";
     published_from_option: "직접 정함", "set by you";
     published_unknown: "날짜를 몰라 ‘어제’ 같은 말은 풀지 못합니다.", "Unknown, so words like “yesterday” stay unresolved.";
+    propose_date: "본문에 나오는 날짜로 정하기", "Take the day that the text names";
     reset_date: "본문의 날짜로 되돌리기", "Use the date in the text";
 
     article: "기사", "Article";
