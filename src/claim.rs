@@ -375,7 +375,8 @@ impl<'a> Reader<'a> {
             {
                 kind = ClaimKind::Direct;
             }
-            if span.of(self.text).chars().count() < 4 {
+            let least = if report.form == Form::Object { 2 } else { 4 };
+            if span.of(self.text).chars().count() < least {
                 return None;
             }
         }

@@ -23,7 +23,14 @@ pub(super) struct Attribution {
 pub(super) fn attribution(cast: &Cast<'_>, words: &[Word<'_>]) -> Option<Attribution> {
     for (at, word) in words.iter().enumerate().skip(1) {
         let text = word.plain();
-        if !(text.starts_with("따르면") || text.starts_with("의하면")) {
+        let accords = text.starts_with("따르면") || text.starts_with("의하면");
+        // 통계청 자료를 보면
+        let seen = matches!(text, "보면" | "살펴보면")
+            && words
+                .get(at - 1)
+                .and_then(|w| w.plain().strip_suffix(['을', '를']))
+                .is_some_and(|s| cast.lexicon.is_document(s) || cast.lexicon.has(List::Relayed, s));
+        if !accords && !seen {
             continue;
         }
         let (speaker, via) = source(cast, words, at - 1)?;
@@ -50,7 +57,7 @@ fn source(
     // 2011 통계’에: a title in marks stands for its document.
     let titled = title(cast.text(), word);
     let (head, _) = word.around_brackets();
-    let mut stem = head.strip_suffix('에').unwrap_or(head);
+    let mut stem = head.strip_suffix(['에', '을', '를']).unwrap_or(head);
     if (stem == "등" || stem.is_empty()) && at > 0 {
         at -= 1;
         stem = words.get(at)?.around_brackets().0;
@@ -151,7 +158,7 @@ pub(super) fn joint(cast: &Cast<'_>, words: &[Word<'_>], phrase: &Phrase) -> Sou
         && let Some(stem) = ["와", "과", "이나", "나"]
             .iter()
             .find_map(|p| word.plain().strip_suffix(p))
-        && stem.chars().count() >= 2
+        && (stem.chars().count() >= 2 || matches!(stem, "시" | "도" | "군" | "구"))
         && let Some(other) = cast.named(words, at, stem, Role::Subject)
         && other.voice != Voice::Unknown
         && other.voice != Voice::Answerers

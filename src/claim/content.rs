@@ -6,6 +6,7 @@ mod passive;
 
 use super::attribution::joint;
 use super::clause::Word;
+use super::lexicon::List;
 use super::predicate::End;
 use super::report::{self, Form, Report};
 use super::speaker::{self, Cast, Phrase, Role, Voice};
@@ -256,13 +257,44 @@ impl Place<'_, '_> {
 
     /// Whether a subject belongs to a clause that modifies a noun on the way to the content.
     fn is_embedded(&self, at: usize, last: usize, phrase: &Phrase) -> bool {
+        let lexicon = self.cast.lexicon;
         let next = self.word(at + 1);
-        phrase.role == Role::Subject
-            && phrase.voice != Voice::Person
-            && at + 2 < last
+        let apart = |at: usize| self.words.get(at).is_none_or(|w| w.comma || w.is_quote());
+        if at + 2 >= last || apart(at + 1) || !matches!(phrase.role, Role::Subject | Role::Within) {
+            return false;
+        }
+        // 소셜미디어에서 퍼진 소문은, 승객이 아닌 목격자는
+        if phrase.role == Role::Within || next == "아닌" {
+            return lexicon.ends_in(List::Attributive, next);
+        }
+        if phrase.voice != Voice::Person
             && report::is_adnominal(next)
             && !next.ends_with(['은', '을'])
-            && self.words.get(at + 1).is_some_and(|w| !w.comma)
+        {
+            return true;
+        }
+        // 이용자가 직접 게임을 만드는 플랫폼은: a verb that modifies comes before any other.
+        for i in at + 1..last.min(at + 7) {
+            let text = self.word(i);
+            if i > at + 1 && apart(i) || report::open_end(text).is_some() {
+                return false;
+            }
+            let modifies = lexicon.ends_in(List::Attributive, text)
+                || text.ends_with('는') && self.word(i - 1).ends_with(['을', '를']);
+            if modifies {
+                // Somebody speaks all the same where no topic follows.
+                return phrase.voice != Voice::Person
+                    || (i + 1..last).any(|j| {
+                        self.cast
+                            .phrase(self.words, j)
+                            .is_some_and(|p| p.role == Role::Topic && rank(&p) > 0)
+                    });
+            }
+            if speaker::role(text).is_some_and(|(r, _)| r == Role::Topic) {
+                return false;
+            }
+        }
+        false
     }
 
     /// Content of an active report: behind its speaker and what belongs to the reporting predicate.
@@ -294,7 +326,12 @@ impl Place<'_, '_> {
             start = next;
         }
         start = self.skip_adjuncts(start, last, read);
-        read.via = read.via.or(before);
+        if self.report.form == Form::Object {
+            while start < last && self.cast.lexicon.has(List::Steady, self.word(start)) {
+                start += 1;
+            }
+        }
+        read.via = read.via.or(before).or_else(|| self.broadcast(begin, start));
         read.start = self.start_of(start);
     }
 

@@ -116,6 +116,12 @@ pub(super) enum List {
     ObjectTail,
     CountedBy,
     Intends,
+    Attributive,
+    Dative,
+    ObjectSay,
+    NoContent,
+    Steady,
+    Occasion,
 }
 
 impl List {
@@ -153,6 +159,12 @@ impl List {
             "object_tail" => List::ObjectTail,
             "counted_by" => List::CountedBy,
             "intends" => List::Intends,
+            "attributive" => List::Attributive,
+            "dative" => List::Dative,
+            "object_say" => List::ObjectSay,
+            "no_content" => List::NoContent,
+            "steady" => List::Steady,
+            "occasion" => List::Occasion,
             _ => return None,
         })
     }
@@ -257,6 +269,20 @@ impl Lexicon {
     /// Whether `word` stands in the list.
     pub(super) fn has(&self, list: List, word: &str) -> bool {
         self.lists.get(&list).is_some_and(|l| l.contains(word))
+    }
+
+    /// Whether the end of `word` stands in the list.
+    pub(super) fn ends_in(&self, list: List, word: &str) -> bool {
+        self.lists
+            .get(&list)
+            .is_some_and(|l| l.iter().any(|end| word.ends_with(end)))
+    }
+
+    /// Whether something that stands in the list stands in `word`.
+    pub(super) fn holds(&self, list: List, word: &str) -> bool {
+        self.lists
+            .get(&list)
+            .is_some_and(|l| l.iter().any(|part| word.contains(part)))
     }
 
     /// Whether a word modifies with -ㄹ: 오를, but not 매출.

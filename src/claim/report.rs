@@ -142,7 +142,7 @@ impl<'t> Reader<'_, 't> {
             .or_else(|| self.bare_noun(at, before))
             .or_else(|| self.counted(at))
             .or_else(|| self.expected(at))
-            .or_else(|| self.object(at))
+            .or_else(|| self.object(at, before))
     }
 
     /// -다고 …, -다며 …: with a predicate of its own, or that of the next.

@@ -17,6 +17,13 @@ impl Place<'_, '_> {
             // Few words lead a pair: 이와 함께, 한 편.
             let leads = word.starts_with(['이', '그', '한', '뿐']);
             if leads && lexicon.has(List::Pair, &format!("{word}_{}", self.word(at + 1))) {
+                // 이 때문에 생긴 소문: it belongs to the verb behind it.
+                let bound = self.word(at + 1) == "때문에"
+                    && report::is_adnominal(self.word(at + 2))
+                    && !self.word(at + 2).ends_with(['은', '는']);
+                if bound {
+                    break;
+                }
                 at += 2;
             } else if lexicon.has(List::Connective, word) {
                 at += 1;
@@ -122,8 +129,11 @@ impl Place<'_, '_> {
             {
                 return Some(at + 2);
             }
+            // 직원들에게 …: to whom it is said, unless the content tells what is given or done to them.
             if text.ends_with("에게") && at < from + 3 {
-                return Some(at + 1);
+                let given = (last.saturating_sub(1)..=last)
+                    .any(|i| lexicon.holds(List::Dative, self.word(i)));
+                return (!given).then_some(at + 1);
             }
             let before = at.checked_sub(1).map_or("", |i| self.word(i));
             if matches!(
@@ -132,6 +142,12 @@ impl Place<'_, '_> {
             ) && before.ends_with(['에', '와', '과'])
                 && at > from
             {
+                return Some(at + 1);
+            }
+            // 회의 직후, 기자들과 만나, 방송에 나와
+            let met = matches!(text, "만나" | "만나서") && before.ends_with(['과', '와']);
+            let aired = matches!(text, "나와" | "출연해") && before.ends_with('에');
+            if at > from && (met || aired || lexicon.has(List::Occasion, text)) {
                 return Some(at + 1);
             }
             if text == "관련" && word.comma && at > from {
@@ -163,7 +179,9 @@ impl Place<'_, '_> {
         let lexicon = self.cast.lexicon;
         let spoken = (from..to).find(|&at| {
             let text = self.word(at);
-            text.starts_with("인터뷰에서") || text.starts_with("출연해") || text.starts_with("나와")
+            ["인터뷰에서", "인터뷰를", "출연해", "나와"]
+                .iter()
+                .any(|w| text.starts_with(w))
         })?;
         (from..=spoken)
             .rev()

@@ -3,7 +3,7 @@
 use super::{Place, Read};
 use crate::claim::lexicon::CueKind;
 use crate::claim::predicate::End;
-use crate::claim::report::Form;
+use crate::claim::report::{self, Form};
 use crate::claim::speaker::{self, Phrase, Role, Voice};
 use crate::text::hangul::final_consonant;
 
@@ -87,6 +87,13 @@ impl Place<'_, '_> {
                 }
             }
         }
+        // 파업을 예고해 혼잡이 예상된다: a bare noun begins behind the clause before it.
+        if self.report.form == Form::Bare && self.report.noun.is_none() {
+            let clause = (start..last).rev().find(|&at| {
+                report::open_end(self.word(at)).is_some_and(|end| end == End::Connective)
+            });
+            start = clause.map_or(start, |at| at + 1);
+        }
         read.start = self.start_of(start);
     }
 
@@ -129,6 +136,9 @@ impl Place<'_, '_> {
                     || phrase.last > b.last + 3
                         && phrase.role == b.role
                         && phrase.role == Role::Topic
+                        && !self
+                            .word(phrase.first.saturating_sub(1))
+                            .ends_with(|c: char| c.is_ascii_digit() || c == '%')
             });
             if better {
                 best = Some(phrase);
@@ -175,6 +185,13 @@ impl Place<'_, '_> {
         for at in begin..last {
             let text = self.word(at);
             let comma = self.words.get(at).is_some_and(|w| w.comma);
+            // …상황이기 때문에 …할 전망이다, …가운데, …: the reason and the background are told for sure.
+            let given = text == "때문에" && self.word(at.saturating_sub(1)).ends_with("기")
+                || comma && matches!(text, "가운데" | "만큼");
+            if forward && given && at + 2 < last {
+                start = at + 1;
+                continue;
+            }
             // 사망자가 보고되었으며 …: what was reported before is over.
             let reported = text.ends_with("으며")
                 && self

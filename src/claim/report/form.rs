@@ -291,22 +291,37 @@ impl Reader<'_, '_> {
         })
     }
 
-    /// …을 과제로 꼽다
-    pub(super) fn object(&self, at: usize) -> Option<Report> {
+    /// …을 과제로 꼽다, 급발진을 주장하다
+    pub(super) fn object(&self, at: usize, before: &[Report]) -> Option<Report> {
         let text = self.text(at);
-        if !text.starts_with('꼽') {
+        if !text.starts_with(['꼽', '주', '부', '시']) {
             return None;
         }
-        let hit = self.lexicon.predicate(text, &[CueKind::Hold])?;
-        if hit.cue.word != "꼽다" || !matches!(hit.end, End::Final | End::Connective) {
+        let hit = self
+            .lexicon
+            .predicate(text, &[CueKind::Hold, CueKind::Say])?;
+        let says = self.lexicon.has(List::ObjectSay, hit.cue.word);
+        if hit.cue.word != "꼽다" && !says || !matches!(hit.end, End::Final | End::Connective) {
             return None;
         }
         let last = at.checked_sub(1)?;
         let object = self.words.get(last)?;
+        // “…”고 혐의를 부인했다: the predicate reports something else already.
+        if says
+            && (self.is_negated(at)
+                || before
+                    .iter()
+                    .any(|r| r.form != Form::Linking && r.hit.is_some_and(|h| h.last >= at)))
+        {
+            return None;
+        }
         let stem = object
             .plain()
             .strip_suffix('을')
             .or_else(|| object.plain().strip_suffix('를'))?;
+        if says && (stem.is_empty() || self.lexicon.has(List::NoContent, stem)) {
+            return None;
+        }
         let (first, last_word, end) = self.grow(at, at, hit.end);
         Some(Report {
             form: Form::Object,

@@ -212,6 +212,12 @@ impl Reader<'_, '_> {
             if let Some(hit) = self.then(at, from) {
                 return Search::Hit(hit);
             }
+            // 기일을 속행해 달라고: the verb of another content.
+            if quotative(self.lexicon, self.text(at + 1)).is_some()
+                && self.text(at + 1).starts_with(['달', '주', '줄', '준'])
+            {
+                return Search::Another;
+            }
             if let Some(end) = open_end(text) {
                 if self.lexicon.bearer(particle_free(text)).is_some() || is_stative(text) {
                     continue;
@@ -349,6 +355,10 @@ impl Reader<'_, '_> {
                 return None;
             }
             if at > from && text.ends_with("것으로") || self.is_negated(at) {
+                return None;
+            }
+            // 크다는 것을 알게 되었다고 말한다: the point is part of what is said.
+            if text.ends_with("다고") && self.lexicon.predicate(text, kinds).is_none() {
                 return None;
             }
             if kinds.contains(&CueKind::Say)
