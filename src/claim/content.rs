@@ -284,6 +284,7 @@ impl Place<'_, '_> {
             if modifies {
                 // Somebody speaks all the same where no topic follows.
                 return phrase.voice != Voice::Person
+                    || self.voicing == Voicing::Planned
                     || (i + 1..last).any(|j| {
                         self.cast
                             .phrase(self.words, j)

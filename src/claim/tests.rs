@@ -441,3 +441,58 @@ fn a_quotation_and_what_is_told_behind_it_are_two_claims() {
         ]
     );
 }
+
+#[test]
+fn a_noun_alone_is_alleged_or_denied() {
+    assert_eq!(
+        told("한빛전자는 매각설을 부인했다."),
+        [("매각설", "한빛전자", "", "부인했다")]
+    );
+    assert_eq!(
+        modalities("한빛전자는 매각설을 부인했다."),
+        [Modality::Denial]
+    );
+    assert_eq!(told("한빛전자는 이를 부인했다."), []);
+    assert_eq!(told("새벽노조는 임금 인상을 요구했다."), []);
+}
+
+#[test]
+fn the_subject_of_a_clause_that_modifies_a_noun_does_not_speak() {
+    for (text, expected) in [
+        (
+            "시민이 직접 길을 고르는 새 지도는 내년에 내놓기로 했다.",
+            "",
+        ),
+        (
+            "승객이 아닌 목격자 박서준은 비행기가 뒤집혔다고 말했다.",
+            "박서준",
+        ),
+    ] {
+        let speakers: Vec<&str> = told(text).iter().map(|c| c.1).collect();
+        assert_eq!(speakers, [expected], "{text}");
+    }
+}
+
+#[test]
+fn a_content_begins_behind_reason_and_occasion() {
+    assert_eq!(
+        told("박서준 대표는 회의 직후 값을 내린다고 밝혔다.")[0].0,
+        "값을 내린다"
+    );
+    assert_eq!(
+        told("공장이 문을 닫았기 때문에 값은 더 오를 전망이다.")[0].0,
+        "값은 더 오를"
+    );
+    assert_eq!(
+        told("박서준 대표는 주민들에게 땅값을 돌려주겠다고 밝혔다.")[0].0,
+        "주민들에게 땅값을 돌려주겠다"
+    );
+}
+
+#[test]
+fn what_a_document_shows_is_its_claim() {
+    assert_eq!(
+        told("통계청 자료를 보면 빈 집은 해마다 늘었다."),
+        [("빈 집은 해마다 늘었다", "통계청", "자료", "보면")]
+    );
+}
