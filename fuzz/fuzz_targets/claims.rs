@@ -1,14 +1,17 @@
 //! Any text: claims and findings keep to the document, and a second reading finds the same.
 #![no_main]
 
+use std::sync::LazyLock;
+
 use libfuzzer_sys::fuzz_target;
 use mitjul::{Annotator, ClaimKind, Options};
 
+static ANNOTATOR: LazyLock<Annotator> = LazyLock::new(Annotator::new);
+
 fuzz_target!(|input: &str| {
-    let annotator = Annotator::new();
     let mut options = Options::default();
     options.whole_text = true;
-    let document = annotator.annotate(input, &options);
+    let document = ANNOTATOR.annotate(input, &options);
     for claim in &document.claims {
         let parts = [
             Some(claim.span),
@@ -30,5 +33,5 @@ fuzz_target!(|input: &str| {
         assert!(finding.amounts.iter().all(|&a| a < document.amounts.len()));
         assert!(finding.claims.iter().all(|&c| c < document.claims.len()));
     }
-    assert_eq!(document.claims, annotator.claims(input, &document));
+    assert_eq!(document.claims, ANNOTATOR.claims(input, &document));
 });

@@ -17,6 +17,8 @@ pub enum Need {
     Clippy,
     /// The wasm32 target of the compiler.
     WasmTarget,
+    /// The crates of Cargo.lock: Trunk is told to stay off the network, lest it fetches tools of its own choice.
+    Crates,
     /// Node and the npm tools of package.json: wasm-opt, Playwright, axe.
     Npm,
     /// Chromium, its driver and Korean fonts.
@@ -30,7 +32,13 @@ pub enum Need {
 }
 
 /// What building and serving the page takes.
-pub const PAGE: &[Need] = &[Need::WasmTarget, Need::Npm, Need::WasmBindgen, Need::Trunk];
+pub const PAGE: &[Need] = &[
+    Need::WasmTarget,
+    Need::Crates,
+    Need::Npm,
+    Need::WasmBindgen,
+    Need::Trunk,
+];
 
 impl Need {
     /// Installs it unless it is there.
@@ -39,6 +47,7 @@ impl Need {
             Self::Rustfmt => component("rustfmt", "cargo-fmt"),
             Self::Clippy => component("clippy", "cargo-clippy"),
             Self::WasmTarget => wasm_target(),
+            Self::Crates => crates(),
             Self::Npm => npm(),
             Self::Browser => browser(),
             Self::Firefox => {
@@ -91,6 +100,22 @@ fn wasm_target() -> Result<(), String> {
                 "the Rust target {target} is missing and rustup could not add it ({error}); check the connection to \
                  static.rust-lang.org, or use a Rust of your distribution that has the target (Debian: rustc-web)"
             )
+        })
+    })
+}
+
+fn crates() -> Result<(), String> {
+    let fetch = || {
+        let mut command = program("cargo");
+        command.args(["fetch", "--locked", "--quiet"]);
+        command
+    };
+    if output(fetch().arg("--offline")).is_some() {
+        return Ok(());
+    }
+    installing("downloading the crates of Cargo.lock", || {
+        process::run(&mut fetch()).map_err(|error| {
+            format!("the crates of Cargo.lock could not be downloaded ({error}); check the connection to crates.io")
         })
     })
 }
