@@ -46,6 +46,7 @@ pub mod app;
 mod article;
 mod claim;
 mod compare;
+mod data;
 mod date;
 mod dictionary;
 mod document;

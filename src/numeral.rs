@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use crate::data;
 use crate::text::Span;
 use crate::wordlist::{WordList, entries};
 
@@ -484,7 +485,7 @@ impl Numerals {
         let mut tens = Vec::new();
         let mut words = Vec::new();
         let mut ones = Vec::new();
-        for entry in entries(include_str!("../data/numerals.txt")) {
+        for entry in entries(data::NUMERALS.text()) {
             let [place, low, high, names] = entry.as_slice() else {
                 continue;
             };

@@ -1,5 +1,6 @@
 //! What may be glued behind an amount or a date: `10만원에서는`, `3일부터`, `5명이었다`.
 
+use crate::data;
 use crate::text::hangul;
 use crate::wordlist::{WordList, entries};
 
@@ -20,7 +21,7 @@ pub(crate) fn syllables(text: &str) -> &str {
 
 impl Tails {
     pub(crate) fn new() -> Self {
-        let parts = entries(include_str!("../data/tails.txt"))
+        let parts = entries(data::TAILS.text())
             .filter_map(|entry| entry.get(1).copied())
             .flat_map(|parts| parts.split('|'))
             .map(|part| match part.strip_suffix('*') {

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use crate::data;
 use crate::document::AmountKind;
 use crate::wordlist::{WordList, entries, spellings};
 
@@ -34,7 +35,7 @@ impl Units {
     pub(crate) fn new() -> Self {
         let mut behind = Vec::new();
         let mut before = Vec::new();
-        for entry in entries(include_str!("../data/currencies.txt")) {
+        for entry in entries(data::CURRENCIES.text()) {
             let (code, factor) = match entry.as_slice() {
                 [code, factor, ..] => (*code, factor.parse().unwrap_or(Decimal::ONE)),
                 _ => continue,
@@ -56,7 +57,7 @@ impl Units {
                 behind.push((sign.to_owned(), unit.clone()));
             }
         }
-        for entry in entries(include_str!("../data/units.txt")) {
+        for entry in entries(data::UNITS.text()) {
             let [kind, name, factor, names] = entry.as_slice() else {
                 continue;
             };
@@ -76,7 +77,7 @@ impl Units {
                 behind.extend(spellings(name).map(|n| (n, unit.clone())));
             }
         }
-        for entry in entries(include_str!("../data/counters.txt")) {
+        for entry in entries(data::COUNTERS.text()) {
             let [kind, flags, names] = entry.as_slice() else {
                 continue;
             };

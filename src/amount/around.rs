@@ -2,6 +2,7 @@
 
 use super::context::Context;
 use super::reading::rest;
+use crate::data;
 use crate::document::{Amount, AmountKind, Bound, Direction};
 use crate::numeral::is_word;
 use crate::text::Span;
@@ -30,7 +31,7 @@ impl Bounds {
         let mut nouns = Vec::new();
         let mut verbs = Vec::new();
         let mut particles = Vec::new();
-        for entry in entries(include_str!("../../data/bounds.txt")) {
+        for entry in entries(data::BOUNDS.text()) {
             let [place, bound, words] = entry.as_slice() else {
                 continue;
             };

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use crate::data;
 use crate::document::AmountKind;
 use crate::text::Span;
 use crate::wordlist::{WordList, entries};
@@ -49,7 +50,7 @@ pub(super) struct Context {
 impl Context {
     pub(super) fn new() -> Self {
         let mut context = Context::default();
-        for entry in entries(include_str!("../../data/amount_context.txt")) {
+        for entry in entries(data::AMOUNT_CONTEXT.text()) {
             let [group, words] = entry.as_slice() else {
                 continue;
             };

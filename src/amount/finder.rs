@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::around::{self, Bounds};
 use super::reading::{Reading, Tables, rest};
+use crate::data;
 use crate::document::{Amount, AmountKind, Bound, DateMention};
 use crate::numeral::{char_at, char_before, digit, is_word};
 use crate::text::{Span, hangul};
@@ -28,7 +29,7 @@ pub(crate) struct Finder {
 impl Finder {
     pub(crate) fn new() -> Self {
         let mut words = Vec::new();
-        for entry in entries(include_str!("../../data/amount_words.txt")) {
+        for entry in entries(data::AMOUNT_WORDS.text()) {
             let [kind, value, unit, names] = entry.as_slice() else {
                 continue;
             };

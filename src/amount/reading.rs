@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::context::Context;
+use crate::data;
 use crate::document::AmountKind;
 use crate::numeral::{Form, Numeral, Numerals, char_at, digit};
 use crate::tail::Tails;
@@ -64,12 +65,12 @@ pub(super) fn skip(text: &str, at: usize, word: &str) -> Option<usize> {
 
 impl Tables {
     pub(super) fn new() -> Self {
-        let names = entries(include_str!("../../data/not_amounts.txt"))
+        let names = entries(data::NOT_AMOUNTS.text())
             .filter_map(|entry| entry.get(1).copied())
             .flat_map(|words| words.split('|'))
             .filter_map(|word| word.strip_prefix('#'))
             .map(|word| (word.to_owned(), ()));
-        let lookalikes = entries(include_str!("../../data/not_amounts.txt"))
+        let lookalikes = entries(data::NOT_AMOUNTS.text())
             .filter(|entry| entry.first() == Some(&"word"))
             .filter_map(|entry| entry.get(1).copied())
             .flat_map(|words| words.split('|'))

@@ -5,9 +5,8 @@ use std::sync::OnceLock;
 use super::line::{self, is_blank, trimmed};
 use super::phrase::{self, Class, Phrases, QuickMap};
 use super::published;
+use crate::data;
 use crate::text::{Span, hangul};
-
-const CREDITS: &str = include_str!("../../data/article/credits.txt");
 
 /// What a word means in a byline or dateline.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,7 +27,7 @@ pub(super) fn is(word: &str, meaning: Word) -> bool {
         .get_or_init(|| {
             let mut map: QuickMap<String, Vec<Word>> = QuickMap::default();
             let mut kind = None;
-            for line in CREDITS.lines().filter(|l| !l.is_empty()) {
+            for line in data::ARTICLE_CREDITS.text().lines() {
                 if let Some(head) = line.strip_prefix("= ") {
                     kind = match head {
                         "reporter" => Some(Word::Reporter),
@@ -40,7 +39,7 @@ pub(super) fn is(word: &str, meaning: Word) -> bool {
                         "datefiller" => Some(Word::DateFiller),
                         _ => None,
                     };
-                } else if let Some(kind) = kind.filter(|_| !line.starts_with('#')) {
+                } else if let Some(kind) = kind {
                     map.entry(line.to_lowercase()).or_default().push(kind);
                 }
             }
@@ -523,6 +522,8 @@ fn is_address(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    const CREDITS: &str = include_str!("../../data/article/credits.txt");
 
     #[test]
     fn cuts_every_example_as_marked() {

@@ -5,11 +5,7 @@ use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::OnceLock;
 
 use super::line::is_letter;
-
-const PHRASES: &str = include_str!("../../data/article/phrases.txt");
-const OUTLETS: &str = include_str!("../../data/article/outlets.txt");
-const SECTIONS: &str = include_str!("../../data/article/sections.txt");
-const COMMON: &str = include_str!("../../data/article/common.txt");
+use crate::data;
 
 /// A hasher for characters and words: the standard one, made against forged keys, took a third of the stage's time.
 #[derive(Debug, Default)]
@@ -121,13 +117,13 @@ pub(super) fn normal_form(line: &str, into: &mut Vec<char>) -> bool {
 impl Phrases {
     pub(super) fn shared() -> &'static Phrases {
         static SHARED: OnceLock<Phrases> = OnceLock::new();
-        SHARED.get_or_init(|| Phrases::parse(PHRASES))
+        SHARED.get_or_init(|| Phrases::parse(data::ARTICLE_PHRASES.text()))
     }
 
     fn parse(source: &'static str) -> Phrases {
         let mut phrases = Phrases::default();
         let mut form = Vec::new();
-        for line in entries(source) {
+        for line in source.lines() {
             if let Some(head) = line.strip_prefix("= ") {
                 let mut words = head.split(' ');
                 let (Some(why), Some(class), Some(limit)) =
@@ -146,9 +142,6 @@ impl Phrases {
                     limit: limit.parse().unwrap_or(0),
                     sentences: words.next() == Some("sentences"),
                 });
-                continue;
-            }
-            if line.starts_with(['+', '-']) {
                 continue;
             }
             let rule = phrases.rules.len().saturating_sub(1);
@@ -214,6 +207,7 @@ fn push(map: &mut QuickMap<char, Vec<(Vec<char>, usize)>>, key: char, form: &[ch
 }
 
 /// Lines of a data file that say something.
+#[cfg(test)]
 fn entries(source: &'static str) -> impl Iterator<Item = &'static str> {
     source
         .lines()
@@ -221,18 +215,11 @@ fn entries(source: &'static str) -> impl Iterator<Item = &'static str> {
         .filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
-/// The names of a list, without its examples.
-fn names(source: &'static str) -> HashSet<&'static str> {
-    entries(source)
-        .filter(|line| !line.starts_with(['+', '-']))
-        .collect()
-}
-
 /// Whether a word is the name of a news outlet or picture agency, or has the shape of one.
 pub(super) fn is_outlet(word: &str) -> bool {
     static SHARED: OnceLock<(HashSet<&str>, Vec<&str>)> = OnceLock::new();
     let (whole, endings) = SHARED.get_or_init(|| {
-        let whole = names(OUTLETS);
+        let whole = data::ARTICLE_OUTLETS.text().lines().collect::<HashSet<_>>();
         let endings = whole.iter().filter_map(|n| n.strip_prefix('*')).collect();
         (whole, endings)
     });
@@ -245,7 +232,9 @@ pub(super) fn is_outlet(word: &str) -> bool {
 /// Whether a word is the name of a newspaper section.
 pub(super) fn is_section(word: &str) -> bool {
     static SHARED: OnceLock<HashSet<&str>> = OnceLock::new();
-    SHARED.get_or_init(|| names(SECTIONS)).contains(word)
+    SHARED
+        .get_or_init(|| data::ARTICLE_SECTIONS.text().lines().collect())
+        .contains(word)
 }
 
 /// Two characters as one number.
@@ -258,7 +247,9 @@ pub(super) fn is_common(first: char, second: char) -> bool {
     static SHARED: OnceLock<QuickSet<u64>> = OnceLock::new();
     SHARED
         .get_or_init(|| {
-            entries(COMMON)
+            data::ARTICLE_COMMON
+                .text()
+                .lines()
                 .filter_map(|line| {
                     let mut chars = line.chars();
                     Some(pair(chars.next()?, chars.next()?))
@@ -280,18 +271,20 @@ fn examples(source: &'static str) -> impl Iterator<Item = (&'static str, bool)> 
 
 #[cfg(test)]
 pub(super) fn outlet_examples() -> impl Iterator<Item = (&'static str, bool)> {
-    examples(OUTLETS)
+    examples(include_str!("../../data/article/outlets.txt"))
 }
 
 #[cfg(test)]
 pub(super) fn section_examples() -> impl Iterator<Item = (&'static str, bool)> {
-    examples(SECTIONS)
+    examples(include_str!("../../data/article/sections.txt"))
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::line;
     use super::*;
+
+    const PHRASES: &str = include_str!("../../data/article/phrases.txt");
 
     fn form(line: &str) -> Vec<char> {
         let mut form = Vec::new();

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::predicate::{self, End, Shape};
+use crate::data;
 use crate::document::Modality;
 
 /// What a cue does; see the head of `data/cues.tsv`.
@@ -188,10 +189,6 @@ pub(super) struct Lexicon {
     pub modality: super::modality::Rules,
 }
 
-const CUES: &str = include_str!("../../data/cues.tsv");
-const REPORTING: &str = include_str!("../../data/reporting.txt");
-const SPEAKERS: &str = include_str!("../../data/speakers.txt");
-
 impl Lexicon {
     pub(super) fn new() -> Self {
         let mut lexicon = Lexicon {
@@ -208,7 +205,7 @@ impl Lexicon {
             things: BTreeSet::new(),
             modality: super::modality::Rules::new(),
         };
-        for cue in CUES.lines().filter_map(read_cue) {
+        for cue in data::CUES.text().lines().filter_map(read_cue) {
             let at = lexicon.cues.len();
             lexicon.cues.push(cue);
             if cue.kind.is_noun() {
@@ -227,10 +224,7 @@ impl Lexicon {
 
     fn read_speakers(&mut self) {
         let mut section = "";
-        for line in SPEAKERS.lines() {
-            if line.starts_with('#') {
-                continue;
-            }
+        for line in data::SPEAKERS.text().lines() {
             if let Some(name) = line.strip_prefix('[') {
                 section = name.trim_end_matches(']');
                 continue;
@@ -533,7 +527,7 @@ fn starts_in(heads: &[char], word: &str) -> bool {
 fn read_lists() -> BTreeMap<List, BTreeSet<&'static str>> {
     let mut lists: BTreeMap<List, BTreeSet<&'static str>> = BTreeMap::new();
     let mut section = None;
-    for line in REPORTING.lines().filter(|l| !l.starts_with('#')) {
+    for line in data::REPORTING.text().lines() {
         if let Some(name) = line.strip_prefix('[') {
             section = List::from_word(name.trim_end_matches(']'));
         } else if let Some(list) = section {
@@ -547,9 +541,6 @@ fn read_lists() -> BTreeMap<List, BTreeSet<&'static str>> {
 }
 
 fn read_cue(line: &'static str) -> Option<Cue> {
-    if line.starts_with('#') {
-        return None;
-    }
     let mut fields = line.split('\t');
     let kind = CueKind::from_word(fields.next()?)?;
     let word = fields.next()?;

@@ -6,6 +6,7 @@ use super::clause::{Tail, ends_in_rieul};
 use super::lexicon::{Cue, CueKind};
 use super::report::Form;
 use super::speaker::{Role, role};
+use crate::data;
 use crate::document::Modality;
 use crate::text::hangul::{final_consonant, is_syllable};
 
@@ -51,8 +52,6 @@ const URGING: &[&str] = &[
     "권고하다",
 ];
 
-const RULES: &str = include_str!("../../data/modality.txt");
-
 impl Rules {
     pub(super) fn new() -> Self {
         let mut rules = Rules {
@@ -71,7 +70,7 @@ impl Rules {
             plain: BTreeSet::new(),
         };
         let mut section = "";
-        for line in RULES.lines().filter(|l| !l.starts_with('#')) {
+        for line in data::MODALITY.text().lines() {
             if let Some(name) = line.strip_prefix('[') {
                 section = name.trim_end_matches(']');
                 continue;
@@ -482,6 +481,8 @@ fn negates(content: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    const RULES: &str = include_str!("../../data/modality.txt");
 
     /// Every section of data/modality.txt has a content that it decides, and one that it does not.
     #[test]

@@ -3,6 +3,7 @@
 use time::{Date, Month};
 
 use super::words::Feast;
+use crate::data;
 use crate::wordlist::entries;
 
 /// The days of 설, 부처님오신날 and 추석, by year.
@@ -14,7 +15,7 @@ pub(super) struct Calendar {
 impl Calendar {
     pub(super) fn new() -> Self {
         let mut lunar = Vec::new();
-        for entry in entries(include_str!("../../data/lunar_holidays.txt")) {
+        for entry in entries(data::LUNAR_HOLIDAYS.text()) {
             let [year, seollal, buddha, chuseok] = entry.as_slice() else {
                 continue;
             };

@@ -1,5 +1,6 @@
 //! The date words of `data/dates.txt`.
 
+use crate::data;
 use crate::document::{ClockTime, DayPart};
 use crate::wordlist::{WordList, entries, spellings};
 
@@ -98,7 +99,7 @@ impl Words {
         let mut loose_tails = Vec::new();
         let mut lookalikes = Vec::new();
         let mut any_day = Vec::new();
-        for entry in entries(include_str!("../../data/dates.txt")) {
+        for entry in entries(data::DATES.text()) {
             let [what, value, names] = entry.as_slice() else {
                 continue;
             };
@@ -128,7 +129,7 @@ impl Words {
             }
         }
         // 정오 and 자정 are a part of the day and a clock time in one.
-        let clocks: Vec<_> = entries(include_str!("../../data/dates.txt"))
+        let clocks: Vec<_> = entries(data::DATES.text())
             .filter(|e| e.first() == Some(&"clock"))
             .filter_map(|e| Some((*e.get(2)?, clock(e.get(1)?)?)))
             .collect();

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::hash::BuildHasherDefault;
 
 use super::lists::ByteHasher;
+use crate::data;
 use crate::text::hangul;
 
 /// Knows what may stand right behind a name.
@@ -13,13 +14,11 @@ pub(super) struct Boundaries {
     endings: HashSet<&'static str, BuildHasherDefault<ByteHasher>>,
 }
 
-const DATA: &str = include_str!("../../data/names/tails.txt");
-
 impl Boundaries {
     pub(super) fn embedded() -> Self {
         let mut nouns = Vec::new();
         let mut endings = HashSet::default();
-        for line in DATA.lines() {
+        for line in data::NAMES_TAILS.text().lines() {
             match line.split_once('\t') {
                 Some(("noun", word)) => nouns.push(word),
                 Some(("ending", word)) => {
@@ -92,6 +91,8 @@ pub(super) fn is_hanja(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    const DATA: &str = include_str!("../../data/names/tails.txt");
 
     #[test]
     fn tails_part_names_as_the_examples_say() {

@@ -5,6 +5,7 @@ use std::hash::{BuildHasherDefault, Hasher};
 
 use super::boundary::{Boundaries, begins};
 use super::spelling::Spelling;
+use crate::data;
 use crate::document::EntityKind;
 use crate::text::{Span, hangul};
 
@@ -68,35 +69,18 @@ pub(super) struct Lists {
     countries: HashSet<&'static str, Build>,
 }
 
-fn entries(data: &'static str) -> impl Iterator<Item = &'static str> {
-    data.lines()
-        .filter(|line| !line.starts_with('#') && !line.is_empty())
-}
-
 impl Lists {
     pub(super) fn embedded(spelling: &Spelling) -> Self {
         let mut names: HashMap<&'static str, Listed, Build> = HashMap::default();
         let mut spoken: HashMap<String, Listed, Build> = HashMap::default();
         let mut lengths: HashMap<char, u128, Build> = HashMap::default();
-        for (kind, data) in [
-            (
-                EntityKind::Place,
-                include_str!("../../data/names/place.txt"),
-            ),
-            (
-                EntityKind::Organization,
-                include_str!("../../data/names/organization.txt"),
-            ),
-            (
-                EntityKind::Product,
-                include_str!("../../data/names/product.txt"),
-            ),
-            (
-                EntityKind::Event,
-                include_str!("../../data/names/event.txt"),
-            ),
+        for (kind, list) in [
+            (EntityKind::Place, data::NAMES_PLACE),
+            (EntityKind::Organization, data::NAMES_ORGANIZATION),
+            (EntityKind::Product, data::NAMES_PRODUCT),
+            (EntityKind::Event, data::NAMES_EVENT),
         ] {
-            for entry in entries(data) {
+            for entry in list.text().lines() {
                 let (name, trusted) = entry
                     .strip_suffix('?')
                     .map_or((entry, true), |name| (name, false));
@@ -120,10 +104,10 @@ impl Lists {
             names,
             lengths,
             spoken,
-            foreign: entries(include_str!("../../data/names/foreign.txt")).collect(),
-            surnames: entries(include_str!("../../data/names/surname.txt")).collect(),
-            common: entries(include_str!("../../data/names/common.txt")).collect(),
-            countries: entries(include_str!("../../data/names/country.txt")).collect(),
+            foreign: data::NAMES_FOREIGN.text().lines().collect(),
+            surnames: data::NAMES_SURNAME.text().lines().collect(),
+            common: data::NAMES_COMMON.text().lines().collect(),
+            countries: data::NAMES_COUNTRY.text().lines().collect(),
         }
     }
 
@@ -231,14 +215,14 @@ mod tests {
 
     #[test]
     fn every_entry_is_a_word_without_white_space_around_it() {
-        for data in [
-            include_str!("../../data/names/place.txt"),
-            include_str!("../../data/names/organization.txt"),
-            include_str!("../../data/names/product.txt"),
-            include_str!("../../data/names/event.txt"),
-            include_str!("../../data/names/foreign.txt"),
+        for list in [
+            data::NAMES_PLACE,
+            data::NAMES_ORGANIZATION,
+            data::NAMES_PRODUCT,
+            data::NAMES_EVENT,
+            data::NAMES_FOREIGN,
         ] {
-            for entry in entries(data) {
+            for entry in list.text().lines() {
                 assert_eq!(entry.trim(), entry);
                 assert!(entry.len() < 127, "{entry}");
             }

@@ -15,6 +15,7 @@ use super::spelling::Spelling;
 use super::title::TitleHit;
 use super::token::{Token, gap};
 use super::vote::Ballot;
+use crate::data;
 use crate::document::EntityKind;
 use crate::text::Span;
 
@@ -121,8 +122,15 @@ impl Cue {
     }
 }
 
-const SUFFIXES: &str = include_str!("../../data/names/suffixes.txt");
-const CUES: &str = include_str!("../../data/names/cues.txt");
+/// A number with at most one decimal. The standard reader of floats brings a table of ten kilobytes that do not compress.
+fn tenths(number: &str) -> Option<f32> {
+    let (whole, part) = number.split_once('.').unwrap_or((number, "0"));
+    let tenths = part
+        .parse::<u8>()
+        .ok()
+        .filter(|&t| t < 10 && part.len() == 1)?;
+    Some((f32::from(whole.parse::<u8>().ok()?) * 10.0 + f32::from(tenths)) / 10.0)
+}
 
 /// What a paragraph holds when patterns look at it.
 pub(super) struct View<'a> {
@@ -158,15 +166,15 @@ impl View<'_> {
 impl Patterns {
     pub(super) fn embedded() -> Self {
         let mut suffixes: HashMap<char, Vec<Suffix>, _> = HashMap::default();
-        for line in SUFFIXES.lines() {
+        for line in data::NAMES_SUFFIXES.text().lines() {
             let fields: Vec<&'static str> = line.split('\t').collect();
             let [kind, ending, before, weight] = fields[..] else {
                 continue;
             };
-            if let (Some(kind), Ok(before), Ok(weight), Some(last)) = (
+            if let (Some(kind), Ok(before), Some(weight), Some(last)) = (
                 EntityKind::from_word(kind),
                 before.parse(),
-                weight.parse(),
+                tenths(weight),
                 ending.chars().next_back(),
             ) {
                 suffixes.entry(last).or_default().push(Suffix {
@@ -182,7 +190,7 @@ impl Patterns {
         }
         let mut cues: HashMap<&'static str, u64, _> = HashMap::default();
         let mut occasion_ends: HashSet<char, _> = HashSet::default();
-        for line in CUES.lines() {
+        for line in data::NAMES_CUES.text().lines() {
             if let Some((class, word)) = line.split_once('\t')
                 && let Some(cue) = Cue::from_word(class)
             {

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::data;
 use crate::text::hangul;
 
 /// How letters are read, and which names are known to be the same.
@@ -14,9 +15,6 @@ pub(super) struct Spelling {
     aliases: HashMap<String, usize>,
 }
 
-const LETTERS: &str = include_str!("../../data/names/letters.txt");
-const ALIASES: &str = include_str!("../../data/names/alias.txt");
-
 impl Spelling {
     pub(super) fn embedded() -> Self {
         let mut spelling = Spelling {
@@ -24,7 +22,7 @@ impl Spelling {
             readings: Vec::new(),
             aliases: HashMap::new(),
         };
-        for line in LETTERS.lines() {
+        for line in data::NAMES_LETTERS.text().lines() {
             let mut fields = line.split('\t');
             let (Some(letter), Some(reading)) = (fields.next(), fields.next()) else {
                 continue;
@@ -42,10 +40,7 @@ impl Spelling {
                 }
             }
         }
-        for (group, line) in ALIASES.lines().enumerate() {
-            if line.starts_with('#') {
-                continue;
-            }
+        for (group, line) in data::NAMES_ALIAS.text().lines().enumerate() {
             for name in line.split('|') {
                 let key = spelling.key(name.trim());
                 if !key.is_empty() {
@@ -214,6 +209,10 @@ pub(super) fn abbreviates(short: &str, long: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    const LETTERS: &str = include_str!("../../data/names/letters.txt");
+
+    const ALIASES: &str = include_str!("../../data/names/alias.txt");
 
     #[test]
     fn letters_read_aloud_are_the_same_name_as_the_examples_say() {

@@ -5,6 +5,7 @@ use std::hash::BuildHasherDefault;
 
 use super::boundary::{Boundaries, begins, is_letter};
 use super::lists::ByteHasher;
+use crate::data;
 use crate::text::{Span, hangul};
 
 /// How freely a title stands.
@@ -43,8 +44,6 @@ pub(super) struct Titles {
     lengths: HashMap<char, u64, BuildHasherDefault<ByteHasher>>,
 }
 
-const DATA: &str = include_str!("../../data/titles.txt");
-
 impl Titles {
     pub(super) fn embedded() -> Self {
         let mut titles = Titles {
@@ -54,7 +53,7 @@ impl Titles {
             behind: HashMap::default(),
             lengths: HashMap::default(),
         };
-        for line in DATA.lines() {
+        for line in data::TITLES.text().lines() {
             let Some((class, word)) = line.split_once('\t') else {
                 continue;
             };

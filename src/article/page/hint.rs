@@ -6,8 +6,7 @@ use std::sync::OnceLock;
 use super::PageNode;
 use super::flow::{Flow, FlowLine};
 use super::root::Root;
-
-const CLASSES: &str = include_str!("../../../data/article/classes.txt");
+use crate::data;
 
 /// What an element's own tag and attributes say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -65,7 +64,7 @@ fn classes() -> &'static HashMap<&'static str, Class> {
     SHARED.get_or_init(|| {
         let mut map = HashMap::new();
         let mut class = None;
-        for line in CLASSES.lines().filter(|l| !l.is_empty()) {
+        for line in data::ARTICLE_CLASSES.text().lines() {
             if let Some(head) = line.strip_prefix("= ") {
                 class = match head {
                     "body" => Some(Class::Body),
@@ -77,7 +76,7 @@ fn classes() -> &'static HashMap<&'static str, Class> {
                     "subtitle" => Some(Class::Subtitle),
                     _ => None,
                 };
-            } else if let Some(class) = class.filter(|_| !line.starts_with(['#', '+', '-'])) {
+            } else if let Some(class) = class {
                 map.entry(line).or_insert(class);
             }
         }
@@ -246,6 +245,8 @@ pub(super) fn of(line: &FlowLine, flow: &Flow, root: &Root) -> Hint {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    const CLASSES: &str = include_str!("../../../data/article/classes.txt");
 
     #[test]
     fn splits_names_of_classes_into_words() {
