@@ -6,7 +6,9 @@ PACKAGES holds the unpacked packages: kiwipiepy_model/ (PyPI kiwipiepy_model 0.2
 1.22.15, MIT), ekonlpy/ (PyPI eKoNLPy 2.2.3, MIT), cldr-names/ and cldr-dates/ (npm cldr-localenames-full and
 cldr-dates-full 48.2.0, Unicode-3.0). MITJUL_DATA/ner holds KLUE-NER's training part and its silver labels: they only
 decide which names are kept and how far each is trusted; no name is taken from them.
-The names under own/ beside this script are written by hand. Standard library only."""
+The names under own/ beside this script are written by hand, from general knowledge: `!` behind a name marks one that is
+hardly ever anything else though it is short, `?` one that is more often something else; the others are weighed.
+Standard library only."""
 import ast, collections, json, pathlib, re, sys
 
 packages, data, out = map(pathlib.Path, sys.argv[1:4])
@@ -23,6 +25,15 @@ def sets(path):
 
 def lines(path):
     return [l.split('#')[0].strip() for l in path.read_text(encoding='utf-8').splitlines() if l.split('#')[0].strip()]
+
+marked = {}
+def own_names(kind):
+    """the names of own/KIND.txt; their marks go to `marked`"""
+    names = []
+    for n in lines(here / f'own/{kind}.txt'):
+        if n[-1] in '!?': marked[n[:-1], kind] = n[-1]; n = n[:-1]
+        names.append(n)
+    return names
 
 # ---- labelled text: where each form stands, and as what
 def labelled(path):
@@ -66,7 +77,7 @@ def weigh(names):
 
 KEEP, TRUST = 0.35, 0.65
 countries = set()
-def graded(names, klass, own=()):
+def graded(names, klass, own=(), kind=None):
     """names with a trailing ! where labelled text shows that they can be trusted anywhere; unreliable ones left out"""
     names = sorted({n.strip() for n in names if 2 <= len(n.strip()) <= LONGEST})
     weigh([(n, klass) for n in names])
@@ -75,8 +86,15 @@ def graded(names, klass, own=()):
         s, r = seen[n, klass], right[n, klass]
         if s >= 3 and r / s < KEEP and n not in own: continue
         trusted = n in own and (len(n) >= 4 or len(n) == 3 and s < 3) or s >= 4 and r / s >= TRUST or s < 4 and r == s and (len(n) >= 4 or len(n) == 3 and klass == 'LC' and (n[-1] in '시군구' or n in own or n in countries))
+        mark = marked.get((n, kind))
+        if mark: trusted = mark == '!'
         kept.append(n + ('' if trusted else '?'))
     return kept
+
+def plain(kind):
+    """the names of own/KIND.txt as they are marked there"""
+    names = sorted({n for n in own_names(kind) if len(n) >= 2})
+    return [n + ('?' if marked.get((n, kind)) == '?' else '') for n in names]
 
 def write(name, what, source, entries):
     with open(out / (name + '.txt'), 'w', encoding='utf-8') as f:
@@ -105,9 +123,10 @@ walk(json.loads((packages / 'cldr-dates/main/ko/timeZoneNames.json').read_text(e
 dist = sets(packages / 'ko_pii/dictionaries/districts.py')
 korean = [n for v in dist.values() for n in v if re.fullmatch(r'[가-힣]{2,8}', n)]
 short = [n[:-1] for n in korean if len(n) >= 3 and n[-1] in '시군' ]
-places = [n for n in cldr.values() if not re.search(r'[()A-Za-z]|지역$|^세계$', n)] + cities + korean + short + lines(here / 'own/place.txt')
+own = own_names('place')
+places = [n for n in cldr.values() if not re.search(r'[()A-Za-z]|지역$|^세계$', n)] + cities + korean + short + own
 places = [n for n in places if n not in ('알 수 없는 장소', '유로존', '유엔')]
-write('place', 'Places: countries, regions, cities, districts', [CLDR, KOPII, OWN, MARK], graded(places, 'LC', lines(here / 'own/place.txt')))
+write('place', 'Places: countries, regions, cities, districts', [CLDR, KOPII, OWN, MARK], graded(places, 'LC', own, 'place'))
 
 write('country', 'Countries, which may stand before the names of their own bodies', [CLDR, OWN], sorted({n for n in countries if not re.search(r'[()A-Za-z ]', n)} | set(lines(here / 'own/country.txt'))))
 
@@ -122,8 +141,13 @@ everything = ' '.join(t for t, _ in sentences)
 news = (data / 'raw/news-jungyeul.txt').read_text(encoding='utf-8') + (data / 'raw/wikinews.jsonl').read_text(encoding='utf-8')
 # Of the listed companies only those that news text knows, or whose names cannot be anything else.
 firms = [n for n in firms if n in everything or n in news or (len(n) >= 5 and re.search(r'(은행|증권|화재|생명|전자|건설|제약|화학|중공업|그룹|홀딩스|금융지주|바이오|반도체)$', n))]
-own = lines(here / 'own/organization.txt')
-write('organization', 'Organizations: government bodies, companies, universities, parties, outlets, teams', [KOPII, EKON, OWN, MARK], graded(orgs + firms + own, 'OG', own))
+# Nor those that end as their kind does: the endings find them.
+endings = [l.split('\t') for l in (here.parent.parent / 'data/names/suffixes.txt').read_text(encoding='utf-8').splitlines() if l.startswith('organization\t')]
+endings = [(e, int(n)) for _, e, n, w in endings if float(w) >= 1]
+told = lambda n: any(n.endswith(e) and len(n) - len(e) >= before for e, before in endings)
+firms, orgs = ([n for n in l if not told(n)] for l in (firms, orgs))
+own = own_names('organization')
+write('organization', 'Organizations: government bodies, companies, universities, parties, outlets, teams', [KOPII, EKON, OWN, MARK], graded(orgs + firms + own, 'OG', own, 'organization'))
 
 # ---- parts of foreign people's names
 parts, first, last = collections.Counter(), collections.Counter(), collections.Counter()
@@ -157,8 +181,8 @@ for text, tags in sentences:
             if re.fullmatch(r'[가-힣]{3}', name): count[name[0]] += 1
 single = sorted({n for n in sur['SINGLE_CHAR_SURNAMES'] if len(n) == 1 and count[n] >= 2})
 double = sorted({n for n in sur['COMPOUND_SURNAMES'] if len(n) == 2})
-write('product', 'Products, services, technologies, works, laws', [OWN], sorted(set(lines(here / 'own/product.txt'))))
-write('event', 'Events, wars, seasons, holidays, prizes', [OWN], sorted(set(lines(here / 'own/event.txt'))))
+write('product', 'Products, services, technologies, works, laws', [OWN, MARK], plain('product'))
+write('event', 'Events, wars, seasons, holidays, prizes', [OWN, MARK], plain('event'))
 write('surname', 'Korean surnames', [KOPII, 'kept: those that labelled text shows with a name of three syllables'], single + double)
 
 # ---- words that look like Korean names and are none
