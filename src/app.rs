@@ -4,6 +4,7 @@
 //! The components are compiled with feature `app` only: `store` has the state, `engine` talks to the worker that
 //! annotates, and each other module is a part of the page.
 
+mod plain;
 pub mod text;
 pub mod view;
 
@@ -49,6 +50,8 @@ mod overview;
 mod page;
 #[cfg(feature = "app")]
 mod panel;
+#[cfg(feature = "app")]
+mod part;
 #[cfg(feature = "app")]
 mod pick;
 #[cfg(feature = "app")]

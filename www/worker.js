@@ -1,9 +1,9 @@
 // Annotates, away from the page. A question about the page's own article is { id, text, options }; a newer one takes the
 // place of one that waits. The answer is { id, article, took } or { id, code, message }; where a lot was found, most of it
 // comes before, as { id, part }, so that the page never has much to read at once. Any other question is
-// { beside, call, values }, answered by { beside, value } or { beside, code, message }. An answer without a number says
+// { beside, call, values }, a method of the annotator or a function of the core, answered by { beside, value } or { beside, code, message }. An answer without a number says
 // that the core itself could not be loaded or has stopped.
-import init, { Annotator } from './mitjul_js.js';
+import init, * as core from './mitjul_js.js';
 
 const LISTS = ['blocks', 'body', 'entities', 'amounts', 'dates', 'claims', 'findings'];
 /** How many things are sent at once: some milliseconds' worth of reading. */
@@ -59,7 +59,8 @@ function answer() {
     });
   }
   for (const { beside: number, call, values } of beside.splice(0)) {
-    attempt({ beside: number }, () => postMessage({ beside: number, value: annotator[call](...values) }));
+    const ask = () => (call in annotator ? annotator[call](...values) : core[call](...values));
+    attempt({ beside: number }, () => postMessage({ beside: number, value: ask() }));
   }
 }
 
@@ -75,7 +76,7 @@ addEventListener('message', ({ data }) => {
 
 try {
   await init();
-  annotator = new Annotator();
+  annotator = new core.Annotator();
   answer();
 } catch (error) {
   failed = { code: 'not_loaded', message: String(error) };

@@ -11,6 +11,7 @@ use web_sys::Element;
 use super::dom::{anchor, clear_of_sheet, marks_at, place_of, segment_element};
 use super::gutter::Gutter;
 use super::notice::Hint;
+use super::part::{Parts, Row, Show, rows};
 use super::store::{DRAWN, Engine, Open, Shared, Store, store};
 use super::text::{Lang, left_out_words};
 use super::view::card::spoken;
@@ -260,7 +261,7 @@ pub fn Article() -> impl IntoView {
     };
     view! {
         <Show when=move || store.is_sample()>
-            <p class="sample-label">{move || w().sample_label}</p>
+            <p class="sample-label">{store.word(|w| w.sample_label)}</p>
         </Show>
         <Hint />
         <Show when=empty>
@@ -274,7 +275,7 @@ pub fn Article() -> impl IntoView {
                 class:waiting=move || store.reading.with(Option::is_none)
                 lang="ko"
                 tabindex="0"
-                aria-label=move || w().article
+                aria-label=store.word(|w| w.article)
                 aria-describedby="article-keys"
                 node_ref=node
                 on:pointerover=over
@@ -294,16 +295,18 @@ pub fn Article() -> impl IntoView {
                 <Show when=move || store.reading.with(Option::is_none)>
                     <Plain />
                 </Show>
-                <ForEnumerate
-                    each=move || {
-                        let lang = store.lang.get();
-                        let runs = store.runs.get();
-                        let shown = store.drawn.get().min(runs.len());
-                        (0..shown).map(move |i| (i, runs.clone(), lang)).collect::<Vec<_>>()
-                    }
-                    key=|(i, runs, lang)| (runs.get(*i).map(Run::key), *lang)
-                    children=move |index, (i, runs, lang)| stretch(store, index, i, &runs, lang)
-                />
+                {rows(move || {
+                    let lang = store.lang.get();
+                    let runs = store.runs.get();
+                    let shown = store.drawn.get().min(runs.len());
+                    (0..shown)
+                        .map(|i| {
+                            let key = (runs.get(i).map(Run::key), lang);
+                            let runs = runs.clone();
+                            Row::new(key, move |index| stretch(store, index, i, &runs, lang))
+                        })
+                        .collect()
+                })}
                 <Show when=move || store.drawn.get() < store.runs.with(|r| r.len())>
                     <p class="more">
                         <button
@@ -312,14 +315,14 @@ pub fn Article() -> impl IntoView {
                             lang=move || store.lang.get().tag()
                             on:click=move |_| store.draw_more()
                         >
-                            {move || w().more}
+                            {store.word(|w| w.more)}
                         </button>
                     </p>
                 </Show>
             </article>
             <Gutter article=node />
         </div>
-        <p id="article-keys" class="sr">{move || w().article_keys}</p>
+        <p id="article-keys" class="sr">{store.word(|w| w.article_keys)}</p>
     }
 }
 
@@ -341,7 +344,7 @@ fn Plain() -> impl IntoView {
                 .filter(|line| !line.trim().is_empty())
                 .take(200)
                 .map(|line| view! { <p>{line.trim().to_owned()}</p> })
-                .collect_view()
+                .parts()
         })
     }
 }
@@ -375,7 +378,7 @@ fn inside(
         .iter()
         .enumerate()
         .map(|(i, s)| piece(i, reading, s, lang))
-        .collect_view();
+        .parts();
     let class = paragraph.role.as_str();
     let place = move || index.get().to_string();
     let start = paragraph.span.start;
@@ -438,7 +441,7 @@ fn outside(store: Store, reading: &Reading, list: &[Paragraph], lang: Lang) -> A
                 </li>
             }
         })
-        .collect_view();
+        .parts();
     view! {
         <details class="left-out" lang=lang.tag() open=move || store.trimming.get()>
             <summary>{left_out_words(list.len(), lang)}</summary>

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::part::Show;
 use super::search::Search;
 use super::store::store;
 use super::view::day::{is_day, proposed, words};
@@ -35,7 +36,7 @@ pub fn Bar() -> impl IntoView {
     view! {
         <div class="bar">
             <label class="published">
-                <span>{move || w().published}</span>
+                <span>{store.word(|w| w.published)}</span>
                 <input
                     type="date"
                     prop:value=move || published.get().map_or_else(String::new, |(day, _)| day)
@@ -53,7 +54,7 @@ pub fn Bar() -> impl IntoView {
             </Show>
             <Show when=move || store.day.with(Option::is_some)>
                 <button type="button" class="quiet" on:click=move |_| store.day.set(None)>
-                    {move || w().reset_date}
+                    {store.word(|w| w.reset_date)}
                 </button>
             </Show>
             <Show when=move || store.history.with(|h| h.can_undo() || h.can_redo())>
@@ -64,7 +65,7 @@ pub fn Bar() -> impl IntoView {
                         disabled=move || store.history.with(|h| !h.can_undo())
                         on:click=move |_| store.undo()
                     >
-                        {move || w().undo}
+                        {store.word(|w| w.undo)}
                     </button>
                     <button
                         type="button"
@@ -72,7 +73,7 @@ pub fn Bar() -> impl IntoView {
                         disabled=move || store.history.with(|h| !h.can_redo())
                         on:click=move |_| store.redo()
                     >
-                        {move || w().redo}
+                        {store.word(|w| w.redo)}
                     </button>
                 </span>
             </Show>
@@ -83,7 +84,7 @@ pub fn Bar() -> impl IntoView {
                 aria-pressed=move || store.trimming.get().to_string()
                 on:click=move |_| store.trimming.update(|t| *t = !*t)
             >
-                {move || w().trim}
+                {store.word(|w| w.trim)}
             </button>
         </div>
     }

@@ -6,8 +6,9 @@ use leptos::prelude::*;
 
 use super::article::Hover;
 use super::correct::correct;
-use super::dom::{copy, go};
+use super::dom::{copy, go, pixels};
 use super::icon::{Icon, icon};
+use super::part::{Part, Parts, Show};
 use super::share::copy_link;
 use super::store::{Open, Store, store};
 use super::text::{Lang, turn_words};
@@ -63,7 +64,7 @@ pub fn Card() -> impl IntoView {
                     <button
                         type="button"
                         class="quiet icon close"
-                        aria-label=move || store.words().close
+                        aria-label=store.word(|w| w.close)
                         on:click=move |_| close(store)
                     >
                         {icon(Icon::Close)}
@@ -71,7 +72,7 @@ pub fn Card() -> impl IntoView {
                 </Show>
                 {move || {
                     let lang = store.lang.get();
-                    list.get().into_iter().map(|item| part(store, item, lang)).collect_view()
+                    list.get().into_iter().map(|item| part(store, item, lang)).parts()
                 }}
             </section>
         </Show>
@@ -115,15 +116,15 @@ fn place(open: Option<&Open>) -> Place {
     let below = height - bottom;
     let above = below < ROOM && top > below;
     Place {
-        left: format!("{left:.0}px"),
-        top: (!above).then(|| format!("{:.0}px", bottom + 8.0)),
-        bottom: above.then(|| format!("{:.0}px", height - top + 8.0)),
-        room: format!("{:.0}px", if above { top } else { below }.max(120.0) - 20.0),
+        left: pixels(left),
+        top: (!above).then(|| pixels(bottom + 8.0)),
+        bottom: above.then(|| pixels(height - top + 8.0)),
+        room: pixels(if above { top } else { below }.max(120.0) - 20.0),
         above,
     }
 }
 
-fn scale(level: u8) -> impl IntoView {
+fn scale(level: u8) -> AnyView {
     view! {
         <span class=format!("scale level-{level}") aria-hidden="true">
             <i></i>
@@ -131,9 +132,10 @@ fn scale(level: u8) -> impl IntoView {
             <i></i>
         </span>
     }
+    .part()
 }
 
-fn part(store: Store, item: Item, lang: Lang) -> impl IntoView {
+fn part(store: Store, item: Item, lang: Lang) -> AnyView {
     let w = lang.words();
     let mark = item.mark;
     let firm = match mark {
@@ -159,7 +161,7 @@ fn part(store: Store, item: Item, lang: Lang) -> impl IntoView {
         .facts
         .iter()
         .map(|f| view! { <div><dt>{f.label}</dt><dd>{f.value.clone()}</dd></div> })
-        .collect_view();
+        .parts();
     let findings = item
         .findings
         .iter()
@@ -167,18 +169,19 @@ fn part(store: Store, item: Item, lang: Lang) -> impl IntoView {
             let sign = if *warning { Icon::Warning } else { Icon::Note };
             view! { <p class="finding" class:warning=*warning>{icon(sign)} {message.clone()}</p> }
         })
-        .collect_view();
+        .parts();
     let why = item
         .why
         .iter()
         .map(|line| view! { <li>{line.clone()}</li> })
-        .collect_view();
+        .parts();
     let speaker = item.speaker.clone().map(|name| {
         view! {
             <button type="button" class="quiet" on:click=move |_| store.only_speaker(name.clone())>
                 {w.only_speaker}
             </button>
         }
+        .part()
     });
     let lookup = item.lookup.clone().map(|name| {
         let query = String::from(js_sys::encode_uri_component(&name));
@@ -199,7 +202,7 @@ fn part(store: Store, item: Item, lang: Lang) -> impl IntoView {
                 {link(naver, "https://search.naver.com/search.naver?query=")}
                 {link(google, "https://www.google.com/search?q=")}
             </span>
-        }
+        }.part()
     });
     view! {
         <div class="part" data-layer=item.layer.class()>
@@ -215,7 +218,7 @@ fn part(store: Store, item: Item, lang: Lang) -> impl IntoView {
                 <ul>{why}</ul>
                 {item
                     .sure
-                    .map(|s| view! { <p class="sure">{w.how_sure} ": " {s.words} {scale(s.level)}</p> })}
+                    .map(|s| view! { <p class="sure">{w.how_sure} ": " {s.words} {scale(s.level)}</p> }.part())}
             </details>
             <div class="deeds">
                 {(of > 1)
@@ -240,7 +243,7 @@ fn part(store: Store, item: Item, lang: Lang) -> impl IntoView {
                                     {icon(Icon::Forward)}
                                 </button>
                             </span>
-                        }
+                        }.part()
                     })}
                 {speaker}
                 <button
@@ -262,4 +265,5 @@ fn part(store: Store, item: Item, lang: Lang) -> impl IntoView {
             {correct(store, mark, lang)}
         </div>
     }
+    .part()
 }

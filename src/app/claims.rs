@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::dom::go;
 use super::panel::{SHOWN, more};
+use super::part::{Part, Parts, Show};
 use super::store::store;
 use super::view::card::worth_words;
 use super::view::claims::{Narrow, Order, firmness, list, modalities, speakers};
@@ -14,7 +15,6 @@ use crate::{ClaimKind, Modality};
 #[component]
 pub fn Claims() -> impl IntoView {
     let store = store();
-    let w = move || store.words();
     let shown = Memo::new(move |_| {
         let lang = store.lang.get();
         let order = store.order.get();
@@ -66,7 +66,7 @@ pub fn Claims() -> impl IntoView {
                     </option>
                 }
             })
-            .collect_view();
+            .parts();
         let manners = modalities(&reading)
             .into_iter()
             .map(|(m, n)| {
@@ -79,7 +79,7 @@ pub fn Claims() -> impl IntoView {
                     </option>
                 }
             })
-            .collect_view();
+            .parts();
         let kinds = ClaimKind::ALL
             .iter()
             .map(|&k| {
@@ -92,7 +92,7 @@ pub fn Claims() -> impl IntoView {
                     </option>
                 }
             })
-            .collect_view();
+            .parts();
         Some(view! {
             <div class="narrow">
                 <label>
@@ -138,20 +138,23 @@ pub fn Claims() -> impl IntoView {
                     </select>
                 </label>
             </div>
-        })
+        }.part())
     };
     view! {
-        <Show when=any fallback=move || view! { <p class="empty">{move || w().no_claims}</p> }>
+        <Show when=move || !any()>
+            <p class="empty">{store.word(|w| w.no_claims)}</p>
+        </Show>
+        <Show when=any>
             {filters}
             <Show when=move || shown.with(Vec::is_empty)>
                 <p class="empty">
-                    {move || w().no_claims_match} " "
+                    {store.word(|w| w.no_claims_match)} " "
                     <button
                         type="button"
                         class="quiet"
                         on:click=move |_| store.narrow.set(Narrow::default())
                     >
-                        {move || w().show_all}
+                        {store.word(|w| w.show_all)}
                     </button>
                 </p>
             </Show>
@@ -171,7 +174,7 @@ pub fn Claims() -> impl IntoView {
                                 <li class="claim-card" class:chosen=move || store.chosen.get() == Some(mark)>
                                     <p class="who-says">
                                         <b class:nobody=nobody>{speaker}</b>
-                                        {c.role.map(|r| view! { " " <span class="note">{r}</span> })}
+                                        {c.role.map(|r| view! { " " <span class="note">{r}</span> }.part())}
                                     </p>
                                     <blockquote lang="ko">{c.text}</blockquote>
                                     <p class="manner">
@@ -182,9 +185,9 @@ pub fn Claims() -> impl IntoView {
                                         {c.via.map(|v| format!(" · {} {v}", w.relayed_by))}
                                     </p>
                                     {(!c.figures.is_empty())
-                                        .then(|| view! { <p class="in-it" lang="ko">{c.figures.join(" · ")}</p> })}
+                                        .then(|| view! { <p class="in-it" lang="ko">{c.figures.join(" · ")}</p> }.part())}
                                     <p class=format!("worth worth-{}", c.worth)>
-                                        {(!c.by_hand).then(|| view! { <b>{worth_words(c.worth, lang)}</b> " — " })}
+                                        {(!c.by_hand).then(|| view! { <b>{worth_words(c.worth, lang)}</b> " — " }.part())}
                                         {c.reasons.join(", ")}
                                     </p>
                                     <button
@@ -200,7 +203,7 @@ pub fn Claims() -> impl IntoView {
                                 </li>
                             }
                         })
-                        .collect_view()
+                        .parts()
                 }}
             </ol>
             {move || more(shown.with(Vec::len), limit, store.lang.get())}

@@ -7,6 +7,7 @@ use web_sys::{ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use super::engine::EngineHandle;
 use super::icon::{Icon, icon};
+use super::part::{Part, Parts};
 use super::shelf::{Kept, Shelf};
 use super::store::{Shared, Store, store};
 use super::text::{Lang, compared_words};
@@ -146,7 +147,7 @@ pub fn CompareDialog() -> impl IntoView {
                     </button>
                 }
             })
-            .collect_view()
+            .parts()
     };
     let body = move || {
         let lang = store.lang.get();
@@ -158,7 +159,7 @@ pub fn CompareDialog() -> impl IntoView {
             .into_iter()
             .enumerate()
             .map(|(i, kept)| side(store, looking, &model, i, kept, lang))
-            .collect_view();
+            .parts();
         Some(
             view! {
                 {facts(looking, &model, lang)}
@@ -175,15 +176,15 @@ pub fn CompareDialog() -> impl IntoView {
             on:close=move |_| store.comparing.set(None)
         >
             <header class="compare-top">
-                <h2 id="compare-head">{move || w().compare}</h2>
+                <h2 id="compare-head">{store.word(|w| w.compare)}</h2>
                 <p class="note" role="status">{status}</p>
                 <form method="dialog">
-                    <button class="quiet icon" aria-label=move || w().close>
+                    <button class="quiet icon" aria-label=store.word(|w| w.close)>
                         {icon(Icon::Close)}
                     </button>
                 </form>
             </header>
-            <div class="compare-parts" role="group" aria-label=move || w().compare>{parts}</div>
+            <div class="compare-parts" role="group" aria-label=store.word(|w| w.compare)>{parts}</div>
             <div class="compare-body" data-shown=move || looking.shown.get().to_string()>
                 {body}
             </div>
@@ -201,9 +202,9 @@ fn facts(looking: Looking, model: &Shared<Comparing>, lang: Lang) -> AnyView {
                 .enumerate()
                 .filter(|(_, f)| f.group == group)
                 .map(|(i, f)| row(looking, model, i, f))
-                .collect_view();
-            let none =
-                (model.count(group) == 0).then(|| view! { <p class="empty">{w.none_of_these}</p> });
+                .parts();
+            let none = (model.count(group) == 0)
+                .then(|| view! { <p class="empty">{w.none_of_these}</p> }.part());
             view! {
                 <section>
                     <h3>
@@ -216,7 +217,7 @@ fn facts(looking: Looking, model: &Shared<Comparing>, lang: Lang) -> AnyView {
                 </section>
             }
         })
-        .collect_view();
+        .parts();
     view! {
         <div class="facts" tabindex="0" role="region" aria-label=w.compare_list>
             {groups}
@@ -256,10 +257,11 @@ fn row(looking: Looking, model: &Shared<Comparing>, i: usize, fact: &Fact) -> An
                 }
             },
         )
-        .collect_view();
+        .parts();
     let about = (!fact.about.is_empty())
-        .then(|| view! { " · " <span lang="ko">{fact.about.clone()}</span> });
-    let message = (!fact.message.is_empty()).then(|| view! { <p>{fact.message.clone()}</p> });
+        .then(|| view! { " · " <span lang="ko">{fact.about.clone()}</span> }.part());
+    let message =
+        (!fact.message.is_empty()).then(|| view! { <p>{fact.message.clone()}</p> }.part());
     view! {
         <li
             class=format!("fact {}", fact.group.class())
@@ -348,7 +350,7 @@ fn article(looking: Looking, model: &Shared<Comparing>, i: usize, side: &Side) -
                 }
                 .into_any()
             })
-            .collect_view();
+            .parts();
         blocks.push(match block.role {
             BlockRole::Headline => view! { <p class="headline">{pieces}</p> }.into_any(),
             _ => view! { <p>{pieces}</p> }.into_any(),

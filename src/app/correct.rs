@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::engine::EngineHandle;
+use super::part::{Part, Parts};
 use super::store::Store;
 use super::text::Lang;
 use super::view::edits::{AmountValue, ClaimValue, Edit, List};
@@ -58,7 +59,7 @@ pub fn correct(store: Store, mark: Mark, lang: Lang) -> AnyView {
                         <button type="button" class="quiet" on:click=move |_| remove(true)>
                             {w.remove_all}
                         </button>
-                    }
+                    }.part()
                 })}
         </details>
     }
@@ -76,7 +77,7 @@ fn naming(store: Store, e: usize, at: (usize, usize), lang: Lang) -> Option<AnyV
     let kinds = EntityKind::ALL
         .iter()
         .map(|k| view! { <option value=k.as_str() selected=*k == kind>{k.label(lang)}</option> })
-        .collect_view();
+        .parts();
     let others = reading
         .record
         .entities
@@ -84,7 +85,7 @@ fn naming(store: Store, e: usize, at: (usize, usize), lang: Lang) -> Option<AnyV
         .enumerate()
         .filter(|(i, other)| *i != e && !other.mentions.is_empty())
         .map(|(i, other)| view! { <option value=i>{other.name.clone()}</option> })
-        .collect_view();
+        .parts();
     let relabel = move |event| {
         if let Some(kind) = EntityKind::from_word(&event_target_value(&event)) {
             let all = everywhere.get_untracked();
@@ -149,7 +150,7 @@ fn naming(store: Store, e: usize, at: (usize, usize), lang: Lang) -> Option<AnyV
                         >
                             {w.split}
                         </button>
-                    }
+                    }.part()
                 })}
             <button
                 type="button"
@@ -239,7 +240,7 @@ fn amount(store: Store, i: usize, (start, end): (usize, usize), lang: Lang) -> O
     let bounds = Bound::ALL
         .iter()
         .map(|b| view! { <option value=b.as_str() selected=*b == now.bound>{b.label(lang)}</option> })
-        .collect_view();
+        .parts();
     let before = number::words(a, Lang::Korean).unwrap_or_default();
     let rebound = move |event| {
         if let Some(bound) = Bound::from_word(&event_target_value(&event)) {
@@ -322,7 +323,7 @@ fn claim(store: Store, i: usize, (start, end): (usize, usize), lang: Lang) -> Op
         .map(|(e, entity)| {
             view! { <option value=e selected=known == Some(e)>{entity.name.clone()}</option> }
         })
-        .collect_view();
+        .parts();
     let set = StoredValue::new(now);
     let send = move |value: ClaimValue| store.correct(Edit::SetClaim { start, end, value });
     let by = move |event| {
@@ -357,18 +358,18 @@ fn claim(store: Store, i: usize, (start, end): (usize, usize), lang: Lang) -> Op
     let manners = Modality::ALL
         .iter()
         .map(|m| view! { <option value=m.as_str() selected=*m == c.modality>{m.label(lang)}</option> })
-        .collect_view();
+        .parts();
     let kinds = ClaimKind::ALL
         .iter()
         .map(|k| view! { <option value=k.as_str() selected=*k == c.kind>{k.label(lang)}</option> })
-        .collect_view();
+        .parts();
     Some(
         view! {
             <div class="narrow">
                 <label>
                     <span>{w.speaker}</span>
                     <select on:change=by>
-                        {unnamed.map(|name| view! { <option value="-" selected=true disabled=true>{name}</option> })}
+                        {unnamed.map(|name| view! { <option value="-" selected=true disabled=true>{name}</option> }.part())}
                         <option value="" selected=source.is_none()>{w.nobody_named}</option>
                         {people}
                     </select>

@@ -4,6 +4,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::dom::{download, keep, read_file, stored};
+use super::part::{Part, Parts};
 use super::store::{Store, store};
 use crate::{Dictionary, DictionaryEntry, EntityKind};
 
@@ -21,7 +22,6 @@ pub fn remember(store: Store) {
 #[component]
 pub fn Names() -> impl IntoView {
     let store = store();
-    let w = move || store.words();
     let node = NodeRef::<html::Dialog>::new();
     let problems = RwSignal::new(Vec::<String>::new());
     Effect::new(move |_| {
@@ -50,7 +50,7 @@ pub fn Names() -> impl IntoView {
         let kinds = EntityKind::ALL
             .iter()
             .map(|k| view! { <option value=k.as_str() selected=*k == entry.kind>{k.label(lang)}</option> })
-            .collect_view();
+            .parts();
         Some(view! {
             <tr>
                 <td>
@@ -107,7 +107,7 @@ pub fn Names() -> impl IntoView {
                     </button>
                 </td>
             </tr>
-        })
+        }.part())
     };
     let load = move |event: leptos::ev::Event| {
         let input: web_sys::HtmlInputElement = event_target(&event);
@@ -133,23 +133,23 @@ pub fn Names() -> impl IntoView {
             node_ref=node
             on:close=move |_| store.naming.set(false)
         >
-            <h2 id="names-head">{move || w().dictionary}</h2>
-            <p class="note">{move || w().dictionary_hint}</p>
+            <h2 id="names-head">{store.word(|w| w.dictionary)}</h2>
+            <p class="note">{store.word(|w| w.dictionary_hint)}</p>
             <div class="table">
                 <table>
                     <thead>
                         <tr>
-                            <th scope="col">{move || w().change_kind}</th>
-                            <th scope="col">{move || w().name}</th>
-                            <th scope="col">{move || w().aliases}</th>
+                            <th scope="col">{store.word(|w| w.change_kind)}</th>
+                            <th scope="col">{store.word(|w| w.name)}</th>
+                            <th scope="col">{store.word(|w| w.aliases)}</th>
                             <td></td>
                         </tr>
                     </thead>
-                    <tbody>{move || (0..count.get()).map(row).collect_view()}</tbody>
+                    <tbody>{move || (0..count.get()).filter_map(row).parts()}</tbody>
                 </table>
             </div>
             <ul class="problems">
-                {move || problems.get().into_iter().map(|p| view! { <li>{p}</li> }).collect_view()}
+                {move || problems.get().into_iter().map(|p| view! { <li>{p}</li> }).parts()}
             </ul>
             <div class="deeds">
                 <button
@@ -165,10 +165,10 @@ pub fn Names() -> impl IntoView {
                         });
                     }
                 >
-                    {move || w().add_name}
+                    {store.word(|w| w.add_name)}
                 </button>
                 <label class="file">
-                    <span>{move || w().load_file}</span>
+                    <span>{store.word(|w| w.load_file)}</span>
                     <input type="file" accept=".tsv,.txt,text/plain" on:change=load />
                 </label>
                 <button
@@ -179,11 +179,11 @@ pub fn Names() -> impl IntoView {
                         download("mitjul-dictionary.tsv", "text/tab-separated-values", &content);
                     }
                 >
-                    {move || w().save_file}
+                    {store.word(|w| w.save_file)}
                 </button>
             </div>
             <form method="dialog">
-                <button>{move || w().close}</button>
+                <button>{store.word(|w| w.close)}</button>
             </form>
         </dialog>
     }

@@ -65,6 +65,13 @@ pub fn place_of(target: &Element) -> Option<(usize, usize, HtmlElement)> {
     Some((run, segment, element.dyn_into().ok()?))
 }
 
+/// A length for the style sheet. Whole pixels do, and need none of the code that writes fractions.
+#[allow(clippy::cast_possible_truncation)]
+#[must_use]
+pub fn pixels(length: f64) -> String {
+    format!("{}px", length.round() as i32)
+}
+
 /// The rectangle of an element: of its line at `y` where it runs over several.
 #[must_use]
 pub fn anchor(element: &Element, y: Option<f64>) -> Anchor {

@@ -3,11 +3,11 @@
 
 use js_sys::{Array, Function, Object, Promise, Reflect};
 use leptos::prelude::*;
-use serde::Deserialize;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
 
+use super::plain::{Plain, plain_records};
 use super::store::{Engine, Found, Shared, Store};
 use super::text::marks_found;
 use super::view::compare::Compared;
@@ -21,8 +21,7 @@ use crate::{
 const LONG: usize = 1500;
 
 /// What arrives ahead of a long answer.
-#[derive(Default, Deserialize)]
-#[serde(default)]
+#[derive(Default)]
 struct Part {
     blocks: Vec<BlockRecord>,
     body: Vec<Range>,
@@ -32,6 +31,8 @@ struct Part {
     claims: Vec<ClaimRecord>,
     findings: Vec<FindingRecord>,
 }
+
+plain_records! { Part { blocks, body, entities, amounts, dates, claims, findings } }
 
 impl Part {
     fn extend(&mut self, more: Part) {
@@ -206,7 +207,7 @@ impl EngineHandle {
             self.0.update_value(|client| {
                 if let Some(client) = client
                     && id == Some(f64::from(client.asked))
-                    && let Ok(part) = serde_wasm_bindgen::from_value::<Part>(get("part"))
+                    && let Some(part) = Part::read(&get("part"))
                 {
                     client.part.extend(part);
                 }
@@ -223,8 +224,7 @@ impl EngineHandle {
         let Some((text, flipped, part)) = current.flatten() else {
             return;
         };
-        let Ok(mut record) = serde_wasm_bindgen::from_value::<AnnotatedArticle>(get("article"))
-        else {
+        let Some(mut record) = AnnotatedArticle::read(&get("article")) else {
             store.engine.set(Engine::Failed);
             return;
         };
@@ -313,7 +313,11 @@ impl EngineHandle {
         }
     }
 
-    async fn ask_beside(
+    /// Puts a question beside the one about the article: a method of the annotator or a function of the JavaScript API.
+    ///
+    /// # Errors
+    /// When there is no worker to answer, or the core refuses.
+    pub async fn ask_beside(
         self,
         store: Store,
         call: &'static str,
@@ -363,7 +367,7 @@ impl EngineHandle {
         }
         let values = Array::of2(&texts, &options);
         let answer = self.ask_beside(store, "compare", values).await.ok()?;
-        serde_wasm_bindgen::from_value(answer).ok()
+        Plain::read(&answer)
     }
 
     /// What a few words say by themselves.
@@ -372,7 +376,7 @@ impl EngineHandle {
         let options = choices(reading.record.published.as_deref(), "", true);
         let values = Array::of2(&words.into(), &options);
         let answer = self.ask_beside(store, "annotate", values).await.ok()?;
-        serde_wasm_bindgen::from_value(answer).ok()
+        Plain::read(&answer)
     }
 }
 

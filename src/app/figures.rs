@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::dom::go;
 use super::panel::{SHOWN, more};
+use super::part::{Part, Parts};
 use super::store::{Store, store};
 use super::view::figures::{Row, Sort, Strip, money, rows, timeline};
 use super::view::reading::Mark;
@@ -28,7 +29,7 @@ pub fn Figures() -> impl IntoView {
             .flatten()
             .filter(|(_, _, s)| s.points.len() > 1)
             .map(|(name, class, s)| drawn(store, name, class, s))
-            .collect_view();
+            .parts();
         if rows.is_empty() {
             return Some(view! { <p class="empty">{w.no_figures}</p> {strips} }.into_any());
         }
@@ -38,7 +39,7 @@ pub fn Figures() -> impl IntoView {
             .into_iter()
             .take(limit.get())
             .map(|row| line(store, row))
-            .collect_view();
+            .parts();
         Some(
             view! {
                 {strips}
@@ -74,10 +75,12 @@ pub fn Figures() -> impl IntoView {
     }
 }
 
-fn line(store: Store, row: Row) -> impl IntoView {
+fn line(store: Store, row: Row) -> AnyView {
     let mark = Mark::Amount(row.index);
-    let digits = (row.digits != row.value).then(|| view! { <small>{row.digits.clone()}</small> });
-    let bound = (!row.bound.is_empty()).then(|| view! { <small>{row.bound.clone()}</small> });
+    let digits =
+        (row.digits != row.value).then(|| view! { <small>{row.digits.clone()}</small> }.part());
+    let bound =
+        (!row.bound.is_empty()).then(|| view! { <small>{row.bound.clone()}</small> }.part());
     view! {
         <tr class:chosen=move || store.chosen.get() == Some(mark)>
             <th scope="row">
@@ -99,9 +102,10 @@ fn line(store: Store, row: Row) -> impl IntoView {
             <td>{row.conversion}</td>
         </tr>
     }
+    .part()
 }
 
-fn drawn(store: Store, name: String, class: &'static str, strip: Strip) -> impl IntoView {
+fn drawn(store: Store, name: String, class: &'static str, strip: Strip) -> AnyView {
     const WIDTH: i32 = 300;
     let height = 16 * i32::try_from(strip.rows).unwrap_or(1) + 34;
     let base = height - 22;
@@ -120,7 +124,7 @@ fn drawn(store: Store, name: String, class: &'static str, strip: Strip) -> impl 
                 <text class=format!("label {side}") x=x(t.x) y=base + 18>{t.label.clone()}</text>
             }
         })
-        .collect_view();
+        .parts();
     let points = strip
         .points
         .iter()
@@ -143,7 +147,7 @@ fn drawn(store: Store, name: String, class: &'static str, strip: Strip) -> impl 
                 </circle>
             }
         })
-        .collect_view();
+        .parts();
     let spoken: Vec<&str> = strip.points.iter().map(|p| p.label.as_str()).collect();
     view! {
         <figure class="strip">
@@ -159,4 +163,5 @@ fn drawn(store: Store, name: String, class: &'static str, strip: Strip) -> impl 
             </svg>
         </figure>
     }
+    .part()
 }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::part::Parts;
 use super::store::store;
 use super::view::reading::Layer;
 
@@ -19,7 +20,7 @@ pub fn Filters() -> impl IntoView {
         counts.with(|all| all.iter().find(|(l, _)| *l == layer).map_or(0, |(_, n)| *n))
     };
     view! {
-        <div class="filters" role="group" aria-label=move || store.words().filters>
+        <div class="filters" role="group" aria-label=store.word(|w| w.filters)>
             {Layer::ALL
                 .map(|layer| {
                     view! {
@@ -38,7 +39,7 @@ pub fn Filters() -> impl IntoView {
                         </button>
                     }
                 })
-                .collect_view()}
+                .parts()}
         </div>
     }
 }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::dom::go;
 use super::icon::{Icon, icon};
+use super::part::{Part, Parts};
 use super::store::store;
 use crate::Severity;
 
@@ -51,27 +52,33 @@ pub fn Findings() -> impl IntoView {
                             </button>
                         }
                     })
-                    .collect_view();
+                    .parts();
                 let sign = if warning { Icon::Warning } else { Icon::Note };
-                Some(view! {
-                    <li class="finding" class:warning=warning>
-                        <p>
-                            {icon(sign)}
-                            <b>{finding.kind.label(lang)}</b>
-                            " · "
-                            <span>{finding.severity.label(lang)}</span>
-                        </p>
-                        <p>{lang.pick(&finding.message.ko, &finding.message.en).clone()}</p>
-                        <p class="places">{places}</p>
-                    </li>
-                })
+                Some(
+                    view! {
+                        <li class="finding" class:warning=warning>
+                            <p>
+                                {icon(sign)}
+                                <b>{finding.kind.label(lang)}</b>
+                                " · "
+                                <span>{finding.severity.label(lang)}</span>
+                            </p>
+                            <p>{lang.pick(&finding.message.ko, &finding.message.en).clone()}</p>
+                            <p class="places">{places}</p>
+                        </li>
+                    }
+                    .part(),
+                )
             })
-            .collect_view();
-        Some(view! {
-            <section class="findings" aria-labelledby="findings-head">
-                <h2 id="findings-head">{lang.words().findings}</h2>
-                <ul>{rows}</ul>
-            </section>
-        })
+            .parts();
+        Some(
+            view! {
+                <section class="findings" aria-labelledby="findings-head">
+                    <h2 id="findings-head">{lang.words().findings}</h2>
+                    <ul>{rows}</ul>
+                </section>
+            }
+            .part(),
+        )
     }
 }

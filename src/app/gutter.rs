@@ -8,6 +8,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement, ResizeObserver};
 
 use super::dom::{anchor, go, marks_at, segment_element, segment_elements};
+use super::part::{Part, Parts, Row, rows};
 use super::store::{Open, Store, store};
 use super::view::claims::source_name;
 use super::view::gutter::{Bracket, Extent, layout};
@@ -62,12 +63,6 @@ pub fn Gutter(article: NodeRef<html::Article>) -> impl IntoView {
         changed.forget();
     });
 
-    let named = move || {
-        let all = store.brackets.get();
-        all.into_iter()
-            .map(move |b| (b, speaker(store, b.claim)))
-            .collect::<Vec<_>>()
-    };
     let show = move |claim: usize| {
         let Some((run, segment, _)) = store.place(Mark::Claim(claim)) else {
             return;
@@ -81,7 +76,7 @@ pub fn Gutter(article: NodeRef<html::Article>) -> impl IntoView {
             }));
         }
     };
-    let bracket = move |(b, name): (Bracket, String)| {
+    let bracket = move |b: Bracket, name: String| {
         let class = format!("bracket column-{}", b.column);
         view! {
             <div
@@ -103,13 +98,19 @@ pub fn Gutter(article: NodeRef<html::Article>) -> impl IntoView {
                             {name}
                         </div>
                     }
+                    .part()
                 })}
         }
+        .part()
+    };
+    let row = move |b: Bracket| {
+        let name = speaker(store, b.claim);
+        Row::new((b, name.clone()), move |_| bracket(b, name))
     };
     view! {
         // All of it stands in the article and the claims list too.
         <div class="gutter" lang="ko" aria-hidden="true">
-            <For each=named key=Clone::clone children=bracket />
+            {rows(move || store.brackets.get().into_iter().map(row).collect())}
         </div>
         <div class="minimap" aria-hidden="true">
             {move || {
@@ -126,7 +127,7 @@ pub fn Gutter(article: NodeRef<html::Article>) -> impl IntoView {
                             ></div>
                         }
                     })
-                    .collect_view()
+                    .parts()
             }}
         </div>
     }

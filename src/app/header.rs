@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::dom::keep;
 use super::icon::{Icon, icon};
+use super::part::Parts;
 use super::store::{Theme, store};
 use super::take::Take;
 
@@ -29,25 +30,25 @@ pub fn Header() -> impl IntoView {
     };
     view! {
         <header class="top">
-            <a class="skip" href="#article">{move || w().skip_to_article}</a>
-            <h1 class="brand"><span>{move || w().product_name}</span></h1>
-            <p class="tagline">{move || w().tagline}</p>
+            <a class="skip" href="#article">{store.word(|w| w.skip_to_article)}</a>
+            <h1 class="brand"><span>{store.word(|w| w.product_name)}</span></h1>
+            <p class="tagline">{store.word(|w| w.tagline)}</p>
             <div class="actions">
                 <Take />
                 <button type="button" class="quiet" on:click=move |_| store.shelved.set(true)>
                     {icon(Icon::Shelf)}
-                    <span class="spare">{move || w().shelf}</span>
+                    <span class="spare">{store.word(|w| w.shelf)}</span>
                 </button>
                 <button type="button" class="quiet" on:click=move |_| store.naming.set(true)>
                     {icon(Icon::Book)}
-                    <span class="spare">{move || w().dictionary}</span>
+                    <span class="spare">{store.word(|w| w.dictionary)}</span>
                 </button>
                 <label class="choice">
-                    <span class="sr">{move || w().theme}</span>
+                    <span class="sr">{store.word(|w| w.theme)}</span>
                     <select on:change=choose prop:value=move || store.theme.get().as_str()>
                         {Theme::ALL
                             .map(|t| view! { <option value=t.as_str()>{move || theme_name(t)}</option> })
-                            .collect_view()}
+                            .parts()}
                     </select>
                 </label>
                 <button
@@ -56,13 +57,13 @@ pub fn Header() -> impl IntoView {
                     lang=move || store.lang.get().other().tag()
                     on:click=switch
                 >
-                    {move || w().other_language}
+                    {store.word(|w| w.other_language)}
                 </button>
                 <button
                     type="button"
                     class="quiet icon keys"
-                    aria-label=move || w().keys
-                    title=move || w().keys
+                    aria-label=store.word(|w| w.keys)
+                    title=store.word(|w| w.keys)
                     on:click=move |_| store.help.set(true)
                 >
                     {icon(Icon::Keyboard)}

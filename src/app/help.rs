@@ -3,6 +3,7 @@
 use leptos::html;
 use leptos::prelude::*;
 
+use super::part::Parts;
 use super::store::store;
 
 /// A dialog that lists the keys.
@@ -21,10 +22,7 @@ pub fn Help() -> impl IntoView {
     });
     let row = move |keys: &'static [&'static str],
                     what: fn(&'static super::text::Words) -> &'static str| {
-        let keys = keys
-            .iter()
-            .map(|k| view! { <kbd>{*k}</kbd> " " })
-            .collect_view();
+        let keys = keys.iter().map(|k| view! { <kbd>{*k}</kbd> " " }).parts();
         view! { <div><dt>{keys}</dt><dd>{move || what(w())}</dd></div> }
     };
     view! {
@@ -34,7 +32,7 @@ pub fn Help() -> impl IntoView {
             node_ref=node
             on:close=move |_| store.help.set(false)
         >
-            <h2 id="help-head">{move || w().keys}</h2>
+            <h2 id="help-head">{store.word(|w| w.keys)}</h2>
             <dl>
                 {row(&["n", "p"], |w| w.key_next)}
                 {row(&["←", "→"], |w| w.key_arrows)}
@@ -45,7 +43,7 @@ pub fn Help() -> impl IntoView {
                 {row(&["?"], |w| w.key_help)}
             </dl>
             <form method="dialog">
-                <button>{move || w().close}</button>
+                <button>{store.word(|w| w.close)}</button>
             </form>
         </dialog>
     }

@@ -1,5 +1,6 @@
 //! Icons, drawn as inline SVG with the colour of the text around them.
 
+use super::part::Part;
 use leptos::prelude::*;
 
 /// An icon.
@@ -28,7 +29,7 @@ pub enum Icon {
 }
 
 /// Draws an icon; it is hidden from screen readers, the control around it has the name.
-pub fn icon(icon: Icon) -> impl IntoView {
+pub fn icon(icon: Icon) -> AnyView {
     let path = match icon {
         Icon::Keyboard => "M2 6h16v9H2zM5 9h.01M8 9h.01M11 9h.01M14 9h.01M6 12h8",
         Icon::Close => "M5 5l10 10M15 5L5 15",
@@ -48,4 +49,5 @@ pub fn icon(icon: Icon) -> impl IntoView {
             <path d=path />
         </svg>
     }
+    .part()
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::dom::go;
+use super::part::{Part, Parts};
 use super::store::store;
 use super::view::card::items;
 
@@ -33,14 +34,14 @@ pub fn Marks() -> impl IntoView {
                             {item.head}
                         </button>
                     </li>
-                })
+                }.part())
             })
-            .collect_view();
-        Some(view! { <ol>{rows}</ol> })
+            .parts();
+        Some(view! { <ol>{rows}</ol> }.part())
     };
     view! {
         <details class="mark-list" on:toggle=move |_| opened.set(true)>
-            <summary>{move || store.words().annotation_list}</summary>
+            <summary>{store.word(|w| w.annotation_list)}</summary>
             {rows}
         </details>
     }

@@ -6,6 +6,7 @@ use wasm_bindgen::prelude::*;
 
 use super::dom::{keep, stored};
 use super::icon::{Icon, icon};
+use super::part::Show;
 use super::store::store;
 
 const HINT: &str = "hint";
@@ -14,7 +15,6 @@ const HINT: &str = "hint";
 #[component]
 pub fn Notices() -> impl IntoView {
     let store = store();
-    let w = move || store.words();
     let newer = RwSignal::new(false);
     let heard = Closure::<dyn FnMut(CustomEvent)>::new(move |_| newer.set(true));
     // Listens as long as the page lives.
@@ -22,10 +22,10 @@ pub fn Notices() -> impl IntoView {
         window().add_event_listener_with_callback("mitjul-update", heard.as_ref().unchecked_ref());
     heard.forget();
     view! {
-        <section class="notices" aria-label=move || w().notices>
+        <section class="notices" aria-label=store.word(|w| w.notices)>
             <Show when=move || newer.get()>
                 <p class="notice" role="status">
-                    {move || w().newer}
+                    {store.word(|w| w.newer)}
                     <button
                         type="button"
                         class="quiet"
@@ -35,7 +35,7 @@ pub fn Notices() -> impl IntoView {
                             }
                         }
                     >
-                        {move || w().reload}
+                        {store.word(|w| w.reload)}
                     </button>
                 </p>
             </Show>
@@ -45,7 +45,7 @@ pub fn Notices() -> impl IntoView {
                     <button
                         type="button"
                         class="quiet icon"
-                        aria-label=move || w().close
+                        aria-label=store.word(|w| w.close)
                         on:click=move |_| store.notice.set(None)
                     >
                         {icon(Icon::Close)}
@@ -60,12 +60,11 @@ pub fn Notices() -> impl IntoView {
 #[component]
 pub fn Hint() -> impl IntoView {
     let store = store();
-    let w = move || store.words();
     let hint = RwSignal::new(stored(HINT).is_none());
     view! {
         <Show when=move || hint.get() && store.is_sample()>
             <p class="hint">
-                {move || w().hint}
+                {store.word(|w| w.hint)}
                 <button
                     type="button"
                     class="quiet"
@@ -74,7 +73,7 @@ pub fn Hint() -> impl IntoView {
                         hint.set(false);
                     }
                 >
-                    {move || w().understood}
+                    {store.word(|w| w.understood)}
                 </button>
             </p>
         </Show>

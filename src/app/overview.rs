@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::dom::go;
 use super::panel::{SHOWN, more};
+use super::part::{Part, Parts};
 use super::store::store;
 use super::view::overview::{graph, groups, summary};
 use super::view::reading::Mark;
@@ -51,7 +52,7 @@ pub fn Overview() -> impl IntoView {
                             </li>
                         }
                     })
-                    .collect_view();
+                    .parts();
                 view! {
                     <section class="group">
                         <h3><span class=format!("m {}", layer.class())>{layer.name(lang)}</span></h3>
@@ -60,7 +61,7 @@ pub fn Overview() -> impl IntoView {
                     </section>
                 }
             })
-            .collect_view();
+            .parts();
         let (nodes, edges) = graph(&reading);
         let drawing = (!edges.is_empty()).then(|| {
             let rows = nodes.iter().filter(|n| n.at.0 == 0).count();
@@ -75,9 +76,9 @@ pub fn Overview() -> impl IntoView {
                     let (from, to) = (nodes.get(e.from)?, nodes.get(e.to)?);
                     let (y1, y2) = (y(from.at.1), y(to.at.1));
                     let path = format!("M116 {y1}C170 {y1} 170 {y2} 224 {y2}");
-                    Some(view! { <path d=path class=format!("edge weight-{}", e.weight.min(3)) /> })
+                    Some(view! { <path d=path class=format!("edge weight-{}", e.weight.min(3)) /> }.part())
                 })
-                .collect_view();
+                .parts();
             let names = nodes
                 .iter()
                 .map(|n| {
@@ -90,7 +91,7 @@ pub fn Overview() -> impl IntoView {
                         <text class=format!("node {side}") x=x(n.at.0) y=y(n.at.1) lang="ko">{name}</text>
                     }
                 })
-                .collect_view();
+                .parts();
             let spoken: Vec<String> = edges
                 .iter()
                 .filter_map(|e| {
@@ -110,13 +111,16 @@ pub fn Overview() -> impl IntoView {
                         {names}
                     </svg>
                 </section>
-            }
+            }.part()
         });
-        Some(view! {
-            <p class="summary">{summary(&reading, lang)}</p>
-            {none.then(|| view! { <p class="empty">{w.no_names}</p> })}
-            {sections}
-            {drawing}
-        })
+        Some(
+            view! {
+                <p class="summary">{summary(&reading, lang)}</p>
+                {none.then(|| view! { <p class="empty">{w.no_names}</p> }.part())}
+                {sections}
+                {drawing}
+            }
+            .part(),
+        )
     }
 }

@@ -9,6 +9,7 @@ use super::figures::Figures;
 use super::findings::Findings;
 use super::icon::{Icon, icon};
 use super::overview::Overview;
+use super::part::{Part, Parts};
 use super::store::{Tab, store};
 use super::text::{Lang, more_words};
 
@@ -87,7 +88,7 @@ pub fn Panel() -> impl IntoView {
         <aside
             class="panel"
             class:open=move || store.panel_open.get()
-            aria-label=move || w().panel
+            aria-label=store.word(|w| w.panel)
             on:keydown=move |event| {
                 if event.key() == "Escape" {
                     store.panel_open.set(false);
@@ -95,7 +96,7 @@ pub fn Panel() -> impl IntoView {
             }
         >
             <div class="tabs">
-                <div role="tablist" aria-label=move || w().panel on:keydown=key>
+                <div role="tablist" aria-label=store.word(|w| w.panel) on:keydown=key>
                     {TABS
                         .map(|tab| {
                             view! {
@@ -110,17 +111,17 @@ pub fn Panel() -> impl IntoView {
                                 >
                                     {move || name(tab)}
                                     {move || {
-                                        count(tab).map(|n| view! { " " <span class="count">{n}</span> })
+                                        count(tab).map(|n| view! { " " <span class="count">{n}</span> }.part())
                                     }}
                                 </button>
                             }
                         })
-                        .collect_view()}
+                        .parts()}
                 </div>
                 <button
                     type="button"
                     class="quiet icon sheet-close"
-                    aria-label=move || w().close
+                    aria-label=store.word(|w| w.close)
                     on:click=move |_| store.panel_open.set(false)
                 >
                     {icon(Icon::Close)}

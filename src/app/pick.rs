@@ -6,8 +6,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::correct::{amount_in, list_of};
-use super::dom::byte_of;
+use super::dom::{byte_of, pixels};
 use super::engine::EngineHandle;
+use super::part::{Part, Parts};
 use super::store::{Anchor, Store, store};
 use super::view::edits::{AmountValue, ClaimValue, Edit, List};
 use super::view::reading::{Layer, Mark, Reading};
@@ -95,7 +96,7 @@ pub fn Pick() -> impl IntoView {
                     </button>
                 }
             })
-            .collect_view();
+            .parts();
         let kinds = short.then_some(kinds);
         // What is added as an amount or a date is read by the core; what it cannot read stays without a value.
         let read = move |list: List| {
@@ -154,36 +155,39 @@ pub fn Pick() -> impl IntoView {
                         </button>
                     }
                 })
-                .collect_view()
+                .parts()
         });
         let respan = over.and_then(|mark| {
             let reading = store.reading.get_untracked()?;
             let (from, to) = store.units(reading.span(mark));
-            Some(view! {
-                <button
-                    type="button"
-                    class="quiet"
-                    on:click=move |_| {
-                        done(Edit::Respan {
-                            list: list_of(mark),
-                            start: from,
-                            end: to,
-                            to_start: start,
-                            to_end: end,
-                        });
-                    }
-                >
-                    {w.respan}
-                </button>
-            })
+            Some(
+                view! {
+                    <button
+                        type="button"
+                        class="quiet"
+                        on:click=move |_| {
+                            done(Edit::Respan {
+                                list: list_of(mark),
+                                start: from,
+                                end: to,
+                                to_start: start,
+                                to_end: end,
+                            });
+                        }
+                    >
+                        {w.respan}
+                    </button>
+                }
+                .part(),
+            )
         });
         Some(view! {
             <div
                 class="pick"
                 role="toolbar"
                 aria-label=w.add_as
-                style:left=format!("{:.0}px", anchor.left.max(8.0))
-                style:top=format!("{:.0}px", anchor.bottom + 8.0)
+                style:left=pixels(anchor.left.max(8.0))
+                style:top=pixels(anchor.bottom + 8.0)
             >
                 <span class="note">{w.add_as}</span>
                 {kinds}
@@ -201,7 +205,7 @@ pub fn Pick() -> impl IntoView {
                     {w.same_text}
                 </label>
             </div>
-        })
+        }.part())
     }
 }
 

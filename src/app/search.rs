@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::dom::{paint, range_of};
 use super::icon::{Icon, icon};
+use super::part::Show;
 use super::store::store;
 use super::text::turn_words;
 use super::view::search::search;
@@ -90,13 +91,13 @@ pub fn Search() -> impl IntoView {
     };
     view! {
         <div class="search" role="search">
-            <label class="sr" for=FIELD>{move || w().search}</label>
+            <label class="sr" for=FIELD>{store.word(|w| w.search)}</label>
             <input
                 id=FIELD
                 type="search"
                 lang="ko"
                 autocomplete="off"
-                placeholder=move || w().search
+                placeholder=store.word(|w| w.search)
                 node_ref=field
                 on:input=move |event| {
                     words.set(event_target_value(&event));
@@ -109,7 +110,7 @@ pub fn Search() -> impl IntoView {
                 <button
                     type="button"
                     class="quiet icon"
-                    aria-label=move || w().previous
+                    aria-label=store.word(|w| w.previous)
                     on:click=move |_| step(-1)
                 >
                     {icon(Icon::Back)}
@@ -117,7 +118,7 @@ pub fn Search() -> impl IntoView {
                 <button
                     type="button"
                     class="quiet icon"
-                    aria-label=move || w().next
+                    aria-label=store.word(|w| w.next)
                     on:click=move |_| step(1)
                 >
                     {icon(Icon::Forward)}

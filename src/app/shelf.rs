@@ -4,13 +4,14 @@ use js_sys::Promise;
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{IdbDatabase, IdbObjectStore, IdbRequest, IdbTransactionMode};
 
 use super::compare::compare;
 use super::engine::EngineHandle;
+use super::part::{Part, Row, Show, rows};
+use super::plain::{Plain, Value, plain_records};
 use super::store::{Store, store};
 use super::text::kept_words;
 use super::view::edits::{Edit, History};
@@ -20,7 +21,7 @@ const NAME: &str = "mitjul";
 const ARTICLES: &str = "articles";
 
 /// A kept article.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Kept {
     /// Its name among the articles: stays while its text is edited.
     id: String,
@@ -33,6 +34,8 @@ pub struct Kept {
     /// When it was put on the shelf, in milliseconds since 1970.
     saved: f64,
 }
+
+plain_records! { Kept { id, title, text, day, edits, flips, saved } }
 
 impl Kept {
     /// Its name among the articles.
@@ -102,13 +105,15 @@ async fn table(mode: IdbTransactionMode) -> Result<IdbObjectStore, JsValue> {
 async fn all() -> Result<Vec<Kept>, JsValue> {
     let table = table(IdbTransactionMode::Readonly).await?;
     let list = answer(&table.get_all()?).await?;
-    let mut list: Vec<Kept> = serde_wasm_bindgen::from_value(list)?;
+    // An article that cannot be read does not hide the others.
+    let list = list.as_list().unwrap_or_default();
+    let mut list: Vec<Kept> = list.iter().filter_map(Plain::read).collect();
     crate::sort::sort_by(&mut list, |a, b| b.saved.total_cmp(&a.saved));
     Ok(list)
 }
 
 async fn put(kept: &Kept) -> Result<(), JsValue> {
-    let value = serde_wasm_bindgen::to_value(kept)?;
+    let value: JsValue = kept.write();
     let table = table(IdbTransactionMode::Readwrite).await?;
     answer(&table.put(&value)?).await.map(|_| ())
 }
@@ -320,7 +325,6 @@ impl Shelf {
 pub fn ShelfDialog() -> impl IntoView {
     let store = store();
     let shelf = expect_context::<Shelf>();
-    let w = move || store.words();
     let node = NodeRef::<html::Dialog>::new();
     Effect::new(move |_| {
         let Some(dialog) = node.get() else { return };
@@ -383,6 +387,7 @@ pub fn ShelfDialog() -> impl IntoView {
                 </button>
             </li>
         }
+        .part()
     };
     let used = move || {
         let bytes = shelf
@@ -404,14 +409,15 @@ pub fn ShelfDialog() -> impl IntoView {
                 shelf.gone.set(None);
             }
         >
-            <h2 id="shelf-head">{move || w().shelf}</h2>
-            <p class="note">{move || w().shelf_hint} " " {used}</p>
+            <h2 id="shelf-head">{store.word(|w| w.shelf)}</h2>
+            <p class="note">{store.word(|w| w.shelf_hint)} " " {used}</p>
             <ul class="kept">
-                <For
-                    each=move || shelf.list.get()
-                    key=move |k| (k.id.clone(), k.title.clone(), store.lang.get())
-                    children=row
-                />
+                {rows(move || {
+                    let lang = store.lang.get();
+                    let all = shelf.list.get().into_iter();
+                    all.map(|k| Row::new((k.id.clone(), k.title.clone(), lang), move |_| row(k)))
+                        .collect()
+                })}
             </ul>
             <Show when=move || !shelf.list.with(Vec::is_empty)>
                 <p class="deeds">
@@ -424,16 +430,16 @@ pub fn ShelfDialog() -> impl IntoView {
                             compare(store, engine, articles);
                         }
                     >
-                        {move || w().compare_chosen}
+                        {store.word(|w| w.compare_chosen)}
                     </button>
                     <Show when=move || !(2..=4).contains(&articles().len())>
-                        <span class="note">{move || w().compare_needs}</span>
+                        <span class="note">{store.word(|w| w.compare_needs)}</span>
                     </Show>
                 </p>
             </Show>
             <Show when=move || shelf.gone.with(Option::is_some)>
                 <p role="status">
-                    {move || w().deleted}
+                    {store.word(|w| w.deleted)}
                     <button
                         type="button"
                         class="quiet"
@@ -444,12 +450,12 @@ pub fn ShelfDialog() -> impl IntoView {
                             }
                         }
                     >
-                        {move || w().undo}
+                        {store.word(|w| w.undo)}
                     </button>
                 </p>
             </Show>
             <form method="dialog">
-                <button>{move || w().close}</button>
+                <button>{store.word(|w| w.close)}</button>
             </form>
         </dialog>
     }

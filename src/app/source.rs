@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::engine::EngineHandle;
 use super::icon::{Icon, icon};
+use super::part::Show;
 use super::shelf::Shelf;
 use super::store::{Engine, store};
 use crate::{OffsetIndex, OffsetUnit};
@@ -109,7 +110,7 @@ pub fn Source() -> impl IntoView {
         )
     };
     view! {
-        <section class="source" class:folded=move || store.folded.get() aria-label=move || w().source>
+        <section class="source" class:folded=move || store.folded.get() aria-label=store.word(|w| w.source)>
             <div class="source-bar">
                 <button
                     type="button"
@@ -123,24 +124,24 @@ pub fn Source() -> impl IntoView {
                 </button>
                 <Show when=move || !store.is_sample() && !shelf.holds(store)>
                     <button type="button" class="quiet" on:click=move |_| shelf.add(store)>
-                        {move || w().keep}
+                        {store.word(|w| w.keep)}
                     </button>
                 </Show>
                 <Show when=move || !store.is_sample()>
                     <button type="button" class="quiet" on:click=clear>
-                        {move || w().show_sample}
+                        {store.word(|w| w.show_sample)}
                     </button>
                 </Show>
             </div>
             <div id="source-field" class="field" hidden=move || store.folded.get()>
-                <label class="sr" for="source-text">{move || w().source}</label>
+                <label class="sr" for="source-text">{store.word(|w| w.source)}</label>
                 <textarea
                     id="source-text"
                     lang="ko"
                     spellcheck="false"
                     autocomplete="off"
                     node_ref=field
-                    placeholder=move || w().source_hint
+                    placeholder=store.word(|w| w.source_hint)
                     on:input=written
                     on:paste=move |event| {
                         pasted();
@@ -152,13 +153,13 @@ pub fn Source() -> impl IntoView {
                 <span>{status}</span>
                 <Show when=stuck>
                     <button type="button" class="quiet" on:click=move |_| engine.restart(store)>
-                        {move || w().retry}
+                        {store.word(|w| w.retry)}
                     </button>
                 </Show>
                 <Show when=move || store.engine.get() == Engine::Working && store.text.with(|t| t.len() > 200_000)>
                     <progress aria-label=status></progress>
                     <button type="button" class="quiet" on:click=move |_| engine.cancel(store)>
-                        {move || w().cancel}
+                        {store.word(|w| w.cancel)}
                     </button>
                 </Show>
             </p>

@@ -341,6 +341,14 @@ impl Store {
         self.lang.get().words()
     }
 
+    /// A word of the current language; follows the switch. Every such word is a view of one type.
+    pub fn word(
+        self,
+        word: fn(&'static Words) -> &'static str,
+    ) -> impl Fn() -> &'static str + Copy + Send + Sync + 'static {
+        move || word(self.words())
+    }
+
     /// Whether the sample is what is shown.
     #[must_use]
     pub fn is_sample(&self) -> bool {

@@ -1,18 +1,20 @@
 //! Taking the annotated article away as a file.
 
+use js_sys::{Array, Object, Reflect};
 use leptos::prelude::*;
-use serde::Serialize;
-use serde_wasm_bindgen::Serializer;
+use leptos::task::spawn_local;
 use wasm_bindgen::JsValue;
 
 use super::dom::{download, read_file};
+use super::engine::EngineHandle;
 use super::icon::{Icon, icon};
+use super::part::Parts;
+use super::plain::Plain;
 use super::share::copy_link;
 use super::store::{Store, store};
 use super::text::Words;
 use super::view::edits::Edit;
 use crate::OffsetUnit;
-use crate::export::{csv, html, markdown, w3c};
 
 /// A form that the article can leave in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,6 +43,7 @@ fn name(form: Form, w: &'static Words) -> &'static str {
 pub fn Take() -> impl IntoView {
     let store = store();
     let w = move || store.words();
+    let engine = expect_context::<EngineHandle>();
     let opened = RwSignal::new(false);
     let items = FORMS
         .map(|form| {
@@ -51,7 +54,7 @@ pub fn Take() -> impl IntoView {
                         class="quiet"
                         on:click=move |_| {
                             opened.set(false);
-                            take(store, form);
+                            take(store, engine, form);
                         }
                     >
                         {move || name(form, w())}
@@ -59,14 +62,15 @@ pub fn Take() -> impl IntoView {
                 </li>
             }
         })
-        .collect_view();
+        .parts();
     let load = move |event: leptos::ev::Event| {
         let input: web_sys::HtmlInputElement = event_target(&event);
         read_file(&input, move |text| {
             opened.set(false);
             let edits = text
                 .and_then(|t| js_sys::JSON::parse(&t).ok())
-                .and_then(|v| serde_wasm_bindgen::from_value::<Vec<Edit>>(v).ok());
+                .filter(Array::is_array)
+                .and_then(|v| Vec::<Edit>::read(&v));
             match edits {
                 Some(edits) => edits.into_iter().for_each(|edit| store.correct(edit)),
                 None => store.said.set(w().bad_file.to_owned()),
@@ -91,7 +95,7 @@ pub fn Take() -> impl IntoView {
                 on:click=move |_| opened.update(|o| *o = !*o)
             >
                 {icon(Icon::Take)}
-                <span class="spare">{move || w().take}</span>
+                <span class="spare">{store.word(|w| w.take)}</span>
             </button>
             <ul id="take-menu" class="plain" hidden=move || !opened.get()>
                 <li>
@@ -103,7 +107,7 @@ pub fn Take() -> impl IntoView {
                             copy_link(store, None);
                         }
                     >
-                        {move || w().share}
+                        {store.word(|w| w.share)}
                     </button>
                 </li>
                 {items}
@@ -120,12 +124,12 @@ pub fn Take() -> impl IntoView {
                             }
                         }
                     >
-                        {move || w().corrections_file}
+                        {store.word(|w| w.corrections_file)}
                     </button>
                 </li>
                 <li>
                     <label class="file">
-                        <span>{move || w().corrections_load}</span>
+                        <span>{store.word(|w| w.corrections_load)}</span>
                         <input type="file" accept=".json,application/json" on:change=load />
                     </label>
                 </li>
@@ -138,7 +142,7 @@ pub fn Take() -> impl IntoView {
                             let _ = window().print();
                         }
                     >
-                        {move || w().take_print}
+                        {store.word(|w| w.take_print)}
                     </button>
                 </li>
             </ul>
@@ -146,45 +150,54 @@ pub fn Take() -> impl IntoView {
     }
 }
 
-fn take(store: Store, form: Form) {
+/// The core writes the files, in the worker; the page sends it the article as the reader has corrected it.
+fn take(store: Store, engine: EngineHandle, form: Form) {
     let Some(reading) = store.reading.get_untracked() else {
         return;
     };
     let lang = store.lang.get_untracked();
-    let text = reading.text.as_str();
-    // JavaScript's own unit, as readers of JSON in a browser count; the W3C model asks for code points.
-    let unit = OffsetUnit::Utf16;
-    let article = reading.record_in(unit);
-    let (suffix, media_type, content) = match form {
-        Form::Json => ("json", "application/json", json(&article)),
-        Form::W3c => (
-            "jsonld",
-            "application/ld+json",
-            json(&w3c(
-                text,
-                &article,
-                unit,
-                OffsetUnit::CodePoint,
-                "urn:mitjul:article",
-                lang,
-            )),
-        ),
-        Form::Csv => ("csv", "text/csv", Some(csv(text, &article, unit))),
-        Form::Markdown => (
-            "md",
-            "text/markdown",
-            Some(markdown(text, &article, unit, lang)),
-        ),
-        Form::Html => ("html", "text/html", Some(html(text, &article, unit, lang))),
+    // JavaScript's own unit, as readers of JSON in a browser count.
+    let article = reading.record_in(OffsetUnit::Utf16);
+    let (suffix, media_type, call) = match form {
+        Form::Json => ("json", "application/json", None),
+        Form::W3c => ("jsonld", "application/ld+json", Some("toW3C")),
+        Form::Csv => ("csv", "text/csv", Some("toCsv")),
+        Form::Markdown => ("md", "text/markdown", Some("toMarkdown")),
+        Form::Html => ("html", "text/html", Some("toHtml")),
     };
-    if let Some(content) = content {
-        download(&format!("mitjul.{suffix}"), media_type, &content);
+    let name = format!("mitjul.{suffix}");
+    let Some(call) = call else {
+        if let Some(content) = json(&article) {
+            download(&name, media_type, &content);
+        }
+        return;
+    };
+    let article: JsValue = article.write();
+    let options = Object::new();
+    // Setting a property of a fresh object does not fail.
+    let _ = Reflect::set(&options, &"language".into(), &lang.tag().into());
+    if form == Form::W3c {
+        let _ = Reflect::set(&options, &"source".into(), &"urn:mitjul:article".into());
     }
+    let values = Array::of3(&reading.text.as_str().into(), &article, &options);
+    spawn_local(async move {
+        let answer = engine.ask_beside(store, call, values).await;
+        match answer.ok().and_then(|answer| content(&answer)) {
+            Some(content) => download(&name, media_type, &content),
+            None => store.notice.set(Some(lang.words().engine_lost.to_owned())),
+        }
+    });
 }
 
-fn json(value: &impl Serialize) -> Option<String> {
-    let value = value.serialize(&Serializer::json_compatible()).ok()?;
-    let text =
-        js_sys::JSON::stringify_with_replacer_and_space(&value, &JsValue::NULL, &2.into()).ok()?;
-    text.as_string()
+/// What a file holds: text as it is, anything else as indented JSON.
+fn content(value: &JsValue) -> Option<String> {
+    value.as_string().or_else(|| {
+        js_sys::JSON::stringify_with_replacer_and_space(value, &JsValue::NULL, &2.into())
+            .ok()?
+            .as_string()
+    })
+}
+
+fn json(value: &impl Plain) -> Option<String> {
+    content(&value.write())
 }

@@ -123,9 +123,6 @@ pub(super) enum List {
     NoContent,
     Steady,
     Occasion,
-    Thus,
-    Spoken,
-    Visit,
 }
 
 impl List {
@@ -169,9 +166,6 @@ impl List {
             "no_content" => List::NoContent,
             "steady" => List::Steady,
             "occasion" => List::Occasion,
-            "thus" => List::Thus,
-            "spoken" => List::Spoken,
-            "visit" => List::Visit,
             _ => return None,
         })
     }

@@ -1,7 +1,5 @@
 //! The annotations of a written document in one list, and what there is to say of each.
 
-use rust_decimal::Decimal;
-
 use crate::document::{AmountKind, Bound};
 use crate::export::label::Language;
 use crate::export::reading;
@@ -192,7 +190,7 @@ pub(crate) fn date_value(date: &DateRecord, language: Language) -> Option<String
 /// An amount's value as people read it: `약 730조 KRW`, `at least 20 명`.
 pub(crate) fn amount_value(amount: &AmountRecord, language: Language) -> String {
     let read = |words: &Option<String>| {
-        let value: Decimal = words.as_deref()?.parse().ok()?;
+        let value = reading::Digits::read(words.as_deref()?)?;
         Some(match language {
             Language::Korean => reading::korean(value),
             Language::English => reading::english(value),
@@ -221,7 +219,8 @@ pub(crate) fn amount_value(amount: &AmountRecord, language: Language) -> String 
 
 /// An amount in all its digits.
 pub(crate) fn full_digits(amount: &AmountRecord) -> Option<String> {
-    let read = |words: &Option<String>| Some(reading::grouped(words.as_deref()?.parse().ok()?));
+    let read =
+        |words: &Option<String>| Some(reading::grouped(reading::Digits::read(words.as_deref()?)?));
     let (low, high) = (read(&amount.low), read(&amount.high));
     let number = match (low, high) {
         (Some(low), Some(high)) if low != high => format!("{low}~{high}"),

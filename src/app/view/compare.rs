@@ -1,22 +1,23 @@
 //! Articles side by side: what they agree on, contradict each other in and what only one says, each with its places,
 //! and every article's text cut where something of that stands.
 
-use serde::Deserialize;
-
 use super::reading::Reading;
+use crate::app::plain::plain_records;
 use crate::app::text::Lang;
 use crate::{
     AgreedOn, AnnotatedArticle, BlockRole, ComparisonRecord, DisagreeOn, PlaceRecord, Span,
 };
 
 /// What the worker answers: every article by itself, and what they have to say to each other.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Compared {
     /// The articles in the order given.
     pub articles: Vec<AnnotatedArticle>,
     /// The comparison; offsets are UTF-16 code units.
     pub comparison: ComparisonRecord,
 }
+
+plain_records! { Compared { articles, comparison } }
 
 /// How a fact stands between articles.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

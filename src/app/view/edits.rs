@@ -8,8 +8,7 @@ mod renumber;
 mod values;
 mod written;
 
-use serde::{Deserialize, Serialize};
-
+use crate::app::plain::{Plain, Value, plain_records, plain_words};
 use crate::{AmountKind, Bound, ClaimKind, EntityKind, Modality};
 
 pub use apply::apply;
@@ -18,8 +17,7 @@ pub use values::BY_HAND;
 use written::Written;
 
 /// Which list an annotation is in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum List {
     /// Names.
     #[default]
@@ -32,8 +30,27 @@ pub enum List {
     Claim,
 }
 
+impl List {
+    const ALL: [List; 4] = [List::Entity, List::Amount, List::Date, List::Claim];
+
+    fn as_str(self) -> &'static str {
+        match self {
+            List::Entity => "entity",
+            List::Amount => "amount",
+            List::Date => "date",
+            List::Claim => "claim",
+        }
+    }
+
+    fn from_word(word: &str) -> Option<List> {
+        List::ALL.into_iter().find(|l| l.as_str() == word)
+    }
+}
+
+plain_words! { List }
+
 /// What an amount is worth, as the reader has it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AmountValue {
     /// What is measured.
     pub kind: AmountKind,
@@ -48,7 +65,7 @@ pub struct AmountValue {
 }
 
 /// Who says something and how, as the reader has it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ClaimValue {
     /// Where the speaker is named: first unit and one past the last; `None` when nobody is.
     pub speaker: Option<(usize, usize)>,
@@ -58,9 +75,13 @@ pub struct ClaimValue {
     pub kind: ClaimKind,
 }
 
+plain_records! {
+    AmountValue { kind, low, high, unit, bound }
+    ClaimValue { speaker, modality, kind }
+}
+
 /// One correction. `start` and `end` name an annotation by its place.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "Written", into = "Written")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Edit {
     /// Takes an annotation away; with `all`, every mention of the same name.
     Remove {
@@ -157,6 +178,15 @@ pub enum Edit {
     },
 }
 
+impl Plain for Edit {
+    fn read(value: &impl Value) -> Option<Edit> {
+        Written::read(value)?.try_into().ok()
+    }
+    fn write<V: Value>(&self) -> V {
+        Written::from(self.clone()).write()
+    }
+}
+
 /// The corrections made so far, and those that were undone.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct History {
@@ -212,6 +242,11 @@ impl History {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::plain::tests::floats;
+
+    fn json(text: &str) -> serde_json::Value {
+        serde_json::from_str(text).unwrap()
+    }
 
     #[test]
     fn undoing_and_redoing_walk_the_same_way() {
@@ -235,7 +270,7 @@ mod tests {
             modality: Modality::Plan,
             kind: ClaimKind::Direct,
         };
-        for (edit, json) in [
+        for (edit, written) in [
             (
                 Edit::Add {
                     start: 1,
@@ -254,8 +289,9 @@ mod tests {
                 r#"{"do":"set_claim","start":1,"end":2,"claim":{"speaker":[0,3],"modality":"plan","kind":"direct"}}"#,
             ),
         ] {
-            assert_eq!(serde_json::to_string(&edit).unwrap(), json);
-            assert_eq!(serde_json::from_str::<Edit>(json).unwrap(), edit);
+            let json = json(written);
+            assert_eq!(Edit::read(&json), Some(edit.clone()));
+            assert_eq!(floats(edit.write()), floats(json));
         }
     }
 
@@ -267,14 +303,14 @@ mod tests {
             r#"{"do":"respan","start":1,"end":2,"to_start":3}"#,
             r#"{"start":1,"end":2}"#,
         ] {
-            assert!(serde_json::from_str::<Edit>(json).is_err(), "{json}");
+            assert_eq!(Edit::read(&self::json(json)), None, "{json}");
         }
     }
 
     #[test]
     fn corrections_written_before_borders_had_lists_are_read() {
-        let json = r#"{"do":"respan","start":1,"end":2,"to_start":1,"to_end":3}"#;
-        let edit = serde_json::from_str::<Edit>(json).unwrap();
+        let json = json(r#"{"do":"respan","start":1,"end":2,"to_start":1,"to_end":3}"#);
+        let edit = Edit::read(&json).unwrap();
         assert!(matches!(
             edit,
             Edit::Respan {

@@ -4,8 +4,8 @@ use super::day;
 use super::number;
 use super::reading::{Mark, Reading, index_of};
 use crate::app::text::Lang;
-use crate::export::reading;
-use crate::{AmountKind, Decimal, Span};
+use crate::export::reading::{Digits, english, korean};
+use crate::{AmountKind, Span};
 
 /// A row of the table.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,7 +27,7 @@ pub struct Row {
     /// The sentence it stands in.
     pub sentence: String,
     /// For sorting: the kind's order, then the value.
-    order: (AmountKind, Option<Decimal>),
+    order: (AmountKind, Option<String>),
 }
 
 /// In what order rows stand.
@@ -74,16 +74,17 @@ pub fn rows(reading: &Reading, sort: Sort, lang: Lang) -> Vec<Row> {
                     .join(", "),
                 conversion,
                 sentence: reading.sentence(Span::new(a.start, a.end)).to_owned(),
-                order: (a.kind, a.low.as_deref().and_then(|v| v.parse().ok())),
+                order: (a.kind, a.low.clone()),
             }
         })
         .collect();
     if sort == Sort::Value {
+        fn value(row: &Row) -> Option<Digits<'_>> {
+            row.order.1.as_deref().and_then(Digits::read)
+        }
         crate::sort::sort_by(&mut rows, |a, b| {
-            a.order
-                .0
-                .cmp(&b.order.0)
-                .then_with(|| b.order.1.cmp(&a.order.1))
+            let kinds = a.order.0.cmp(&b.order.0);
+            kinds.then_with(|| value(b).cmp(&value(a)))
         });
     }
     rows
@@ -123,11 +124,9 @@ pub struct Strip {
 }
 
 /// The power of ten of a value, in hundredths: 1,000 is 300. Coarse, for drawing only.
-fn log10(value: Decimal) -> Option<i32> {
-    let whole = value.trunc().normalize().to_string();
-    let digits: String = whole.chars().take_while(char::is_ascii_digit).collect();
-    let lead: String = digits.chars().take(3).collect();
-    let lead: u32 = lead.parse().ok().filter(|l| *l > 0)?;
+fn log10(value: Digits) -> Option<i32> {
+    let digits = value.whole();
+    let lead: u32 = digits.get(..3).unwrap_or(digits).parse().ok()?;
     let shift = i32::try_from(digits.len().min(3)).ok()? - 1;
     let power = i32::try_from(digits.len()).ok()? - 1;
     let fraction = (f64::from(lead) / 10f64.powi(shift)).log10();
@@ -155,7 +154,7 @@ pub fn money(reading: &Reading, lang: Lang) -> Option<(String, Strip)> {
         .iter()
         .enumerate()
         .filter(|(_, a)| money(a) && a.unit == *unit)
-        .filter_map(|(i, a)| Some((i, log10(a.low.as_deref()?.parse().ok()?)?)))
+        .filter_map(|(i, a)| Some((i, log10(Digits::read(a.low.as_deref()?)?)?)))
         .collect();
     let low = values.iter().map(|v| v.1).min()?.div_euclid(100);
     let high = (values.iter().map(|v| v.1).max()? + 99)
@@ -167,8 +166,8 @@ pub fn money(reading: &Reading, lang: Lang) -> Option<(String, Strip)> {
         x: place(log),
         label: {
             let value = format!("{digit}{}", "0".repeat(usize::try_from(power).unwrap_or(0)));
-            let words = lang.pick(reading::korean as fn(_) -> _, reading::english);
-            value.parse().map_or(value, words)
+            let words = lang.pick(korean as fn(Digits) -> String, english);
+            Digits::read(&value).map(words).unwrap_or_default()
         },
     };
     let mut ticks: Vec<Tick> = Vec::new();

@@ -1,8 +1,8 @@
 //! Amounts in words: their values with units in both languages, and the rate between two that restate each other.
 
 use crate::app::text::Lang;
-use crate::export::reading::{english, grouped, korean};
-use crate::{AmountRecord, Bound, Decimal};
+use crate::export::reading::{Digits, english, grouped, korean};
+use crate::{AmountRecord, Bound};
 
 /// A unit in words, as it follows the number: `원`, ` won`.
 #[must_use]
@@ -73,8 +73,8 @@ pub fn digits(amount: &AmountRecord, lang: Lang) -> Option<String> {
     written(amount, lang, grouped)
 }
 
-fn written(amount: &AmountRecord, lang: Lang, number: fn(Decimal) -> String) -> Option<String> {
-    let read = |value: Option<&str>| Some(number(value?.parse().ok()?));
+fn written(amount: &AmountRecord, lang: Lang, number: fn(Digits) -> String) -> Option<String> {
+    let read = |value: Option<&str>| Some(number(Digits::read(value?)?));
     let low = read(amount.low.as_deref())?;
     let high = read(amount.high.as_deref()).unwrap_or_else(|| low.clone());
     Some(put(amount, lang, &low, &high))
@@ -116,22 +116,34 @@ pub fn implied_rate(amount: &AmountRecord, root: &AmountRecord, lang: Lang) -> O
         return None;
     }
     let value = |a: &AmountRecord| {
-        let low: Decimal = a.low.as_deref()?.parse().ok()?;
-        (a.low == a.high && !low.is_zero()).then_some(low)
+        let low = Digits::read(a.low.as_deref()?)?;
+        (a.low == a.high && !low.is_zero()).then(|| low.approximate())
     };
     let (a, r) = (value(amount)?, value(root)?);
     // Read from the dearer currency to the cheaper: 1 dollar = 1,460 won, not 0.00068.
     let (one, rate, other) = if a >= r {
-        (&root.unit, a.checked_div(r)?, &amount.unit)
+        (&root.unit, a / r, &amount.unit)
     } else {
-        (&amount.unit, r.checked_div(a)?, &root.unit)
+        (&amount.unit, r / a, &root.unit)
     };
-    let places = if rate < Decimal::from(10) { 3 } else { 1 };
-    let rate = grouped(rate.round_dp(places));
+    let rate = rounded(rate)?;
+    let rate = grouped(Digits::read(&rate)?);
     Some(match lang {
         Lang::Korean => format!("1{} = {rate}{}", unit(one, lang), unit(other, lang)),
         Lang::English => format!("1 {one} = {rate} {other}"),
     })
+}
+
+/// A rate to one place behind the point, a small one to three. Rates are read, not reckoned with.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+fn rounded(rate: f64) -> Option<String> {
+    let (scale, places) = if rate < 10.0 { (1000, 3) } else { (10, 1) };
+    let scaled = (rate * f64::from(scale)).round();
+    if !(0.0..1e15).contains(&scaled) {
+        return None;
+    }
+    let (whole, fraction) = (scaled as u64 / scale as u64, scaled as u64 % scale as u64);
+    Some(format!("{whole}.{fraction:0places$}"))
 }
 
 #[cfg(test)]
@@ -190,6 +202,11 @@ mod tests {
             "1 달러 = 1,460원"
         );
         assert_eq!(implied_rate(&usd, &usd, Lang::Korean), None);
+        let eur = amount("4600000000", "4600000000", "EUR");
+        assert_eq!(
+            implied_rate(&eur, &usd, Lang::English).unwrap(),
+            "1 EUR = 1.087 USD"
+        );
         let zero = amount("0", "0", "KRW");
         assert_eq!(implied_rate(&zero, &usd, Lang::Korean), None);
     }

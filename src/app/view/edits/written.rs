@@ -1,51 +1,40 @@
-//! Corrections as they are written down: one flat record with the fields that each needs. An enum with a tag would say
-//! the same; reading one takes serde a buffer for any value, which is ten times the code.
-
-use serde::{Deserialize, Serialize};
+//! Corrections as they are written down: one flat record with the fields that each needs.
 
 use super::{AmountValue, ClaimValue, Edit, List};
 use crate::EntityKind;
+use crate::app::plain::plain_records;
 
-fn is_false(value: &bool) -> bool {
-    !value
-}
-
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Written {
-    #[serde(rename = "do")]
-    deed: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    r#do: String,
     list: Option<List>,
     start: usize,
     end: usize,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     kind: Option<EntityKind>,
-    #[serde(default, skip_serializing_if = "is_false")]
     all: bool,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     amount: Option<AmountValue>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     date: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     end_date: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     claim: Option<ClaimValue>,
     /// New borders.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     to_start: Option<usize>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     to_end: Option<usize>,
     /// A mention of the entity to join.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     into_start: Option<usize>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     into_end: Option<usize>,
+}
+
+plain_records! {
+    Written {
+        r#do, start, end;
+        list, kind, all, amount, date, end_date, claim, to_start, to_end, into_start, into_end
+    }
 }
 
 impl From<Edit> for Written {
     fn from(edit: Edit) -> Written {
         let at = |deed: &str, start: usize, end: usize| Written {
-            deed: deed.to_owned(),
+            r#do: deed.to_owned(),
             start,
             end,
             ..Written::default()
@@ -132,7 +121,7 @@ impl TryFrom<Written> for Edit {
     fn try_from(w: Written) -> Result<Edit, &'static str> {
         const LACKING: &str = "a field is missing";
         let (start, end, all) = (w.start, w.end, w.all);
-        Ok(match w.deed.as_str() {
+        Ok(match w.r#do.as_str() {
             "remove" => Edit::Remove {
                 list: w.list.ok_or(LACKING)?,
                 start,
