@@ -3,9 +3,11 @@
 //! A sentence is read as words ([`clause`]), the reports in it are found ([`report`]), each content is given its
 //! beginning ([`content`]) and its source ([`speaker`]), and what it is worth is judged ([`modality`], [`worth`]).
 
+mod apart;
 mod attribution;
 mod clause;
 mod content;
+mod headline;
 mod lexicon;
 mod modality;
 mod predicate;
@@ -16,7 +18,7 @@ mod standing;
 mod turn;
 mod worth;
 
-use crate::document::{Claim, ClaimKind, Document, Modality, Source};
+use crate::document::{Claim, ClaimKind, DateValue, Document, Modality, Source};
 use crate::text::Span;
 use crate::text::quote::quotations;
 use crate::text::sentence::sentences;
@@ -81,6 +83,7 @@ impl Finder {
             }
             reader.told.paragraphs += 1;
         }
+        headline::settle(text, &mut reader.drafts);
         let mut claims: Vec<Claim> = reader
             .drafts
             .iter()
@@ -108,6 +111,8 @@ struct Draft {
     open: bool,
     /// A part of a quotation that goes on in the next paragraph.
     continued: bool,
+    /// Stands in a headline or a subhead.
+    heading: bool,
 }
 
 struct Reader<'a> {
@@ -123,6 +128,7 @@ struct Reader<'a> {
 impl<'a> Reader<'a> {
     fn sentence(&mut self, words: &[Word<'_>], reports: &[Report], sentence: Span) {
         self.told.sentences += 1;
+        self.recalls(words);
         let first_draft = self.drafts.len();
         let attribution = self.attribution(words);
         if let Some(answerers) = attribution::answerers(words) {
@@ -164,6 +170,22 @@ impl<'a> Reader<'a> {
                 continue;
             };
             consumed = true;
+            // “…”고 대통령이 지시했다고 대변인이 전했다: who tells it on relays.
+            if report.form == Form::Saying
+                && let Some(inner) = i.checked_sub(1).and_then(|p| reports.get(p))
+                && matches!(inner.form, Form::Quoted(_))
+                && inner
+                    .hit
+                    .is_some_and(|h| h.last == report.last && h.end == End::Quoted)
+                && let Some(told) = self
+                    .drafts
+                    .get_mut(first_draft..)
+                    .and_then(|d| d.last_mut())
+                && told.span.end <= draft.span.start
+            {
+                told.via = told.via.or(draft.speaker);
+                continue;
+            }
             // “…”며 …할 생각임을 밝혔다: one content, partly quoted; “…”며 …하겠다고 말했다 are two.
             if matches!(report.form, Form::Nominal | Form::Modifying)
                 && let Some(previous) = i.checked_sub(1).and_then(|p| reports.get(p))
@@ -221,7 +243,11 @@ impl<'a> Reader<'a> {
                     _ => self.told.speaker = Some((speaker, self.told.sentences)),
                 }
             }
+            if words.iter().all(Word::is_quote) && draft.cue.is_none() {
+                self.told.lone = Some((self.drafts.len(), self.told.sentences));
+            }
             self.told.last = Some((draft.speaker, self.told.sentences));
+            self.told.modality = Some(draft.modality);
             // The end of a quotation of several paragraphs names who spoke them all.
             if goes_on && draft.kind == ClaimKind::Direct {
                 let parts = self.drafts.iter_mut().rev().take_while(|d| d.continued);
@@ -233,8 +259,11 @@ impl<'a> Reader<'a> {
             }
             self.drafts.push(draft);
         }
-        if !consumed && let Some(a) = &attribution {
-            self.accord(words, a);
+        if !consumed {
+            self.told.announced = self.announces(words);
+            if let Some(a) = &attribution {
+                self.accord(words, a);
+            }
         }
         self.remember(words);
     }
@@ -307,13 +336,18 @@ impl<'a> Reader<'a> {
         self.drafts.push(Draft {
             span: content::trim_marks(self.text, span),
             kind: ClaimKind::Indirect,
-            speaker: attribution.speaker,
+            speaker: attribution.speaker.or(self
+                .told
+                .speaker
+                .filter(|&(_, at)| at + 3 >= self.told.sentences)
+                .map(|(s, _)| s)),
             via: attribution.via,
             cue: words.get(attribution.word).map(|w| w.span),
             modality,
             confidence: 0.75,
             open: false,
             continued: false,
+            heading: self.heading,
         });
         if let Some(speaker) = attribution.speaker {
             self.told.speaker = Some((speaker, self.told.sentences));
@@ -380,6 +414,13 @@ impl<'a> Reader<'a> {
                 return None;
             }
         }
+        // 정부는 곧바로 반박했다. “…”
+        let announced = self.told.announced.filter(|a| {
+            a.sentence + 1 == self.told.sentences
+                && report.hit.is_none()
+                && words.iter().all(Word::is_quote)
+        });
+        let cue = cue.or(announced.map(|a| a.span));
         let mut via = found.via;
         let mut inherited = false;
         let mut speaker = match found.phrase {
@@ -436,9 +477,15 @@ impl<'a> Reader<'a> {
         }
         // 참여하느냐를 묻는 질문에: who asks is a reporter or nobody, never who is asked.
         let asks = matches!(report.form, Form::Asking | Form::Quoted(Tail::Object))
-            && report.hit.is_some_and(|h| h.end == End::Adnominal);
+            && report.hit.is_some_and(|h| h.end == End::Adnominal)
+            || report.noun.is_some_and(|n| n.kind == CueKind::Ask);
         if asks {
-            speaker = self.cast.reporter(words, region, report.last);
+            let behind = report.hit.map_or(report.last, |h| h.last + 1);
+            speaker = self
+                .cast
+                .reporter(words, report.last + 1, behind)
+                .or_else(|| self.cast.reporter(words, region, report.last))
+                .or(speaker.filter(|_| report.noun.is_some() && !direct));
         } else if speaker.is_none()
             && found.phrase.is_none()
             && carried.is_none()
@@ -446,6 +493,10 @@ impl<'a> Reader<'a> {
             && let Some(phrase) = self.subject_before(words, region)
         {
             speaker = self.resolve(phrase);
+        } else if speaker.is_none()
+            && let Some(announced) = announced
+        {
+            speaker = Some(announced.speaker);
         } else if speaker.is_none() && found.phrase.is_none() {
             speaker = self.inherit(report, voicing, words, &found);
             inherited = speaker.is_some();
@@ -478,7 +529,8 @@ impl<'a> Reader<'a> {
                     })
             }),
             form: report.form,
-            cue: report.hit.and_then(|h| h.cue),
+            cue: report.hit.and_then(|h| h.cue).or(announced.map(|a| a.cue)),
+            ahead: self.looks_ahead(span),
             noun: report.noun,
             has_speaker: speaker.is_some(),
             heard: report.hit.is_some_and(|hit| {
@@ -491,6 +543,14 @@ impl<'a> Reader<'a> {
                     })
             }),
         });
+        // …는 것이다 goes on with what was planned or guessed.
+        let modality = match (report.form, self.told.modality) {
+            (
+                Form::Explaining,
+                Some(before @ (Modality::Plan | Modality::Speculation | Modality::Forecast)),
+            ) if modality == Modality::Assertion && !modality::is_past(content) => before,
+            _ => modality,
+        };
         // Who speaks and what reports stand outside of what is said, whatever the marks look like.
         let outside = |s: Span| kind != ClaimKind::Direct || !s.overlaps(span);
         let speaker = speaker.filter(|s| outside(s.span));
@@ -519,7 +579,28 @@ impl<'a> Reader<'a> {
             confidence: confidence.max(0.3),
             open: false,
             continued: false,
+            heading: self.heading,
         })
+    }
+}
+
+impl Reader<'_> {
+    /// Whether a date inside lies behind the day of publication.
+    fn looks_ahead(&self, span: Span) -> bool {
+        let Some(day) = self.document.published.map(|p| p.date) else {
+            return false;
+        };
+        let month = u8::from(day.month());
+        inside(&self.document.dates, span, |d| d.span)
+            .into_iter()
+            .filter_map(|i| self.document.dates.get(i)?.value)
+            .any(|value| match value {
+                DateValue::Year(y) => y > day.year(),
+                DateValue::Quarter(y, q) => (y, q) > (day.year(), month.div_ceil(3)),
+                DateValue::Month(y, m) => (y, m) > (day.year(), month),
+                DateValue::Week(y, w) => (y, w) > (day.year(), day.iso_week()),
+                DateValue::Day(d) => d > day,
+            })
     }
 }
 

@@ -152,13 +152,39 @@ fn owner(cast: &Cast<'_>, words: &[Word<'_>], at: usize) -> Option<Phrase> {
 /// Joint sources are one: 재계와 소식통.
 pub(super) fn joint(cast: &Cast<'_>, words: &[Word<'_>], phrase: &Phrase) -> Source {
     let before = phrase.first.checked_sub(1);
+    // 시민연대와 학부모회 등 7개 단체는: the ones that are named.
+    let counted = words
+        .get(phrase.first)
+        .is_some_and(|w| w.plain().starts_with(|c: char| c.is_ascii_digit()));
+    if counted
+        && let Some(at) = before.filter(|&at| words.get(at).is_some_and(|w| w.plain() == "등"))
+        && let Some(last) = at.checked_sub(1)
+        && let Some(word) = words.get(last)
+        && let Some(named) = cast.named(words, last, word.around_brackets().0, Role::Subject)
+        && !matches!(
+            named.voice,
+            Voice::Unknown | Voice::Answerers | Voice::Place
+        )
+    {
+        return joint(cast, words, &named);
+    }
+    // 시와 교육청은
+    if let Some(word) = before.and_then(|at| words.get(at))
+        && matches!(word.plain(), "시와" | "도와" | "군과" | "구와")
+        && phrase.voice == Voice::Body
+    {
+        return Source {
+            span: Span::new(word.span.start, phrase.source.span.end),
+            entity: None,
+        };
+    }
     if let Some(at) = before
         && let Some(word) = words.get(at)
         && !word.comma
         && let Some(stem) = ["와", "과", "이나", "나"]
             .iter()
             .find_map(|p| word.plain().strip_suffix(p))
-        && (stem.chars().count() >= 2 || matches!(stem, "시" | "도" | "군" | "구"))
+        && stem.chars().count() >= 2
         && let Some(other) = cast.named(words, at, stem, Role::Subject)
         && other.voice != Voice::Unknown
         && other.voice != Voice::Answerers
@@ -199,7 +225,7 @@ pub(super) fn answerers(words: &[Word<'_>]) -> Option<Span> {
 /// X가 … 조사한 결과: who asked, and the word behind it.
 pub(super) fn survey(cast: &Cast<'_>, words: &[Word<'_>]) -> Option<(Phrase, usize)> {
     const ASKED: &[&str] = &[
-        "조사", "분석", "집계", "설문", "투표", "실시", "점검", "확인",
+        "조사", "분석", "집계", "설문", "투표", "실시", "점검", "확인", "물은",
     ];
     let at = words
         .iter()

@@ -6,7 +6,7 @@ mod passive;
 
 use super::attribution::joint;
 use super::clause::Word;
-use super::lexicon::List;
+use super::lexicon::{CueKind, List};
 use super::predicate::End;
 use super::report::{self, Form, Report};
 use super::speaker::{self, Cast, Phrase, Role, Voice};
@@ -92,6 +92,9 @@ impl Place<'_, '_> {
             && let Some(mut phrase) = self.behind()
         {
             phrase.source = joint(self.cast, self.words, &phrase);
+            if self.report.noun.is_some_and(|n| n.kind == CueKind::Ask) && !direct {
+                self.passive(begin, last, &mut read);
+            }
             read.phrase = Some(phrase);
             read.via = self.via_within(begin, last);
             read.has_subject = true;
@@ -132,10 +135,15 @@ impl Place<'_, '_> {
                 if self.report.noun.is_some()
                     && adjacent
                     && let Some(stem) = self.word(at).strip_suffix('의')
-                    && let Some(phrase) = self.cast.named(self.words, at, stem, Role::Subject)
-                    && phrase.voice != Voice::Unknown
                 {
-                    return Some(phrase);
+                    let side = usize::from(stem == "측" && at > 0);
+                    let stem = if side == 1 { self.word(at - 1) } else { stem };
+                    if let Some(phrase) =
+                        self.cast.named(self.words, at - side, stem, Role::Subject)
+                        && phrase.voice != Voice::Unknown
+                    {
+                        return Some(phrase);
+                    }
                 }
                 // …고 시는 설명했다
                 if adjacent
@@ -239,10 +247,15 @@ impl Place<'_, '_> {
         {
             let headline = self.report.hit.is_none() && last <= begin + 3;
             let digits = word.plain().contains(|c: char| c.is_ascii_digit());
-            if speaker::is_bare(word.plain())
-                && !digits
-                && (phrase.voice != Voice::Unknown || headline)
-            {
+            // 전담팀…“…”: the headline goes on after something else.
+            let apart = self
+                .words
+                .get(last)
+                .and_then(|q| self.cast.text().get(word.span.end..q.outer.start))
+                .is_some_and(|gap| gap.contains(['…', '·', '.', ',']));
+            let bare = speaker::is_bare(word.plain()) || self.cast.is_name(word);
+            let latin = word.plain().starts_with(|c: char| c.is_ascii_lowercase());
+            if bare && !apart && !latin && !digits && (phrase.voice != Voice::Unknown || headline) {
                 best = Some(phrase);
                 read.near = true;
             }
@@ -291,7 +304,7 @@ impl Place<'_, '_> {
                             .is_some_and(|p| p.role == Role::Topic && rank(&p) > 0)
                     });
             }
-            if speaker::role(text).is_some_and(|(r, _)| r == Role::Topic) {
+            if speaker::role(text).is_some_and(|(r, _)| matches!(r, Role::Topic | Role::Subject)) {
                 return false;
             }
         }
@@ -316,6 +329,8 @@ impl Place<'_, '_> {
             return;
         }
         let Some(phrase) = self.active_speaker(begin, last, read) else {
+            // …주춤했지만, …는 계획을 세웠다
+            let begin = self.after_past_clause(begin, last);
             read.via = self.via_within(begin, last);
             read.start = self.start_of(self.skip_adjuncts(begin, last, read));
             return;

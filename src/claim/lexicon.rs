@@ -123,6 +123,9 @@ pub(super) enum List {
     NoContent,
     Steady,
     Occasion,
+    Thus,
+    Spoken,
+    Visit,
 }
 
 impl List {
@@ -166,6 +169,9 @@ impl List {
             "no_content" => List::NoContent,
             "steady" => List::Steady,
             "occasion" => List::Occasion,
+            "thus" => List::Thus,
+            "spoken" => List::Spoken,
+            "visit" => List::Visit,
             _ => return None,
         })
     }

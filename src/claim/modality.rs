@@ -22,6 +22,8 @@ pub(super) struct Evidence<'a> {
     pub opines: bool,
     /// Whether the predicate is itself told on: 진술한 것으로 알려졌다.
     pub heard: bool,
+    /// Whether a date inside lies ahead.
+    pub ahead: bool,
 }
 
 /// The words of `data/modality.txt`.
@@ -40,6 +42,7 @@ pub(super) struct Rules {
     doing: Vec<&'static str>,
     rhetoric: BTreeSet<&'static str>,
     plain: BTreeSet<&'static str>,
+    undertake: Vec<&'static str>,
 }
 
 /// Requests: what stands before them with 며 is their reason.
@@ -68,6 +71,7 @@ impl Rules {
             doing: Vec::new(),
             rhetoric: BTreeSet::new(),
             plain: BTreeSet::new(),
+            undertake: Vec::new(),
         };
         let mut section = "";
         for line in data::MODALITY.text().lines() {
@@ -98,6 +102,7 @@ impl Rules {
                     rules.plain.insert(line);
                 }
                 "doing" => rules.doing.push(line),
+                "undertake" => rules.undertake.push(line),
                 "feeling" => rules.feeling.push(line),
                 "happens" => rules.happens.push(line),
                 "intends" => rules.intends.push(line),
@@ -241,12 +246,31 @@ impl Rules {
         {
             return Modality::Hearsay;
         }
+        let told_on = cue.is_some_and(|c| self.plain.contains(c.word));
         let states = matches!(
             evidence.form,
             Form::Quoted(Tail::Quoting | Tail::Linking | Tail::Modifying)
-        ) && cue.is_some_and(|c| !self.plain.contains(c.word));
-        own.or_else(|| self.by_shape(content).filter(|_| states))
-            .unwrap_or(Modality::Assertion)
+        ) && cue.is_some()
+            && !told_on;
+        own.or_else(|| {
+            self.by_undertaking(content, evidence.ahead)
+                .filter(|_| evidence.ahead || !told_on)
+        })
+        .or_else(|| self.by_shape(content).filter(|_| states))
+        .unwrap_or(Modality::Assertion)
+    }
+
+    /// 2일부터 실시한다, 현장 실증에 나선다: the present of what somebody will do.
+    fn by_undertaking(&self, content: &str, ahead: bool) -> Option<Modality> {
+        let stem = content.strip_suffix('다')?;
+        let last = stem.chars().next_back()?;
+        if self.undertake.iter().any(|u| content.ends_with(u)) {
+            return Some(Modality::Plan);
+        }
+        let present = final_consonant(last) == Some(4) && last != '는';
+        let to_come = char::from_u32(last as u32 + 4)?;
+        let verb = format!("{}{to_come}", stem.strip_suffix(last)?);
+        (ahead && present && !self.is_unintended(&verb)).then_some(Modality::Plan)
     }
 
     /// Somebody's own words that say what something is like, without a figure: “이 우승은 팬들의 것”.
@@ -260,7 +284,8 @@ impl Rules {
             Some(stem) => {
                 let end = stem.chars().next_back()?;
                 // 한다, 했다, 있다, 아니다: a deed, the past, being there.
-                let verb = matches!(final_consonant(end), Some(4 | 20)) || "는니".contains(end);
+                let verb =
+                    matches!(final_consonant(end), Some(4 | 18 | 20)) || "는니".contains(end);
                 if verb {
                     return None;
                 }
@@ -269,7 +294,7 @@ impl Rules {
             None => last.strip_suffix("입니다").unwrap_or(last),
         };
         let end = stem.chars().next_back()?;
-        let noun = is_syllable(end) && !"지서고며면까요죠냐네자라음임함됨데".contains(end);
+        let noun = is_syllable(end) && !"뿐지서고며면까요죠냐네자라음임함됨데".contains(end);
         let listed = self.state.contains(stem);
         (noun && !listed && sentence.contains(' ')).then(|| {
             if self.looks_ahead(sentence) {
@@ -465,7 +490,7 @@ fn is_future(content: &str) -> bool {
 }
 
 /// Whether the content tells what has been: 만났다.
-fn is_past(content: &str) -> bool {
+pub(super) fn is_past(content: &str) -> bool {
     content
         .strip_suffix('다')
         .and_then(|stem| stem.chars().next_back())
@@ -510,9 +535,12 @@ mod tests {
                 has_speaker: true,
                 opines: false,
                 heard: false,
+                ahead: false,
             };
             let judged = match section {
-                "state" | "plain" | "doing" | "rhetoric" => Some(rules.judge(&evidence)),
+                "state" | "plain" | "doing" | "rhetoric" | "undertake" => {
+                    Some(rules.judge(&evidence))
+                }
                 _ => rules.by_content(content),
             };
             assert_eq!(judged, Modality::from_word(expected), "{line}");

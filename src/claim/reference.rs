@@ -8,7 +8,7 @@ use super::lexicon::{self, CueKind};
 use super::predicate::End;
 use super::report::{Form, Report};
 use super::speaker::{self, Phrase, Voice};
-use crate::document::Source;
+use crate::document::{Modality, Source};
 use crate::text::Span;
 
 /// What earlier sentences leave to later ones.
@@ -28,8 +28,14 @@ pub(super) struct Told {
     pub(super) chorus: Option<(Source, usize)>,
     /// Who answered it.
     pub(super) answerers: Option<Source>,
+    /// How the last claim was meant.
+    pub(super) modality: Option<Modality>,
     /// Whose words the last claim gave, if anybody's, and in which sentence.
     pub(super) last: Option<(Option<Source>, usize)>,
+    /// Who is told to have spoken in a sentence without his words.
+    pub(super) announced: Option<super::apart::Announced>,
+    /// A quotation that is a sentence of its own, and the number of that sentence.
+    pub(super) lone: Option<(usize, usize)>,
     pub(super) sentences: usize,
     pub(super) paragraphs: usize,
 }
@@ -49,9 +55,13 @@ impl Reader<'_> {
     pub(super) fn resolve(&self, phrase: Phrase) -> Option<Source> {
         match phrase.voice {
             // They are many: nobody who is named alone.
-            Voice::Pronoun if phrase.source.span.of(self.text).ends_with('들') => {
-                Some(phrase.source)
-            }
+            // Joint speakers just before are meant.
+            Voice::Pronoun if phrase.source.span.of(self.text).ends_with('들') => Some(
+                self.told
+                    .speaker
+                    .filter(|(s, at)| at + 2 >= self.told.sentences && self.is_several(s.span))
+                    .map_or(phrase.source, |(s, _)| s),
+            ),
             Voice::Pronoun => self
                 .told
                 .person
@@ -73,6 +83,15 @@ impl Reader<'_> {
             }),
             _ => Some(phrase.source),
         }
+    }
+
+    /// Whether words name more than one: 시민연대와 학부모회.
+    fn is_several(&self, span: Span) -> bool {
+        span.of(self.text)
+            .split(' ')
+            .rev()
+            .skip(1)
+            .any(|w| w.ends_with(['와', '과']))
     }
 
     /// The last mention before `span` of whoever it stands for.
@@ -108,7 +127,7 @@ impl Reader<'_> {
                 _ => None,
             },
             Form::Will => {
-                let planned = report.noun.is_some_and(|n| n.word != "예정");
+                let planned = report.noun.is_none_or(|n| n.word != "예정");
                 if planned || !found.has_subject {
                     near(self.told.topic, if planned { 3 } else { 1 })
                         .or(near(self.told.speaker, 1))
@@ -158,7 +177,15 @@ impl Reader<'_> {
                     .is_some_and(|n| matches!(n.word, "발언" | "말" | "메시지"));
                 let acts =
                     cue.is_some_and(|c| self.cast.lexicon.has(lexicon::List::ActiveLight, c.word));
+                let intends = !matches!(report.form, Form::Quoted(_))
+                    && report.noun.is_some_and(|n| n.kind == CueKind::Will)
+                    && report.hit.is_some_and(|h| h.end == End::Final);
+                let outlet = |s: &Source| !self.cast.is_outlet(*s);
                 match report.form {
+                    // …한다는 계획이다: of whoever it was about.
+                    _ if intends && cue.is_none() => near(self.told.topic, 2)
+                        .filter(outlet)
+                        .or(near(self.told.speaker, 2).filter(outlet)),
                     _ if acts => near(self.told.speaker, 2).or(near(self.told.topic, 1)),
                     Form::Quoted(_) if answer => self.told.answerers,
                     Form::Quoted(_) if said => near(self.told.topic, 1),

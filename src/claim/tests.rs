@@ -496,3 +496,53 @@ fn what_a_document_shows_is_its_claim() {
         [("빈 집은 해마다 늘었다", "통계청", "자료", "보면")]
     );
 }
+
+#[test]
+fn a_quotation_apart_has_its_speaker_in_the_sentence_beside_it() {
+    assert_eq!(
+        told("“길이 막혀 나오지 못했다.” 박서준 소장은 이렇게 말했다."),
+        [("길이 막혀 나오지 못했다", "박서준", "", "말했다")]
+    );
+    assert_eq!(
+        told("“길이 넓어질 것으로 봅니다.” 길을 닦은 박서준 소장의 말이다."),
+        [("길이 넓어질 것으로 봅니다", "박서준", "", "말이다")]
+    );
+    let text = "새벽은행은 곧바로 반박했다. “우리는 값을 올리지 않았다.”";
+    assert_eq!(
+        told(text),
+        [("우리는 값을 올리지 않았다", "새벽은행", "", "반박했다")]
+    );
+    assert_eq!(modalities(text), [Modality::Denial]);
+}
+
+#[test]
+fn a_headline_is_meant_as_the_words_that_it_shortens() {
+    let text = "새벽은행 “내년 봄에도 값 크게 올라”\n새벽은행은 “내년 봄에는 값이 크게 오를 수도 있다”고 밝혔다.";
+    let heading = text.find('\n').unwrap();
+    let document = Document {
+        body: vec![Span::new(0, heading), Span::new(heading + 1, text.len())],
+        ..Document::default()
+    };
+    let claims = Finder::new().find(text, &document);
+    let meant: Vec<Modality> = claims.iter().map(|c| c.modality).collect();
+    assert_eq!(meant, [Modality::Speculation, Modality::Speculation]);
+}
+
+#[test]
+fn who_tells_a_quotation_on_relays_it() {
+    assert_eq!(
+        told("“길부터 넓혀라”고 박서준 대표가 지시했다고 김하늘 대변인이 전했다."),
+        [("길부터 넓혀라", "박서준", "김하늘", "지시했다고")]
+    );
+}
+
+#[test]
+fn opposed_standpoints_are_two_claims() {
+    assert_eq!(
+        told("새벽당은 값을 지키겠다는 입장인 반면 한빛당은 값을 내려야 한다고 맞섰다.")
+            .iter()
+            .map(|c| (c.0, c.1))
+            .collect::<Vec<_>>(),
+        [("값을 지키겠다", "새벽당"), ("값을 내려야 한다", "한빛당")]
+    );
+}

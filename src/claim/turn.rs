@@ -170,6 +170,7 @@ impl<'a> Reader<'a> {
             modality,
             confidence: 0.7,
             open: false,
+            heading: self.heading,
             continued: false,
         });
         true
@@ -218,6 +219,7 @@ impl<'a> Reader<'a> {
                 .unwrap_or(Modality::Assertion),
             confidence: 0.75,
             open: false,
+            heading: self.heading,
             continued: true,
         });
     }

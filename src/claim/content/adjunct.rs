@@ -130,9 +130,15 @@ impl Place<'_, '_> {
                 return Some(at + 2);
             }
             // 직원들에게 …: to whom it is said, unless the content tells what is given or done to them.
-            if text.ends_with("에게") && at < from + 3 {
-                let given = (last.saturating_sub(1)..=last)
-                    .any(|i| lexicon.holds(List::Dative, self.word(i)));
+            let orders = self.word(last).ends_with(['고', '며'])
+                && self.word(last).contains(['라', '달'])
+                && !self.word(last).contains("이라");
+            if text.ends_with("에게") && (at < from + 3 || orders) {
+                let end = self.word(last);
+                let has = last <= at + 4 && end.starts_with(['있', '없']);
+                let given = has
+                    || (last.saturating_sub(1)..=last)
+                        .any(|i| lexicon.holds(List::Dative, self.word(i)));
                 return (!given).then_some(at + 1);
             }
             let before = at.checked_sub(1).map_or("", |i| self.word(i));
@@ -147,7 +153,9 @@ impl Place<'_, '_> {
             // 회의 직후, 기자들과 만나, 방송에 나와
             let met = matches!(text, "만나" | "만나서") && before.ends_with(['과', '와']);
             let aired = matches!(text, "나와" | "출연해") && before.ends_with('에');
-            if at > from && (met || aired || lexicon.has(List::Occasion, text)) {
+            let visits = lexicon.has(List::Visit, text)
+                && (before.ends_with(['을', '를']) || before.ends_with('에') && word.comma);
+            if at > from && (met || aired || visits || lexicon.has(List::Occasion, text)) {
                 return Some(at + 1);
             }
             if text == "관련" && word.comma && at > from {
@@ -244,7 +252,11 @@ impl Place<'_, '_> {
     pub(super) fn relay(&self, begin: usize, last: usize, read: &mut Read) -> Option<usize> {
         let at = (begin..last).find(|&at| {
             let word = self.word(at);
-            word.starts_with("인용해") || word.starts_with("인용하") || word == "인용"
+            word.starts_with("인용해")
+                || word.starts_with("인용하")
+                || word == "인용"
+                || matches!(word, "빌려" | "빌어")
+                    && self.word(at.saturating_sub(1)).starts_with('말')
         })?;
         let mut object_at = at.checked_sub(1)?;
         let object = self.word(object_at);
@@ -256,7 +268,9 @@ impl Place<'_, '_> {
             let owner = self.word(object_at);
             stem = owner.strip_suffix('의').unwrap_or(owner);
         }
-        if stem == "등" && object_at > 0 {
+        // 소식통 2명을 인용해
+        let counted = stem.starts_with(|c: char| c.is_ascii_digit());
+        if (stem == "등" || counted) && object_at > 0 {
             object_at -= 1;
             stem = self.word(object_at);
         }

@@ -69,12 +69,20 @@ impl Place<'_, '_> {
             && self
                 .report
                 .hit
-                .is_some_and(|h| self.word(h.first).ends_with(['을', '를', '도']))
+                .is_some_and(|h| self.word(h.first).ends_with(['을', '를', '도', '에']))
             && let Some(phrase) = self.cast.phrase(self.words, begin)
             && phrase.role == Role::Topic
             && matches!(phrase.voice, Voice::Person | Voice::Body | Voice::Group)
         {
             start = start.max(begin + 1);
+            // …는 판단에 따라: it is his own.
+            let follows = self
+                .report
+                .hit
+                .is_some_and(|h| self.word(h.first + 1).starts_with("따"));
+            if follows {
+                read.phrase = Some(phrase);
+            }
         }
         // 기자의 질문: who asks stands before the noun; who is asked stands before the content.
         if self.report.noun.is_some_and(|n| n.kind == CueKind::Ask) {

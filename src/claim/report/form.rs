@@ -269,7 +269,7 @@ impl Reader<'_, '_> {
         }
         if !counted
             && matches!(hit.cue.word, "확인되다" | "밝혀지다")
-            && !stem.ends_with(['인', '범'])
+            && !stem.ends_with(['인', '범', '씨'])
         {
             // 지문으로 확인됐다: a means, not a result.
             return None;
@@ -294,7 +294,7 @@ impl Reader<'_, '_> {
     /// …을 과제로 꼽다, 급발진을 주장하다
     pub(super) fn object(&self, at: usize, before: &[Report]) -> Option<Report> {
         let text = self.text(at);
-        if !text.starts_with(['꼽', '주', '부', '시']) {
+        if !text.starts_with(['꼽', '주', '부', '시', '점']) {
             return None;
         }
         let hit = self

@@ -15,6 +15,9 @@ impl Reader<'_, '_> {
                 return None;
             }
             let text = self.text(noun_at);
+            // …는 입장인 반면 …
+            let opposed = matches!(self.text(noun_at + 1), "반면" | "데" | "가운데");
+            let bare = text.strip_suffix('인').filter(|_| opposed);
             let make = |hit: Hit, noun: Option<Cue>, form: Form| {
                 Some(Report {
                     form,
@@ -53,11 +56,12 @@ impl Reader<'_, '_> {
                     return self.judged(at, end, noun_at);
                 }
             }
-            if let Some((noun, rest)) = self
-                .lexicon
-                .noun(text, &[CueKind::View, CueKind::Will, CueKind::Ask])
-            {
-                if lexicon::is_copula(rest) {
+            if let Some((noun, rest)) = self.lexicon.noun(
+                bare.unwrap_or(text),
+                &[CueKind::View, CueKind::Will, CueKind::Ask],
+            ) {
+                let opposed = bare.is_some();
+                if opposed || lexicon::is_copula(rest) {
                     if self.lexicon.has(List::OwnWill, noun.word) {
                         return None;
                     }
@@ -69,7 +73,7 @@ impl Reader<'_, '_> {
                     return make(
                         Hit {
                             first: noun_at,
-                            last: noun_at,
+                            last: noun_at + usize::from(opposed),
                             cue: None,
                             end,
                         },
@@ -134,9 +138,9 @@ impl Reader<'_, '_> {
                 let answered = rest == "에"
                     && matches!(
                         self.text(noun_at + 1),
-                        "대해" | "대해서는" | "대해선" | "관해"
+                        "대해" | "대해서는" | "대해선" | "관해" | "따라" | "따른"
                     );
-                let ends = rest.is_empty() && noun_at + 1 == self.words.len();
+                let ends = matches!(rest, "" | "도") && noun_at + 1 == self.words.len();
                 let vague = self.lexicon.has(List::VagueNoun, noun.word)
                     || self.lexicon.has(List::OwnWill, noun.word);
                 // …라는 의혹도 들여다봤으나: an opinion or a rumour is reported by its noun alone.

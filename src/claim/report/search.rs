@@ -68,6 +68,10 @@ impl Reader<'_, '_> {
                         Search::Nothing
                     };
                 }
+                // …라고 한 부품업체 관계자는 귀띔했다: one of them, not what is said.
+                if text == "한" && (at + 1..at + 4).any(|i| self.is_bearer(i)) {
+                    continue;
+                }
                 if hit.cue.word == "하다" || hit.cue.word == "보다" || hit.cue.word == "그러다"
                 {
                     let dependent = matches!(
@@ -180,6 +184,17 @@ impl Reader<'_, '_> {
             }
         }
         Search::Nothing
+    }
+
+    /// Whether word `at` is somebody of a kind, marked as topic or subject: 관계자는.
+    fn is_bearer(&self, at: usize) -> bool {
+        let text = self.text(at);
+        let stem = particle_free(text);
+        stem.len() < text.len()
+            && matches!(
+                self.lexicon.bearer(stem),
+                Some((super::super::lexicon::Bearer::Person, _))
+            )
     }
 
     /// The predicate behind 며: that of the next report, or of its own clause.
@@ -367,9 +382,10 @@ impl Reader<'_, '_> {
             {
                 return Some(hit);
             }
+            // …것으로 보아, …것으로 미뤄: what follows is concluded.
             if let Some(hit) = self.lexicon.predicate(text, kinds)
                 && !(hit.cue.word == "하다" && at > from)
-                && !matches!(text, "한" | "적" | "적은" | "본" | "말")
+                && !matches!(text, "한" | "적" | "적은" | "본" | "말" | "보아")
             {
                 let (first, last, end) = self.grow(at, from, hit.end);
                 return Some(Hit {

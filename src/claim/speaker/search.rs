@@ -65,6 +65,12 @@ impl Cast<'_> {
         None
     }
 
+    /// Whether a word names somebody by itself.
+    pub(in crate::claim) fn is_name(&self, word: &Word<'_>) -> bool {
+        let kind = self.lexicon.bearer(word.plain()).map(|b| b.0);
+        self.at(word.span).is_some() || kind.is_some_and(|k| k != Bearer::Short)
+    }
+
     /// The reporters who ask, when the words `from..to` name them.
     pub(in crate::claim) fn reporter(
         &self,
@@ -93,6 +99,15 @@ impl Cast<'_> {
         let start = words.first()?.outer.start;
         let end = words.get(before)?.outer.start;
         let within = Span::new(start, end);
+        // 경찰, 30명 규모 전담팀…“…”: who opens the headline.
+        let opening = (0..before.min(4)).find(|&at| words.get(at).is_some_and(|w| w.comma));
+        if let Some(phrase) = opening.and_then(|at| {
+            let name = words.get(at)?.around_brackets().0;
+            self.named(words, at, name, Role::Subject)
+        }) && matches!(phrase.voice, Voice::Person | Voice::Body | Voice::Outlet)
+        {
+            return Some(phrase.source);
+        }
         let person = self
             .names_in(within)
             .rfind(|n| n.kind == EntityKind::Person);
