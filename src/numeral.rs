@@ -382,10 +382,20 @@ impl<'a> Reader<'a> {
             } else if c == '여' && !fresh && !self.about {
                 let after = here + c.len_utf8();
                 let next = char_at(self.text, after);
-                if next.is_some_and(|n| small_unit(n).is_some() || big_unit(n).is_some()) {
+                let unit = |c: char| small_unit(c).is_some() || big_unit(c).is_some();
+                if next.is_some_and(unit) {
                     // 3억4천200여만: the rest still counts.
                     self.about = true;
                     self.at = after;
+                    continue;
+                }
+                let word = self.text.get(after..).unwrap_or("").strip_prefix(' ');
+                let mut word = word.unwrap_or("").chars();
+                if word.next().is_some_and(unit) && matches!(word.next(), Some(' ' | '원' | '명'))
+                {
+                    // 2800여 만 원
+                    self.about = true;
+                    self.at = after + ' '.len_utf8();
                     continue;
                 }
                 break;

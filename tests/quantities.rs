@@ -442,3 +442,15 @@ fn relations_hold_for_any_jumble() {
         relations::whole_equals_lines(&QUANTITIES, &text);
     }
 }
+
+#[test]
+fn texts_that_the_fuzzer_found_keep_the_relations() {
+    for text in [
+        "값은 NT$2023-10-22일에 정했다.",
+        "52주 신고가를 기록했\n한 편 수상자에게는 상금을 준다.",
+    ] {
+        relations::well_formed(&QUANTITIES, text);
+        relations::found_without_publication_date(&QUANTITIES, text);
+        relations::whole_equals_lines(&QUANTITIES, text);
+    }
+}

@@ -21,7 +21,7 @@ impl Tables {
             let one_of = numeral.low == Some(Decimal::ONE)
                 && text
                     .get(..numeral.span.start)
-                    .is_some_and(|t| t.ends_with("중 ") || t.ends_with("중의 "));
+                    .is_some_and(|t| ["중 ", "중의 ", "가운데 "].iter().any(|w| t.ends_with(w)));
             // 열고, 둘 것이다: verbs.
             let word = text.get(numeral.span.start..at).unwrap_or("");
             let verb = matches!(word, "열" | "쉰")
@@ -96,6 +96,10 @@ impl Tables {
             // 한 일: "what was done".
             return None;
         }
+        if spaced && word == "원" && self.context.follows(rest(text, at), |c| &c.not_won) {
+            // 728조 원안: the bill as it was brought in.
+            return None;
+        }
         let trillions = numeral
             .low
             .is_none_or(|v| v >= Decimal::from(1_000_000_000_000_u64));
@@ -146,6 +150,16 @@ impl Tables {
         if word == "호" && !self.context.follows(rest(text, end), |c| &c.numbered) {
             // 201호: a room, an issue, a resolution.
             return None;
+        }
+        if word == "층"
+            && numeral.form == Form::Digits
+            && self.context.follows(rest(text, end), |c| &c.floor)
+        {
+            // 2층에서: which floor.
+            kind = AmountKind::Rank;
+        }
+        if word == "단계" && self.context.follows(rest(text, end), |c| &c.divided) {
+            kind = AmountKind::Count;
         }
         let shares = word == "주"
             && (numeral.worded

@@ -110,7 +110,7 @@ impl Tables {
         // 한 편, at the start of a sentence: "meanwhile".
         if rest(text, start).starts_with("한 편")
             && before
-                .trim_end()
+                .trim_end_matches(' ')
                 .chars()
                 .next_back()
                 .is_none_or(|c| matches!(c, '.' | '\n' | '/'))
@@ -160,13 +160,17 @@ impl Tables {
                 .and_then(|_| self.numerals.in_digits(text, second_at))
             {
                 let (scale, second_end) = self.english_scale(text, second.span.end);
-                high = second.low?.checked_mul(scale)?;
+                let last = second.low?.checked_mul(scale)?;
+                let mut first = low;
                 if first_scale == Decimal::ONE && scale > Decimal::ONE {
-                    low = low.checked_mul(scale)?;
+                    first = low.checked_mul(scale)?;
                 } else if let (None, Some(scale)) = (numeral.scale, second.scale) {
-                    low = low.checked_mul(scale)?;
+                    first = low.checked_mul(scale)?;
                 }
-                close = second_end;
+                // $2023-10 is no range.
+                if first <= last {
+                    (low, high, close) = (first, last, second_end);
+                }
             }
         }
         // $100만 달러 names the currency twice.

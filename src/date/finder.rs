@@ -200,6 +200,8 @@ impl Finder {
             (end + at, false)
         } else if tail.starts_with("부터 ") {
             (end + "부터 ".len(), false)
+        } else if tail.starts_with(" 부터 ") {
+            (end + " 부터 ".len(), false)
         } else if tail.starts_with("에서 ") {
             (end + "에서 ".len(), true)
         } else {
@@ -309,6 +311,10 @@ impl Finder {
             anchor.year = Some(start.year());
             anchor.month = Some((start.year(), u8::from(start.month())));
             anchor.day_of_month = start.day();
+        }
+        if let Some(Year::Context(_)) = last.year {
+            // 2015년 12월부터 이듬해 1월까지
+            anchor.year = Some(start.year());
         }
         let (value, end) = resolve(last, &anchor, &self.calendar);
         let value = end.or(value)?;

@@ -53,6 +53,12 @@ const UNKNOWN: Value = (None, None);
 /// the day after is often published, or dated, before it.
 const AHEAD: i64 = 3;
 
+/// How many months a month may lie ahead, beside a verb of the past, and still be this year's.
+const SOON: u8 = 3;
+
+/// The same of a day of a month.
+const SOON_DAYS: i64 = 92;
+
 fn one(value: Option<DateValue>) -> Value {
     (value, None)
 }
@@ -134,7 +140,8 @@ impl Anchor {
             Some(Marker::Forward | Marker::Next) if month < now => year + 1,
             Some(_) => year,
             None => match self.tense {
-                Tense::Past if month > now => year - 1,
+                // 10월 인하에 무게를 뒀다: a month soon to come needs no year, one of last year mostly has it.
+                Tense::Past if month > now + SOON => year - 1,
                 Tense::Forward if now >= 10 && month <= 6 && month + 2 < now => year + 1,
                 Tense::Open if month > now + 5 => year - 1,
                 _ => year,
@@ -166,7 +173,7 @@ impl Anchor {
             Some(Marker::Forward | Marker::Next) if ahead < 0 => 1,
             Some(_) => 0,
             None => match self.tense {
-                Tense::Past if ahead > AHEAD => -1,
+                Tense::Past if ahead > SOON_DAYS => -1,
                 Tense::Open if ahead > 183 => -1,
                 Tense::Forward if ahead < -180 => 1,
                 _ => 0,
