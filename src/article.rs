@@ -2,6 +2,7 @@
 
 mod address;
 mod byline;
+mod credit;
 mod item;
 mod line;
 mod page;

@@ -3,6 +3,7 @@
 
 mod flow;
 mod hint;
+mod mark;
 mod metadata;
 mod root;
 

@@ -2,7 +2,7 @@
 
 use time::{Date, Month};
 
-use super::byline::{Word, is};
+use super::credit::{Word, is};
 use super::line::is_letter;
 
 /// What a line that is only a date says it is.

@@ -7,8 +7,7 @@ use std::time::Instant;
 use crate::Done;
 use crate::package;
 use crate::process::{self, hand_over, program, root};
-use crate::setup::{self, Need};
-use crate::steps::browser_environment;
+use crate::setup::{self, Need, browser_environment};
 
 /// Installs what the page and the tests need.
 pub fn setup(_: &[String]) -> Done {

@@ -8,8 +8,7 @@ use std::process::Command;
 use crate::Done;
 use crate::package;
 use crate::process::{self, program, root};
-use crate::setup::{self, Need};
-use crate::steps::browser_environment;
+use crate::setup::{self, Need, browser_environment};
 use crate::test::{Outcome, check, failed, tests};
 
 /// What building and testing a face takes.

@@ -40,7 +40,7 @@ const COMMANDS: &[Command] = &[
         name: "test",
         arguments: "[--list] [STEP]…",
         about: "sets up and runs every check and test, or only the named steps",
-        run: test::test,
+        run: steps::test,
     },
     Command {
         name: "setup",

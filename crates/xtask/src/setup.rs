@@ -2,6 +2,7 @@
 
 use std::env;
 use std::fs;
+use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -266,6 +267,21 @@ pub fn chromedriver() -> Option<PathBuf> {
 fn has_korean_fonts() -> bool {
     // Without fontconfig nothing can be said; only Debian's set-up is known.
     output(program("fc-list").args([":lang=ko", "family"])).is_none_or(|list| !list.is_empty())
+}
+
+/// What the scripts in e2e/ read: the page's folder, a free port to serve it on, and the browser.
+pub fn browser_environment(page: &Path) -> Vec<(&'static str, std::ffi::OsString)> {
+    let mut environment = vec![("MITJUL_PAGE", page.into())];
+    // Two checkouts may test at the same time.
+    if let Ok(address) =
+        TcpListener::bind(("127.0.0.1", 0)).and_then(|listener| listener.local_addr())
+    {
+        environment.push(("MITJUL_PORT", address.port().to_string().into()));
+    }
+    if let Some(browser) = chromium() {
+        environment.push(("MITJUL_CHROMIUM", browser.into()));
+    }
+    environment
 }
 
 /// Firefox for the extension's tests: `MITJUL_FIREFOX`, or the first one on the PATH.

@@ -1,14 +1,13 @@
 //! The steps of `cargo xtask test`, in order: cheap ones first. To add one, add a line to [`STEPS`].
 
-use std::net::TcpListener;
-use std::path::Path;
 use std::process::Command;
 
+use crate::Done;
 use crate::api;
 use crate::faces;
 use crate::process::{program, root};
-use crate::setup::{self, Need};
-use crate::test::{Outcome, Step, check, tests};
+use crate::setup::{self, Need, browser_environment};
+use crate::test::{self, Outcome, Step, check, tests};
 use crate::tools::WASM_TARGET;
 
 /// Where the tested page is built: not `dist`, which a running `trunk serve` owns.
@@ -106,6 +105,11 @@ pub const STEPS: &[Step] = &[
     },
 ];
 
+/// Runs every step, or those named.
+pub fn test(arguments: &[String]) -> Done {
+    test::run(STEPS, arguments)
+}
+
 fn cargo(arguments: &[&str]) -> Command {
     let mut command = program("cargo");
     command.args(arguments);
@@ -200,19 +204,4 @@ fn page() -> Outcome {
     ]);
     command.envs(browser_environment(&root().join(TESTED_PAGE)));
     tests(&mut [command])
-}
-
-/// What the scripts in e2e/ read: the page's folder, a free port to serve it on, and the browser.
-pub fn browser_environment(page: &Path) -> Vec<(&'static str, std::ffi::OsString)> {
-    let mut environment = vec![("MITJUL_PAGE", page.into())];
-    // Two checkouts may test at the same time.
-    if let Ok(address) =
-        TcpListener::bind(("127.0.0.1", 0)).and_then(|listener| listener.local_addr())
-    {
-        environment.push(("MITJUL_PORT", address.port().to_string().into()));
-    }
-    if let Some(browser) = setup::chromium() {
-        environment.push(("MITJUL_CHROMIUM", browser.into()));
-    }
-    environment
 }

@@ -1,4 +1,4 @@
-//! `cargo xtask test`: sets up, runs every step of `steps.rs`, and counts.
+//! How test steps are run and counted; which ones there are, `steps.rs` says.
 
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -8,7 +8,6 @@ use std::time::{Duration, Instant};
 use crate::count::Count;
 use crate::process;
 use crate::setup::Need;
-use crate::steps::STEPS;
 
 /// One step of the tests.
 pub struct Step {
@@ -94,16 +93,16 @@ pub fn failed(problem: String) -> Outcome {
     }
 }
 
-/// Runs the tests; the last line printed is the count alone.
-pub fn test(arguments: &[String]) -> crate::Done {
+/// Runs the steps of a list, or those named; the last line printed is the count alone.
+pub fn run(all: &[Step], arguments: &[String]) -> crate::Done {
     if arguments.iter().any(|argument| argument == "--list") {
-        for step in STEPS {
+        for step in all {
             println!("{:<14} {}", step.name, step.about);
         }
         return Ok(ExitCode::SUCCESS);
     }
     for wanted in arguments {
-        if !STEPS.iter().any(|step| step.name == wanted) {
+        if !all.iter().any(|step| step.name == wanted) {
             return Err(format!(
                 "there is no test step `{wanted}`; `cargo xtask test --list` names them"
             ));
@@ -111,7 +110,7 @@ pub fn test(arguments: &[String]) -> crate::Done {
     }
     let wanted =
         |step: &&Step| arguments.is_empty() || arguments.iter().any(|name| name == step.name);
-    let steps: Vec<&Step> = STEPS.iter().filter(wanted).collect();
+    let steps: Vec<&Step> = all.iter().filter(wanted).collect();
 
     let begin = Instant::now();
     let missing = set_up(&steps);

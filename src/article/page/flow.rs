@@ -26,7 +26,7 @@ pub(super) struct Flow {
     /// Of every node: its parent, itself for the topmost.
     pub parents: Vec<usize>,
     /// Of every node: what its own tag and attributes say.
-    pub marks: Vec<super::hint::Mark>,
+    pub marks: Vec<super::mark::Mark>,
 }
 
 /// How far apart the next character stands from the last.
@@ -147,7 +147,7 @@ pub(super) fn flow(page: &Page) -> Flow {
             .get(parent)
             .copied()
             .unwrap_or((false, false, false, i));
-        let mark = super::hint::mark(node);
+        let mark = super::mark::mark(node);
         builder.flow.parents.push(parent);
         let depth = builder.depths.get(parent).map_or(0, |d| d + 1);
         builder.depths.push(depth);
@@ -161,7 +161,7 @@ pub(super) fn flow(page: &Page) -> Flow {
             }
             Some(tag) => {
                 let kind = layout_of(tag, laid_out.get(i).copied());
-                let hidden = hidden || kind == Layout::Hidden || super::hint::is_hidden(node);
+                let hidden = hidden || kind == Layout::Hidden || super::mark::is_hidden(node);
                 let own_block = matches!(kind, Layout::Line | Layout::Paragraph | Layout::Cell);
                 state.push((
                     hidden,

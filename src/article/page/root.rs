@@ -2,7 +2,7 @@
 
 use super::Page;
 use super::flow::{Flow, FlowLine};
-use super::hint::Mark;
+use super::mark::Mark;
 use crate::article::line;
 
 /// The element that holds the article.
