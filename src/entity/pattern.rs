@@ -45,6 +45,11 @@ struct Suffix {
 pub(super) enum Cue {
     Acts,
     Affair,
+    Crime,
+    Family,
+    Enacts,
+    Method,
+    Site,
     Apposition,
     Body,
     Compound,
@@ -63,12 +68,15 @@ pub(super) enum Cue {
     Monument,
     NoStorm,
     Occasion,
+    Plain,
     WeakOccasion,
     RowOfBodies,
+    Scale,
     RowOfPeople,
     RowOfPlaces,
     Scope,
     Ship,
+    StateBody,
     Storm,
     Team,
     Technology,
@@ -91,12 +99,15 @@ impl Cue {
             "gloss" => Cue::Gloss,
             "kin" => Cue::Kin,
             "made" => Cue::Made,
+            "plain" => Cue::Plain,
             "monument" => Cue::Monument,
             "no storm" => Cue::NoStorm,
             "occasion" => Cue::Occasion,
             "occasion?" => Cue::WeakOccasion,
+            "scale" => Cue::Scale,
             "scope" => Cue::Scope,
             "ship" => Cue::Ship,
+            "state body" => Cue::StateBody,
             "storm" => Cue::Storm,
             "team" => Cue::Team,
             "upheaval" => Cue::Upheaval,
@@ -111,6 +122,11 @@ impl Cue {
             "row of places" => Cue::RowOfPlaces,
             "technology" => Cue::Technology,
             "affair" => Cue::Affair,
+            "crime" => Cue::Crime,
+            "family" => Cue::Family,
+            "enacts" => Cue::Enacts,
+            "method" => Cue::Method,
+            "site" => Cue::Site,
             "disaster" => Cue::Disaster,
             _ => return None,
         })
@@ -214,6 +230,14 @@ impl Patterns {
             .is_some_and(|bits| bits & cue.bit() != 0)
     }
 
+    /// Whether `word` ends as the bodies of a state are called.
+    pub(super) fn is_state_body(&self, word: &str) -> bool {
+        word.char_indices().any(|(at, _)| {
+            word.get(at..)
+                .is_some_and(|tail| self.is(Cue::StateBody, tail))
+        })
+    }
+
     /// The kind that the ending of `word` tells, and how much.
     pub(super) fn suffix(&self, word: &str) -> Option<(EntityKind, f32)> {
         let last = word.chars().next_back()?;
@@ -241,6 +265,8 @@ impl Patterns {
             aliased(view, i, token, ballot);
             self.apposition(view, i, token, ballot);
             work::law(view, i, token, ballot);
+            self.statute(view, i, token, ballot);
+            self.special_law(view, i, token, ballot);
             self.bodies(view, i, token, ballot);
             self.korean_person(view, i, token, ballot);
             self.withheld_person(view, i, token, ballot);
@@ -259,7 +285,17 @@ impl Patterns {
             self.administration(view, token, ballot);
             self.row(view, i, token, ballot);
             self.province(view, i, token, ballot);
+            self.railway(view, i, token, ballot);
+            self.local_disaster(view, i, token, ballot);
+            self.dated_name(view, i, token, ballot);
+            self.syllables(view, i, token, ballot);
+            self.writer(view, i, token, ballot);
+            self.bench(view, i, token, ballot);
+            self.measure(view, i, token, ballot);
+            self.glossed_summit(view, i, token, ballot);
             self.university(view, i, token, ballot);
+            self.broadcaster(view, i, token, ballot);
+            work::renamed(view, i, token, ballot);
             self.ruler(view, i, token, ballot);
         }
         self.works(view, ballot);
@@ -282,8 +318,8 @@ impl Patterns {
                 ballot.add(stem, kind, if weight < 1.0 { 0.8 * weight } else { 1.6 });
             }
             // 미국 상무부, 대한민국 국토해양부: the country is part of the agency's name.
-            let agency = (word.ends_with(['부', '청', '처', '원', '회']))
-                && (suffix.is_some()
+            let agency = (word.ends_with(['부', '청', '처', '원', '회', '성', '국', '군']))
+                && (suffix.is_some() && !word.ends_with(['성', '군'])
                     || view
                         .lists
                         .get(word)
@@ -291,7 +327,8 @@ impl Patterns {
             if agency
                 && let Some(before) = i.checked_sub(1).and_then(|j| view.token(j))
                 && gap(text, before, token) == " "
-                && view.lists.is_country(before.span.of(text))
+                && (view.lists.is_country(before.span.of(text))
+                    || self.is(Cue::CountryAlone, before.span.of(text)))
             {
                 let span = Span::new(before.span.start, stem.end);
                 ballot.compose(span, EntityKind::Organization, 0.5);

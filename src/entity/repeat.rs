@@ -278,16 +278,47 @@ impl Finder {
                 && last.chars().count() >= 2
                 && !self.lists.is_common(last)
             {
-                known
-                    .entry(last)
-                    .or_insert((EntityKind::Person, best.min(2.0), false));
+                // 포드는: the senator of that name, whatever else is called so.
+                let namesake = known
+                    .get(last)
+                    .is_some_and(|(kind, _, _)| *kind != EntityKind::Person)
+                    && self.lists.get(last).is_none_or(|listed| !listed.trusted);
+                if namesake {
+                    known.insert(last, (EntityKind::Person, best.min(2.0), true));
+                } else {
+                    known
+                        .entry(last)
+                        .or_insert((EntityKind::Person, best.min(2.0), false));
+                }
             }
         }
         known
     }
 
+    /// `미국 국립 새벽 센터`: the country before a body of its state belongs to the body's name.
+    fn vote_states(&self, text: &str, clear: &[Found], ballot: &mut Ballot) {
+        for pair in clear.windows(2) {
+            let [country, body] = pair else { continue };
+            let last = body.span.of(text).rsplit(' ').next().unwrap_or("");
+            if country.kind == EntityKind::Place
+                && body.kind == EntityKind::Organization
+                && self.lists.is_country(country.span.of(text))
+                && text.get(country.span.end..body.span.start) == Some(" ")
+                && !self
+                    .lists
+                    .is_country(body.span.of(text).split(' ').next().unwrap_or(""))
+                && last.chars().count() >= 2
+                && (self.patterns.is_state_body(last) || body.span.of(text).starts_with("국립"))
+            {
+                let both = Span::new(country.span.start, body.span.end);
+                ballot.compose(both, EntityKind::Organization, 0.3);
+            }
+        }
+    }
+
     /// What the neighbours of clear names are.
     pub(super) fn vote_neighbours(&self, text: &str, clear: &[Found], ballot: &mut Ballot) {
+        self.vote_states(text, clear, ballot);
         self.vote_brackets(text, clear, ballot);
         self.vote_employers(text, clear, ballot);
         self.vote_storms(text, clear, ballot);

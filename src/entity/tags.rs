@@ -30,7 +30,25 @@ impl Finder {
         if self.patterns.is(Cue::Generic, name) || self.patterns.is(Cue::Work, name) {
             return;
         }
+        // 나가노(長野: a bracket opened and never closed is none of the name's.
+        if name.matches('(').count() != name.matches(')').count() {
+            return;
+        }
         let after = text.get(span.end..).unwrap_or("");
+        // 진도 7.5: how strong, not where.
+        if self.patterns.is(Cue::Scale, name)
+            && after.trim_start().starts_with(|c: char| c.is_ascii_digit())
+        {
+            ballot.add(span, EntityKind::Place, -6.0);
+            return;
+        }
+        // 새벽 노을 아레나: a building by the name of somebody.
+        if kind == EntityKind::Person
+            && let Some((_, last)) = name.rsplit_once(' ')
+            && self.patterns.is(Cue::Venue, last)
+        {
+            kind = EntityKind::Place;
+        }
         if self.patterns.is(Cue::Compound, name) {
             // 한미, 북중러: as many countries as letters.
             for (i, c) in name.char_indices() {
@@ -129,8 +147,8 @@ impl Finder {
             if let Some(person) = name.strip_suffix('씨')
                 && person.chars().count() >= 2
             {
-                span.end = span.start + person.len();
-                name = person;
+                span.end = span.start + person.trim_end().len();
+                name = person.trim_end();
             } else if let Some((person, title)) = name.rsplit_once(' ')
                 && self.titles.standing(title).is_some()
             {
@@ -162,16 +180,8 @@ impl Finder {
                 name = span.of(text);
             }
         }
-        // A name that is listed as something else, though not surely: 메타 is no person.
-        if matches!(kind, EntityKind::Person | EntityKind::Product)
-            && !name.contains(' ')
-            && !pattern::is_korean_shape(name, &self.lists)
-            && let Some(listed) = self.lists.get(name)
-            && listed.kind != kind
-            && (kind == EntityKind::Person || listed.trusted)
-            && matches!(listed.kind, EntityKind::Organization | EntityKind::Product)
-        {
-            ballot.add(span, listed.kind, vote::log_odds(tag.confidence));
+        if let Some(listed) = self.listed_otherwise(text, span, kind) {
+            ballot.add(span, listed, vote::log_odds(tag.confidence));
         }
         let weight = match tag.layer {
             Layer::Fine => vote::log_odds(tag.confidence),
@@ -195,6 +205,31 @@ impl Finder {
             return;
         }
         ballot.add(span, kind, weight);
+    }
+}
+
+impl Finder {
+    /// The kind as which a name is listed that the tagger takes for `kind`: 메타 is no person, 코스피 no firm.
+    fn listed_otherwise(&self, text: &str, span: Span, kind: EntityKind) -> Option<EntityKind> {
+        use EntityKind::{Event, Organization, Person, Place, Product};
+        let name = span.of(text);
+        let listed = self.lists.get(name).filter(|l| l.kind != kind)?;
+        let korean = pattern::is_korean_shape(name, &self.lists);
+        let sure = listed.trusted;
+        let otherwise = match (kind, listed.kind) {
+            (Person, Organization | Product) => !name.contains(' ') && (sure || !korean),
+            // 야마가타 의원: somebody by the name of a place.
+            (Person, Place) => {
+                let after = text.get(span.end..).unwrap_or("");
+                sure && !korean
+                    && !self.titles.begin(after.trim_start(), &self.boundaries)
+                    && !self.lists.is_foreign_part(name)
+            }
+            (Product, Organization) => !name.contains(' ') && !korean && sure,
+            (Organization, Product | Event) | (Place, Organization) => sure,
+            _ => false,
+        };
+        otherwise.then_some(listed.kind)
     }
 }
 

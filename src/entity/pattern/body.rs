@@ -76,7 +76,9 @@ impl Patterns {
         }
         let name = front.span.of(text);
         if self.is(Cue::Team, word) {
-            let plain = front.stem == front.span || view.lists.get(name).is_some();
+            // 몰아 레인저스를: a team that is known by its last word takes only known words along.
+            let known = view.lists.get(name).is_some() || view.lists.is_foreign_part(name);
+            let plain = known || front.stem == front.span && view.lists.get(word).is_none();
             if plain
                 && !self.is(Cue::Generic, name)
                 && !self.is(Cue::Kin, name)
@@ -87,6 +89,18 @@ impl Patterns {
                 ballot.add(span, EntityKind::Organization, 1.2);
                 ballot.compose(span, EntityKind::Organization, 0.3);
             }
+            return;
+        }
+        // 새벽청 광역수사대: the police of a city by its office.
+        if name.ends_with('청')
+            && name.chars().count() >= 3
+            && ["수사대", "기동대", "특공대", "경비대", "순찰대"]
+                .iter()
+                .any(|unit| word.ends_with(unit))
+        {
+            let span = Span::new(front.span.start, stem.end);
+            ballot.add(span, EntityKind::Organization, 1.6);
+            ballot.compose(span, EntityKind::Organization, 0.3);
             return;
         }
         // 새벽노동조합 강원지부, 법무부 새벽위원회: a part of the body before it.
@@ -139,7 +153,11 @@ impl Patterns {
                 ballot.compose(span, EntityKind::Organization, 0.3);
                 return;
             }
-            if front.stem != front.span && view.lists.get(front.span.of(text)).is_none() {
+            let between = view.lists.get(front.span.of(text));
+            if front.stem != front.span && between.is_none()
+                // 미국 새벽주 노을그룹: a place in a country, and a firm there.
+                || between.is_some_and(|l| l.kind == EntityKind::Place)
+            {
                 break;
             }
             last = front;
@@ -205,6 +223,76 @@ impl Patterns {
         let span = Span::new(start, token.stem.end);
         ballot.add(span, EntityKind::Organization, 1.2);
         ballot.compose(span, EntityKind::Organization, 0.3);
+    }
+
+    /// `새벽지법 형사합의12부`: the chamber of a court.
+    pub(super) fn bench(&self, view: &View<'_>, i: usize, token: Token, ballot: &mut Ballot) {
+        let text = view.text;
+        let word = token.stem.of(text);
+        let Some(field) = word
+            .strip_suffix('부')
+            .map(|w| w.trim_end_matches(|c: char| c.is_ascii_digit()))
+            .filter(|field| field.len() + 1 < word.len())
+        else {
+            return;
+        };
+        let court = i
+            .checked_sub(1)
+            .and_then(|j| view.token(j))
+            .is_some_and(|court| {
+                gap(text, court, token) == " "
+                    && court.span.of(text).ends_with(['법', '원', '검', '청'])
+            });
+        if matches!(
+            field,
+            "형사합의"
+                | "민사합의"
+                | "형사"
+                | "민사"
+                | "행정"
+                | "형사항소"
+                | "민사항소"
+                | "반부패수사"
+                | "공공수사"
+                | "금융조사"
+        ) && (court || field.ends_with("합의") || field.ends_with("수사"))
+        {
+            ballot.add(token.stem, EntityKind::Organization, 1.8);
+        }
+    }
+
+    /// `Dawn TV`, `새벽 TV가 보도했다`: a broadcaster. `새벽 TV` alone may be a television set.
+    pub(super) fn broadcaster(&self, view: &View<'_>, i: usize, token: Token, ballot: &mut Ballot) {
+        let text = view.text;
+        let word = token.stem.of(text);
+        if !matches!(word, "TV" | "MX") {
+            return;
+        }
+        let Some(front) = i
+            .checked_sub(1)
+            .and_then(|j| view.token(j))
+            .filter(|&f| gap(text, f, token) == " ")
+        else {
+            return;
+        };
+        let name = front.span.of(text);
+        let latin = name.starts_with(|c: char| c.is_ascii_uppercase())
+            && name.len() >= 3
+            && name.chars().skip(1).all(|c| c.is_ascii_lowercase());
+        let rest = text.get(token.stem.end..view.paragraph.end).unwrap_or("");
+        let end = rest.find("다.").unwrap_or(rest.len());
+        let clause = rest.get(..end).unwrap_or("");
+        let reports = front.stem == front.span
+            && name.chars().count() >= 2
+            && !self.is(Cue::Generic, name)
+            && ["보도했", "방송했", "전했", "에 따르면", "보도에"]
+                .iter()
+                .any(|verb| clause.contains(verb));
+        if latin || reports {
+            let span = Span::new(front.span.start, token.stem.end);
+            ballot.add(span, EntityKind::Organization, 1.4);
+            ballot.compose(span, EntityKind::Organization, 0.3);
+        }
     }
 
     /// `새벽 대학교`: a university called by the word before.

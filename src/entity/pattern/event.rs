@@ -149,6 +149,158 @@ impl Patterns {
         }
     }
 
+    /// `새벽 물류창고 화재`, `노을 여고생 살인 사건`: what happened at a place, called by it and by what it befell.
+    pub(super) fn local_disaster(
+        &self,
+        view: &View<'_>,
+        i: usize,
+        token: Token,
+        ballot: &mut Ballot,
+    ) {
+        let text = view.text;
+        let noun = token.stem.of(text);
+        let crime = matches!(noun, "사건" | "참사");
+        let fire = matches!(noun, "화재" | "붕괴" | "폭발");
+        let accident = noun == "사고";
+        if !(crime || fire || accident) {
+            return;
+        }
+        let mut kind = None;
+        let mut last = token;
+        for (back, j) in (i.saturating_sub(4)..i).rev().enumerate() {
+            let Some(front) = view.token(j).filter(|&f| gap(text, f, last) == " ") else {
+                return;
+            };
+            let word = front.span.of(text);
+            let tail = |cue: Cue| {
+                word.char_indices()
+                    .any(|(at, _)| word.get(at..).is_some_and(|tail| self.is(cue, tail)))
+            };
+            if back > 0
+                && kind.is_some()
+                && !view.lists.is_country(word)
+                && view
+                    .lists
+                    .get(word)
+                    .is_some_and(|l| l.kind == EntityKind::Place)
+            {
+                // What burns now is news; 2020년 새벽 창고 화재 has become a name.
+                let year = j
+                    .checked_sub(1)
+                    .and_then(|j| view.token(j))
+                    .is_some_and(|y| y.span.of(text).ends_with('년'));
+                let behind = text.get(token.stem.end..view.paragraph.end).unwrap_or("");
+                let past = ["", "의"].iter().any(|particle| {
+                    behind.strip_prefix(particle).is_some_and(|rest| {
+                        [
+                            " 이후",
+                            " 당시",
+                            " 희생",
+                            " 유족",
+                            " 유가족",
+                            " 피해자",
+                            " 생존자",
+                            " 참사",
+                            " 때",
+                            " 책임",
+                            " 1심",
+                            " 항소심",
+                            " 진상",
+                        ]
+                        .iter()
+                        .any(|word| rest.starts_with(word))
+                    })
+                });
+                if crime || year || past {
+                    let span = Span::new(front.span.start, token.stem.end);
+                    ballot.add(span, EntityKind::Event, 1.6);
+                    ballot.compose(span, EntityKind::Event, 0.4);
+                }
+                return;
+            }
+            // 창고 ends as many a verb does.
+            if back > 2 || !self.is_plain(view, front) && !tail(Cue::Site) {
+                return;
+            }
+            if crime && tail(Cue::Crime)
+                || !crime && tail(Cue::Site)
+                || noun == "참사" && tail(Cue::Site)
+            {
+                kind = Some(());
+            }
+            last = front;
+        }
+    }
+
+    /// `새벽노을협력체(DNC) 정상회의`: the meeting of a body whose letters stand in a bracket.
+    pub(super) fn glossed_summit(
+        &self,
+        view: &View<'_>,
+        i: usize,
+        token: Token,
+        ballot: &mut Ballot,
+    ) {
+        let text = view.text;
+        if !matches!(
+            token.stem.of(text),
+            "정상회의" | "정상회담" | "당사국총회" | "각료회의"
+        ) {
+            return;
+        }
+        let letters = i.checked_sub(1).and_then(|j| view.token(j));
+        let body = i.checked_sub(2).and_then(|j| view.token(j));
+        if let (Some(letters), Some(body)) = (letters, body)
+            && gap(text, letters, token) == ") "
+            && gap(text, body, letters) == "("
+            && letters
+                .span
+                .of(text)
+                .starts_with(|c: char| c.is_ascii_uppercase())
+        {
+            let span = Span::new(body.span.start, token.stem.end);
+            ballot.add(span, EntityKind::Event, 2.0);
+            ballot.compose(span, EntityKind::Event, 0.4);
+        }
+    }
+
+    /// `CES 2026`, `2025 K리그1`: a known event and its year.
+    pub(super) fn dated_name(&self, view: &View<'_>, i: usize, token: Token, ballot: &mut Ballot) {
+        let text = view.text;
+        let year = token.span.of(text);
+        let digits = token
+            .span
+            .of(text)
+            .find(|c: char| !c.is_ascii_digit())
+            .unwrap_or(year.len());
+        if digits != 4 || !year.starts_with(['1', '2']) {
+            return;
+        }
+        let event = |span: Span| {
+            view.lists
+                .get(span.of(text))
+                .is_some_and(|l| l.kind == EntityKind::Event && l.trusted)
+        };
+        let span = if let Some(front) = i.checked_sub(1).and_then(|j| view.token(j))
+            && gap(text, front, token) == " "
+            && event(front.span)
+            && hangul::starts_with_particle(
+                year.get(..4).unwrap_or(""),
+                year.get(4..).unwrap_or(""),
+            ) {
+            Span::new(front.span.start, token.span.start + digits)
+        } else if digits == year.len()
+            && let Some(next) = view.token(i + 1)
+            && gap(text, token, next) == " "
+            && let Some(name) = [next.stem, next.span].into_iter().find(|&s| event(s))
+        {
+            Span::new(token.span.start, name.end)
+        } else {
+            return;
+        };
+        ballot.add(span, EntityKind::Event, 2.0);
+        ballot.compose(span, EntityKind::Event, 0.4);
+    }
+
     /// The word as the last one of an event's name.
     fn event_head<'t>(&self, view: &View<'t>, token: Token) -> Option<Head<'t>> {
         for span in [token.stem, token.span] {
@@ -200,7 +352,7 @@ impl Patterns {
     }
 
     /// Whether a word has the look of a noun without a particle.
-    fn is_plain(&self, view: &View<'_>, token: Token) -> bool {
+    pub(super) fn is_plain(&self, view: &View<'_>, token: Token) -> bool {
         let word = token.span.of(view.text);
         token.stem == token.span
             && word.chars().count() >= 2

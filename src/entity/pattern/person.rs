@@ -218,6 +218,76 @@ impl Patterns {
         }
     }
 
+    /// `한강 작가`: somebody whose name is a place's, too.
+    pub(super) fn writer(&self, view: &View<'_>, i: usize, token: Token, ballot: &mut Ballot) {
+        let text = view.text;
+        let name = token.span.of(text);
+        let surname = name.chars().next().map_or(0, char::len_utf8);
+        if !(2..=3).contains(&name.chars().count())
+            || !view.lists.is_surname(name.get(..surname).unwrap_or(""))
+            || view
+                .lists
+                .get(name)
+                .is_none_or(|l| l.kind != EntityKind::Place)
+            || view.lists.is_country(name)
+        {
+            return;
+        }
+        let writes = view.token(i + 1).is_some_and(|next| {
+            gap(text, token, next) == " " && matches!(next.stem.of(text), "작가" | "소설가" | "씨")
+        });
+        if writes {
+            ballot.add(token.span, EntityKind::Person, 4.0);
+        }
+    }
+
+    /// `응우옌 반 새벽`: a family name of South East Asia and one or two words of one or two syllables.
+    pub(super) fn syllables(&self, view: &View<'_>, i: usize, token: Token, ballot: &mut Ballot) {
+        let text = view.text;
+        if !self.is(Cue::Family, token.span.of(text)) || !begins(text, token.span.start) {
+            return;
+        }
+        let mut end = token.span.end;
+        let mut parts = 0;
+        let mut last = token;
+        let titled = loop {
+            let Some(next) = view
+                .token(i + parts + 1)
+                .filter(|&n| gap(text, last, n) == " ")
+            else {
+                break false;
+            };
+            // 쩐 하고: a first part with a particle is none; the last one has one.
+            let part = if parts == 0 { next.span } else { next.stem };
+            let word = part.of(text);
+            let address = matches!(next.stem.of(text), "씨" | "님");
+            if address || view.title_at(next.span.start).is_some() {
+                break true;
+            }
+            if parts == 3
+                || parts == 0 && next.stem != next.span
+                || !(1..=2).contains(&word.chars().count())
+                || !word.chars().all(hangul::is_syllable)
+                || self.is(Cue::Determiner, word)
+                || word.ends_with(['고', '는', '한', '게', '며'])
+                || matches!(word, "등" | "및")
+            {
+                break false;
+            }
+            end = part.end;
+            parts += 1;
+            if part != next.span {
+                break false;
+            }
+            last = next;
+        };
+        if parts >= 2 || parts == 1 && titled {
+            let span = Span::new(token.span.start, end);
+            ballot.add(span, EntityKind::Person, 1.6);
+            ballot.compose(span, EntityKind::Person, 0.3);
+        }
+    }
+
     /// `샘 올트먼 오픈AI CEO`: a run of known parts and one more word, before a title or an organization with a title.
     pub(super) fn half_known_person(
         &self,

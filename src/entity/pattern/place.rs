@@ -135,7 +135,11 @@ impl Patterns {
             sort,
             "해" | "제도" | "군도" | "반도" | "해협" | "운하" | "산맥" | "사막" | "섬"
         );
-        if !(water || matches!(sort, "주" | "현" | "시" | "성"))
+        if !(water
+            || matches!(
+                sort,
+                "주" | "현" | "시" | "성" | "구" | "군" | "역" | "도" | "지방" | "항"
+            ))
             || view.lists.is_country(name)
             || self.is(Cue::Generic, name)
             || name.chars().count() < 2
@@ -159,7 +163,7 @@ impl Patterns {
                 && (sort != "제도" || listed)
                 && name.chars().all(crate::text::hangul::is_syllable)
                 && !name.ends_with([
-                    '한', '인', '된', '던', '은', '는', '의', '른', '린', '운', '큰', '난', '한',
+                    '한', '인', '된', '던', '은', '는', '의', '른', '린', '운', '큰', '난', '해',
                     '이', '세',
                 ])
                 && !self.is(Cue::Kin, name)
@@ -168,6 +172,39 @@ impl Patterns {
             let span = Span::new(token.span.start, unit.stem.end);
             ballot.add(span, EntityKind::Place, if listed { 1.5 } else { 1.0 });
             ballot.compose(span, EntityKind::Place, 0.2);
+        }
+    }
+
+    /// `새벽 신칸센`, `노을 고속철도`: a line by where it runs.
+    pub(super) fn railway(&self, view: &View<'_>, i: usize, token: Token, ballot: &mut Ballot) {
+        let text = view.text;
+        if !matches!(token.stem.of(text), "신칸센" | "고속철도" | "고속선") {
+            return;
+        }
+        let Some(front) = i
+            .checked_sub(1)
+            .and_then(|j| view.token(j))
+            .filter(|&f| gap(text, f, token) == " ")
+        else {
+            return;
+        };
+        let name = front.span.of(text);
+        let place = view
+            .lists
+            .get(name)
+            .is_some_and(|l| l.kind == EntityKind::Place);
+        // A line that nobody has listed; 이 신칸센, 새로운 신칸센 are none.
+        let unknown = token.stem.of(text) == "신칸센"
+            && front.stem == front.span
+            && name.chars().count() >= 2
+            && !name.ends_with([
+                '은', '는', '운', '한', '된', '던', '의', '인', '른', '라', '고', '며',
+            ])
+            && !self.is(Cue::Generic, name);
+        if place || unknown {
+            let span = Span::new(front.span.start, token.stem.end);
+            ballot.add(span, EntityKind::Place, 2.0);
+            ballot.compose(span, EntityKind::Place, 0.4);
         }
     }
 }

@@ -34,7 +34,7 @@ impl Patterns {
             {
                 continue;
             }
-            if self.quoted_event(view, &quote, ballot) {
+            if self.quoted_event(view, &quote, ballot) || listed_event(view, inner, ballot) {
                 row = None;
                 continue;
             }
@@ -68,7 +68,7 @@ impl Patterns {
                 if self.is(Cue::Made, before) {
                     weight += 1.2;
                 }
-                if self.makes(after) {
+                if self.makes(after) && !self.ends_plainly(words) {
                     weight += 1.0;
                 }
             }
@@ -100,6 +100,15 @@ impl Patterns {
                 ballot.compose(inner, EntityKind::Product, 0.1);
             }
         }
+    }
+
+    /// Whether words in marks end as what is said or planned does, not as a name (`향후 계획`).
+    fn ends_plainly(&self, words: &str) -> bool {
+        words.char_indices().any(|(at, _)| {
+            words
+                .get(at..)
+                .is_some_and(|tail| self.is(Cue::Plain, tail))
+        })
     }
 
     /// Whether what stands behind a name in marks says that the named thing is made or shown: `을 출시`, `에 출연`.
@@ -232,6 +241,188 @@ impl Patterns {
         }
     }
 
+    /// `새벽거래법 위반`, `새벽법 개정안`: a word that ends as laws do and is spoken of as one. With its ordinance it is one
+    /// name: `새벽거래법 시행령`.
+    pub(super) fn statute(&self, view: &View<'_>, i: usize, token: Token, ballot: &mut Ballot) {
+        let text = view.text;
+        let word = token.span.of(text);
+        // 새벽법상, 새벽법은: the law without what is behind it.
+        let stem = [token.stem, token.span]
+            .into_iter()
+            .map(|span| {
+                let name = span.of(text);
+                let name = name
+                    .strip_suffix('상')
+                    .filter(|n| n.ends_with('법'))
+                    .unwrap_or(name);
+                Span::new(span.start, span.start + name.len())
+            })
+            .find(|span| span.of(text).ends_with('법'));
+        let Some(stem) = stem else {
+            return;
+        };
+        let name = stem.of(text);
+        if name.chars().count() < 3
+            || self.is(Cue::Generic, name)
+            || name.char_indices().any(|(at, _)| {
+                name.get(at..)
+                    .is_some_and(|tail| self.is(Cue::Method, tail))
+            })
+        {
+            return;
+        }
+        let next = view.token(i + 1);
+        let after = text.get(stem.end..view.paragraph.end).unwrap_or("");
+        let behind = next
+            .filter(|&n| matches!(gap(text, token, n), " " | "’ " | "' " | "·" | ", " | "("))
+            .map_or("", |n| n.span.of(text));
+        let ordinance = next.filter(|&n| {
+            gap(text, token, n) == " "
+                && stem.end == token.span.end
+                && matches!(n.stem.of(text), "시행령" | "시행규칙")
+        });
+        let article = behind.strip_prefix('제').unwrap_or(behind);
+        let article = article.starts_with(|c: char| c.is_ascii_digit())
+            && article
+                .trim_start_matches(|c: char| c.is_ascii_digit())
+                .starts_with('조');
+        let spoken_of = ordinance.is_some()
+            || article
+            || word
+                .strip_prefix(name)
+                .is_some_and(|tail| tail.starts_with('상') || tail.starts_with("에 "))
+            || behind
+                .char_indices()
+                .map(|(at, c)| at + c.len_utf8())
+                .any(|end| {
+                    behind
+                        .get(..end)
+                        .is_some_and(|verb| self.is(Cue::Enacts, verb))
+                })
+            || after.starts_with("에 따라")
+            || after.starts_with("에 따르면")
+            || after.starts_with("에 의거");
+        // 새벽법·노을법 위반: one of a row.
+        let row = |j: Option<usize>| {
+            j.and_then(|j| view.token(j)).is_some_and(|other| {
+                let joined = text
+                    .get(other.span.end.min(token.span.end)..other.span.start.max(token.span.start))
+                    .is_some_and(|between| matches!(between, "·" | "ㆍ" | ", " | "‧"));
+                joined && other.stem.of(text).ends_with('법')
+            })
+        };
+        if !(spoken_of || row(i.checked_sub(1)) || row(Some(i + 1))) {
+            return;
+        }
+        ballot.add(stem, EntityKind::Product, 1.6);
+        if let Some(ordinance) = ordinance {
+            let span = Span::new(stem.start, ordinance.stem.end);
+            ballot.add(span, EntityKind::Product, 1.6);
+            ballot.compose(span, EntityKind::Product, 0.4);
+        }
+    }
+
+    /// `10·15 새벽 대책`, `9·19 군사합의`: a programme or agreement by its day.
+    pub(super) fn measure(&self, view: &View<'_>, i: usize, token: Token, ballot: &mut Ballot) {
+        let text = view.text;
+        let word = token.stem.of(text);
+        if ![
+            "대책",
+            "합의",
+            "공동성명",
+            "공동선언",
+            "선언",
+            "부동산대책",
+            "공급대책",
+        ]
+        .iter()
+        .any(|end| word.ends_with(end))
+        {
+            return;
+        }
+        let mut last = token;
+        for j in (i.saturating_sub(3)..i).rev() {
+            let Some(front) = view.token(j).filter(|&f| gap(text, f, last) == " ") else {
+                return;
+            };
+            let day = front.span.of(text);
+            let month = j
+                .checked_sub(1)
+                .and_then(|j| view.token(j))
+                .filter(|&m| matches!(gap(text, m, front), "·" | "." | "ㆍ" | "‧"));
+            let short =
+                |w: &str| (1..=2).contains(&w.len()) && w.chars().all(|c| c.is_ascii_digit());
+            if let Some(month) = month
+                && short(day)
+                && short(month.span.of(text))
+            {
+                let span = Span::new(month.span.start, token.stem.end);
+                ballot.add(span, EntityKind::Product, 1.6);
+                ballot.compose(span, EntityKind::Product, 0.3);
+                return;
+            }
+            if !self.is_plain(view, front) {
+                return;
+            }
+            last = front;
+        }
+    }
+
+    /// `새벽노을 활성화 특별법`: a law by the words before what it is.
+    pub(super) fn special_law(&self, view: &View<'_>, i: usize, token: Token, ballot: &mut Ballot) {
+        let text = view.text;
+        if ![
+            "특별법",
+            "기본법",
+            "특례법",
+            "지원법",
+            "방지법",
+            "처벌법",
+            "금지법",
+            "보호법",
+            "진흥법",
+            "육성법",
+            "특검법",
+            "설치법",
+            "특별조치법",
+        ]
+        .contains(&token.stem.of(text))
+        {
+            return;
+        }
+        let mut start = None;
+        let mut last = token;
+        for j in (i.saturating_sub(3)..i).rev() {
+            let Some(front) = view
+                .token(j)
+                .filter(|&f| gap(text, f, last) == " " && self.is_plain(view, f))
+            else {
+                break;
+            };
+            let word = front.span.of(text);
+            if self.is(Cue::Generic, word)
+                || view.title_at(front.span.start).is_some()
+                || view
+                    .lists
+                    .get(word)
+                    .is_some_and(|l| l.kind == EntityKind::Organization)
+                || matches!(
+                    word,
+                    "관련" | "이번" | "해당" | "및" | "또는" | "대한" | "위한" | "일명" | "이른바"
+                )
+            {
+                break;
+            }
+            start = Some(front.span.start);
+            last = front;
+        }
+        if let Some(start) = start {
+            let span = Span::new(start, token.stem.end);
+            ballot.add(span, EntityKind::Product, 1.4);
+            ballot.compose(span, EntityKind::Product, 0.3);
+        }
+    }
+
     /// `라마 4`, `보잉 777기`: a product and the number of its model.
     pub(super) fn numbered(&self, view: &View<'_>, i: usize, token: Token, ballot: &mut Ballot) {
         let text = view.text;
@@ -254,13 +445,34 @@ impl Patterns {
         if !model {
             return;
         }
+        // 클로드 4.5: one more number behind the point, and nothing that is counted.
+        let decimal = view
+            .token(i + 2)
+            .filter(|&d| tail.is_empty() && number.len() <= 2 && gap(text, next, d) == ".")
+            .and_then(|d| {
+                let word = d.span.of(text);
+                let digits = word
+                    .find(|c: char| !c.is_ascii_digit())
+                    .unwrap_or(word.len());
+                let (minor, rest) = word.split_at(digits);
+                (minor.len() == 1
+                    && (rest.is_empty() || hangul::starts_with_particle(minor, rest))
+                    && !text
+                        .get(d.span.end..)
+                        .is_some_and(|t| t.starts_with(['%', '.', ',', '∼', '~', '-'])))
+                .then_some(d.span.start + digits)
+            });
+        if self.is(Cue::Scale, name) {
+            return;
+        }
         let fits = match listed.kind {
             EntityKind::Product => {
-                tail.is_empty()
-                    && !text.get(next.span.end..).is_some_and(|t| {
-                        t.starts_with(['.', ',', '%', '∼', '~', '-'])
-                            && t.chars().nth(1).is_some_and(|c| c.is_ascii_digit())
-                    })
+                decimal.is_some()
+                    || tail.is_empty()
+                        && !text.get(next.span.end..).is_some_and(|t| {
+                            t.starts_with(['.', ',', '%', '∼', '~', '-'])
+                                && t.chars().nth(1).is_some_and(|c| c.is_ascii_digit())
+                        })
                     || !tail.starts_with(['만', '이', '천', '조'])
                         && hangul::starts_with_particle(number, tail)
             }
@@ -271,11 +483,53 @@ impl Patterns {
             _ => false,
         };
         if fits {
-            let span = Span::new(token.span.start, next.span.start + number.len());
+            let mut end = next.span.start + number.len();
+            if let Some(decimal) = decimal {
+                end = decimal;
+            }
+            let span = Span::new(token.span.start, end);
             ballot.add(span, EntityKind::Product, 1.6);
             ballot.compose(span, EntityKind::Product, 0.3);
         }
     }
+}
+
+/// `엑스(X·옛 트위터)`: the service that is called by a letter.
+pub(super) fn renamed(view: &View<'_>, i: usize, token: Token, ballot: &mut Ballot) {
+    let text = view.text;
+    if !matches!(token.span.of(text), "엑스" | "X") {
+        return;
+    }
+    let after = text.get(token.span.end..view.paragraph.end).unwrap_or("");
+    let former = after.starts_with("(옛 트위터") || after.starts_with("(구 트위터");
+    let letter = after.starts_with("(X)") || after.starts_with("(X·") || after.starts_with("(X,");
+    if former || letter {
+        ballot.add(token.span, EntityKind::Product, 3.0);
+    }
+    if letter && let Some(next) = view.token(i + 1) {
+        ballot.add(next.span, EntityKind::Product, 3.0);
+    }
+}
+
+/// `‘CES 2026’`: a known event in marks, with its year or number.
+fn listed_event(view: &View<'_>, inner: Span, ballot: &mut Ballot) -> bool {
+    let words = inner.of(view.text);
+    let name = words
+        .rsplit_once(' ')
+        .filter(|(_, year)| {
+            year.chars()
+                .all(|c| c.is_ascii_digit() || c == '회' || c == '제')
+        })
+        .map_or(words, |(name, _)| name);
+    let event = view
+        .lists
+        .get(name)
+        .is_some_and(|l| l.kind == EntityKind::Event && l.trusted);
+    if event {
+        ballot.add(inner, EntityKind::Event, 2.4);
+        ballot.compose(inner, EntityKind::Event, 0.4);
+    }
+    event
 }
 
 /// What stands behind closing marks, white space left out.
