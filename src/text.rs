@@ -65,3 +65,13 @@ impl Span {
         Span::new(start, start + words.trim().len())
     }
 }
+
+/// The text from a byte on; nothing behind its end or inside a character.
+pub(crate) fn rest(text: &str, at: usize) -> &str {
+    text.get(at..).unwrap_or("")
+}
+
+/// The byte behind `word` if the text at `at` begins with it.
+pub(crate) fn skip(text: &str, at: usize, word: &str) -> Option<usize> {
+    rest(text, at).starts_with(word).then(|| at + word.len())
+}

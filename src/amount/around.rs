@@ -1,11 +1,10 @@
 //! The words around an amount: what bounds it, which way it moved, what it is per, what it restates.
 
 use super::context::Context;
-use super::reading::rest;
 use crate::data;
 use crate::document::{Amount, AmountKind, Bound, Direction};
 use crate::numeral::is_word;
-use crate::text::Span;
+use crate::text::{Span, rest};
 use crate::unit::Units;
 use crate::wordlist::{WordList, entries, spellings};
 

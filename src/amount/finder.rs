@@ -3,11 +3,11 @@
 use rust_decimal::Decimal;
 
 use super::around::{self, Bounds};
-use super::reading::{Reading, Tables, rest};
+use super::reading::{Reading, Tables};
 use crate::data;
 use crate::document::{Amount, AmountKind, Bound, DateMention};
 use crate::numeral::{char_at, char_before, digit, is_word};
-use crate::text::{Span, hangul};
+use crate::text::{Span, hangul, rest};
 use crate::wordlist::{WordList, entries, spellings};
 
 /// A word that is an amount by itself.

@@ -2,11 +2,11 @@
 
 use rust_decimal::Decimal;
 
-use super::reading::{Found, Tables, rest, skip};
+use super::reading::{Found, Tables};
 use crate::document::AmountKind;
 use crate::numeral::{Form, Numeral, char_at, char_before};
 use crate::tail::syllables;
-use crate::text::hangul;
+use crate::text::{hangul, rest, skip};
 use crate::unit::Unit;
 
 impl Tables {

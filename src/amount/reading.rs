@@ -7,7 +7,7 @@ use crate::data;
 use crate::document::AmountKind;
 use crate::numeral::{Form, Numeral, Numerals, char_at, digit};
 use crate::tail::Tails;
-use crate::text::Span;
+use crate::text::{Span, rest, skip};
 use crate::unit::{Unit, Units};
 use crate::wordlist::{WordList, entries};
 
@@ -52,15 +52,6 @@ pub(super) struct Found {
 pub(super) struct Part {
     pub numeral: Numeral,
     pub unit: Option<Found>,
-}
-
-pub(super) fn rest(text: &str, at: usize) -> &str {
-    text.get(at..).unwrap_or("")
-}
-
-/// The byte behind `word` if the text at `at` begins with it.
-pub(super) fn skip(text: &str, at: usize, word: &str) -> Option<usize> {
-    rest(text, at).starts_with(word).then(|| at + word.len())
 }
 
 impl Tables {

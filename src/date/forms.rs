@@ -1,9 +1,9 @@
 //! Dates and times in digits: 2024-09-05, 3시 30분, (월), 7∼13일.
 
-use super::point::{Day, Month, Point, Year};
-use super::reader::{DAY, MONTH, TIME, rest, skip};
+use super::point::{DAY, Day, MONTH, Month, Point, TIME, Year};
 use crate::document::{ClockTime, DayPart};
 use crate::numeral::{char_at, char_before, digits, is_word};
+use crate::text::{rest, skip};
 
 /// Whether the words that follow a day make it a length of time even behind a month: 9월 3일간.
 pub(super) fn starts_length(behind: &str) -> bool {

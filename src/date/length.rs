@@ -4,10 +4,11 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::point::{Point, Step};
-use super::reader::{Reader, rest, skip};
+use super::reader::Reader;
 use super::words::Meaning;
 use crate::numeral::{char_at, digit};
 use crate::tail::syllables;
+use crate::text::{rest, skip};
 
 impl Reader {
     /// Whether what follows `10일` or `3년` makes it a length of time.

@@ -1,7 +1,18 @@
-//! Reads one point in time as far as the words give it.
+//! One point in time as far as the words give it.
 
 use super::words::{Feast, Marker, Of};
 use crate::document::{ClockTime, DayPart};
+
+/// How far a token has narrowed the time down; tokens follow each other from coarse to fine.
+pub(super) const MARKER: u8 = 1;
+pub(super) const YEAR: u8 = 10;
+pub(super) const STRETCH: u8 = 20;
+pub(super) const MONTH: u8 = 21;
+pub(super) const WEEK: u8 = 30;
+pub(super) const DAY: u8 = 40;
+pub(super) const PHASE: u8 = 50;
+pub(super) const PART: u8 = 60;
+pub(super) const TIME: u8 = 70;
 
 /// A year, as it is named.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -6,21 +6,13 @@ use super::forms::{
     clock_time, digits_then, full_date, full_year, local_time, season, shared_unit, starts_length,
     weekday_in_brackets,
 };
-use super::point::{Day, Month, Point, Stretch, Week, Year};
+use super::point::{
+    DAY, Day, MARKER, MONTH, Month, PART, PHASE, Point, STRETCH, Stretch, WEEK, Week, YEAR, Year,
+};
 use super::words::{Meaning, Of, Words};
 use crate::numeral::{Numerals, char_at, char_before, digit, digits, is_word};
 use crate::tail::{Tails, syllables};
-
-/// How far a token has narrowed the time down; tokens follow each other from coarse to fine.
-const MARKER: u8 = 1;
-const YEAR: u8 = 10;
-const STRETCH: u8 = 20;
-pub(super) const MONTH: u8 = 21;
-const WEEK: u8 = 30;
-pub(super) const DAY: u8 = 40;
-const PHASE: u8 = 50;
-const PART: u8 = 60;
-pub(super) const TIME: u8 = 70;
+use crate::text::{rest, skip};
 
 /// The tables that reading needs.
 #[derive(Debug)]
@@ -29,14 +21,6 @@ pub(super) struct Reader {
     pub numerals: Numerals,
     pub tails: Tails,
     pub units: crate::unit::Units,
-}
-
-pub(super) fn rest(text: &str, at: usize) -> &str {
-    text.get(at..).unwrap_or("")
-}
-
-pub(super) fn skip(text: &str, at: usize, word: &str) -> Option<usize> {
-    rest(text, at).starts_with(word).then(|| at + word.len())
 }
 
 impl Reader {
