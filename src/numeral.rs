@@ -194,15 +194,19 @@ fn fraction_sign(c: char) -> Option<Decimal> {
 }
 
 fn sino_digit(c: char) -> Option<u32> {
-    "영일이삼사오육칠팔구"
-        .chars()
-        .position(|d| d == c)
-        .or(match c {
-            '공' => Some(0),
-            '륙' => Some(6),
-            _ => None,
-        })
-        .and_then(|i| u32::try_from(i).ok())
+    Some(match c {
+        '영' | '공' => 0,
+        '일' => 1,
+        '이' => 2,
+        '삼' => 3,
+        '사' => 4,
+        '오' => 5,
+        '육' | '륙' => 6,
+        '칠' => 7,
+        '팔' => 8,
+        '구' => 9,
+        _ => return None,
+    })
 }
 
 fn small_unit(c: char) -> Option<u32> {

@@ -54,8 +54,10 @@ impl<'t> Word<'t> {
     /// The word without what stands in brackets: 최고경영자(CEO)가 as 최고경영자 and 가.
     pub(super) fn around_brackets(&self) -> (&'t str, &'t str) {
         let text = self.plain();
-        match (text.find('('), text.rfind(')')) {
-            (Some(open), Some(close)) if open < close => (
+        // Most words have none, so the other end is looked for only then.
+        let open = text.find('(');
+        match open.and_then(|open| Some((open, text.rfind(')')?))) {
+            Some((open, close)) if open < close => (
                 text.get(..open).unwrap_or("").trim_end(),
                 text.get(close + 1..).unwrap_or(""),
             ),

@@ -85,7 +85,7 @@ pub(super) fn is_letter(c: char) -> bool {
 }
 
 pub(super) fn is_hanja(c: char) -> bool {
-    ('\u{4E00}'..='\u{9FFF}').contains(&c) || ('\u{F900}'..='\u{FAFF}').contains(&c)
+    matches!(c, '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}')
 }
 
 #[cfg(test)]

@@ -28,28 +28,40 @@ pub(super) struct Hit {
 #[derive(Default)]
 pub(super) struct ByteHasher(u64);
 
+impl ByteHasher {
+    #[inline(always)]
+    fn add(&mut self, word: u64) {
+        self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    }
+}
+
 impl Hasher for ByteHasher {
     fn finish(&self) -> u64 {
         self.0 ^ (self.0 >> 29)
     }
 
     fn write(&mut self, bytes: &[u8]) {
-        for chunk in bytes.chunks(8) {
-            let mut word = [0; 8];
-            for (to, from) in word.iter_mut().zip(chunk) {
-                *to = *from;
+        let mut rest = bytes;
+        while let Some((word, behind)) = rest.split_first_chunk() {
+            self.add(u64::from_le_bytes(*word));
+            rest = behind;
+        }
+        if !rest.is_empty() {
+            let mut word = 0;
+            while let [before @ .., last] = rest {
+                word = word << 8 | u64::from(*last);
+                rest = before;
             }
-            self.0 = (self.0.rotate_left(5) ^ u64::from_le_bytes(word))
-                .wrapping_mul(0x9E37_79B9_7F4A_7C15);
+            self.add(word);
         }
     }
 
     fn write_u8(&mut self, byte: u8) {
-        self.0 = (self.0.rotate_left(5) ^ u64::from(byte)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        self.add(byte.into());
     }
 
     fn write_u32(&mut self, number: u32) {
-        self.0 = (self.0.rotate_left(5) ^ u64::from(number)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        self.add(number.into());
     }
 }
 

@@ -387,8 +387,12 @@ fn spelt(view: &View<'_>, i: usize, token: Token, ballot: &mut Ballot) {
             break;
         };
         for stem in [next.stem, next.span] {
-            let name = format!("{joined}{}", stem.of(text));
-            if let Some(listed) = view.lists.get(&name).filter(|_| name.chars().count() >= 4) {
+            let length = joined.len();
+            joined.push_str(stem.of(text));
+            let listed = view.lists.get(&joined);
+            let long = joined.chars().count() >= 4;
+            joined.truncate(length);
+            if let Some(listed) = listed.filter(|_| long) {
                 let span = Span::new(token.span.start, stem.end);
                 ballot.add(span, listed.kind, 1.0);
                 ballot.compose(span, listed.kind, 0.5);

@@ -16,15 +16,15 @@ pub(super) fn tokens(text: &str, within: Span, found: &mut Vec<Token>) {
     found.clear();
     let mut start = None;
     let mut previous = ' ';
-    let mut chars = within.of(text).char_indices().peekable();
+    let mut chars = within.of(text).char_indices();
     while let Some((i, c)) = chars.next() {
         let at = within.start + i;
-        let next = chars.peek().map_or(' ', |&(_, c)| c);
-        let inner = matches!(c, '-' | '&')
-            && previous.is_ascii_alphanumeric()
-            && next.is_ascii_alphanumeric()
-            || c == '&' && is_letter(previous) && is_letter(next);
-        if is_letter(c) || inner {
+        let inner = matches!(c, '-' | '&') && {
+            let next = chars.clone().next().map_or(' ', |(_, c)| c);
+            previous.is_ascii_alphanumeric() && next.is_ascii_alphanumeric()
+                || c == '&' && is_letter(previous) && is_letter(next)
+        };
+        if inner || is_letter(c) {
             start.get_or_insert(at);
         } else if let Some(from) = start.take() {
             push(text, Span::new(from, at), found);

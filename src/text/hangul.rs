@@ -2,7 +2,7 @@
 
 /// Whether `c` is a precomposed Hangul syllable.
 pub(crate) fn is_syllable(c: char) -> bool {
-    ('가'..='힣').contains(&c)
+    matches!(c, '가'..='힣')
 }
 
 /// The number of the final consonant of a syllable: 0 for none, 8 for ㄹ; `None` when `c` is not a syllable.
@@ -133,11 +133,43 @@ const PARTICLES: &[(&str, Needs)] = &[
     ("님", Needs::Any),
 ];
 
+/// Which values the last byte of a particle has: most words end in another one.
+const LAST_BYTES: u64 = {
+    let mut bits = 0;
+    let mut rest = PARTICLES;
+    while let [(particle, _), behind @ ..] = rest {
+        if let [.., last] = particle.as_bytes() {
+            bits |= last_byte(*last);
+        }
+        rest = behind;
+    }
+    bits
+};
+
+/// A bit for each value that the last byte of a syllable can have.
+const fn last_byte(byte: u8) -> u64 {
+    1 << (byte & 63)
+}
+
+/// `word` without `end`, where it ends in it: looks at the last byte first, as most words end otherwise.
+#[inline(always)]
+pub(crate) fn without_end<'a>(word: &'a str, end: &str) -> Option<&'a str> {
+    if word.as_bytes().last() == end.as_bytes().last() {
+        word.strip_suffix(end)
+    } else {
+        None
+    }
+}
+
 /// Splits a word into stem and particle by the longest particle that agrees with the stem's last sound.
 /// A word that is nothing but a particle, or has none, comes back whole with an empty particle.
 pub(crate) fn split_particle(word: &str) -> (&str, &str) {
+    let last = word.as_bytes().last();
+    if last.is_none_or(|&last| LAST_BYTES & last_byte(last) == 0) {
+        return (word, "");
+    }
     for &(particle, needs) in PARTICLES {
-        if let Some(stem) = word.strip_suffix(particle)
+        if let Some(stem) = without_end(word, particle)
             && !stem.is_empty()
             && needs.fits(ending(stem))
         {

@@ -63,10 +63,10 @@ pub(crate) fn quotations(text: &str, paragraph: Span) -> Vec<Quotation> {
     let mut found: Vec<Quotation> = Vec::new();
     let mut open: Vec<usize> = Vec::new();
     let mut before: Option<char> = None;
-    let mut chars = words.char_indices().peekable();
+    let mut chars = words.char_indices();
     while let Some((at, c)) = chars.next() {
         if let Some((style, role)) = mark(c) {
-            let after = chars.peek().map(|&(_, c)| c);
+            let after = chars.clone().next().map(|(_, c)| c);
             let at = paragraph.start + at;
             let mine = open
                 .iter()

@@ -17,23 +17,23 @@ pub(crate) fn sentences(text: &str, paragraph: Span) -> Vec<Span> {
         .peekable();
     let mut found = Vec::new();
     let mut start = paragraph.start;
-    let mut chars = words.char_indices().peekable();
+    let mut chars = words.char_indices();
     let mut before: [char; 2] = [' ', ' '];
     while let Some((i, c)) = chars.next() {
         let at = paragraph.start + i;
         while quoted.next_if(|q| q.end <= at).is_some() {}
         let inside = quoted.peek().is_some_and(|q| q.start < at);
         let last_of_quote = inside && quoted.peek().is_some_and(|q| q.end == at + c.len_utf8());
-        let next = chars.peek().map(|&(_, c)| c);
+        let next = || chars.clone().next().map(|(_, c)| c);
         let ends = if inside {
             // “…다.” followed by a space: the quotation was a sentence of its own.
             last_of_quote
                 && is_stop(before[1])
-                && next.is_none_or(char::is_whitespace)
+                && next().is_none_or(char::is_whitespace)
                 && !goes_on(text.get(at + c.len_utf8()..paragraph.end).unwrap_or(""))
         } else {
             is_stop(c)
-                && next.is_none_or(|n| n.is_whitespace() || is_glued_start(before[1], n))
+                && next().is_none_or(|n| n.is_whitespace() || is_glued_start(before[1], n))
                 && !(c == '.' && is_numbering(before, text.get(at + 1..).unwrap_or("")))
         };
         if ends {

@@ -1,6 +1,6 @@
 //! What a word's particle and look tell of it, without knowing who it names.
 
-use crate::text::hangul::{final_consonant, is_syllable};
+use crate::text::hangul::{final_consonant, is_syllable, without_end};
 
 /// What a particle makes of a noun phrase.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,7 +30,7 @@ pub(in crate::claim) fn role(word: &str) -> Option<(Role, &str)> {
         ("에서", Role::Within),
     ];
     for &(particle, role) in LONG {
-        if let Some(stem) = word.strip_suffix(particle)
+        if let Some(stem) = without_end(word, particle)
             && !stem.is_empty()
         {
             return Some((role, stem));

@@ -40,6 +40,15 @@ struct Sums {
     scale: f32,
 }
 
+impl Sums {
+    const EMPTY: Sums = Sums {
+        factor: [0.0; STATES],
+        forward: [0.0; STATES],
+        backward: [0.0; STATES],
+        scale: 0.0,
+    };
+}
+
 impl<const N: usize> Chain<N> {
     pub(super) fn read(reader: &mut Reader<'_>) -> Result<Self, ModelError> {
         let values = reader.i32s(N * N + N)?;
@@ -100,7 +109,8 @@ impl<const N: usize> Chain<N> {
             return;
         };
         back.clear();
-        let mut best = (Ints::load(&self.start) + local(first, column).times_16()).to_array();
+        let mut best = [0; STATES];
+        (Ints::load(&self.start) + local(first, column).times_16()).store(&mut best);
         for row in others {
             // A candidate carries the state that it comes from in its lowest four bits, so one maximum finds both.
             let mut next = Ints::of(i32::MIN);
@@ -119,7 +129,7 @@ impl<const N: usize> Chain<N> {
             let sums = next.and(!15) + local(row, column).times_16();
             // Keeps the numbers small however long the text is.
             let below = sums - Ints::of(sums.greatest());
-            best = below.max(Ints::of(4 * NEVER)).to_array();
+            below.max(Ints::of(4 * NEVER)).store(&mut best);
         }
         let mut state = 0_u8;
         let mut top = i32::MIN;
@@ -160,40 +170,42 @@ impl<const N: usize> Chain<N> {
     /// The sums over all paths, forwards and backwards.
     #[inline(always)]
     fn sum(&self, scores: &[[i32; SCORES]], column: usize, sums: &mut Vec<Sums>) {
-        sums.clear();
-        let mut before = None;
+        // Every number is written to its place: where the code is built for size, handing sixteen on is a call.
+        sums.resize(scores.len(), Sums::EMPTY);
+        let mut before = [0.0; STATES];
+        let mut reached = Floats::load(&self.open);
+        let mut slots = sums.iter_mut();
         for row in scores {
+            let Some(slot) = slots.next() else { break };
             // What is behind the states is far enough below to be nothing.
             let mine = local(row, column).first::<N>(NEVER);
             let below = mine - Ints::of(mine.greatest());
             let factor = (below.floats() / Floats::of(1024.0)).exp();
-            let reached = match before {
-                None => Floats::load(&self.open),
-                Some(before) => combine(&self.leave, &before),
-            };
+            factor.store(&mut slot.factor);
             let forward = reached * factor;
-            let sum: f32 = forward.to_array().iter().sum();
-            let scale = if sum > f32::MIN_POSITIVE {
+            forward.store(&mut before);
+            let mut sum = 0.0;
+            for part in &before {
+                sum += part;
+            }
+            slot.scale = if sum > f32::MIN_POSITIVE {
                 sum
             } else {
                 f32::MIN_POSITIVE
             };
-            let forward = (forward / Floats::of(scale)).to_array();
-            sums.push(Sums {
-                factor: factor.to_array(),
-                forward,
-                backward: [1.0; STATES],
-                scale,
-            });
-            before = Some(forward);
+            let forward = forward / Floats::of(slot.scale);
+            forward.store(&mut slot.forward);
+            forward.store(&mut before);
+            reached = combine(&self.leave, &before);
         }
-        let mut after = None;
-        for s in sums.iter_mut().rev() {
-            if let Some(after) = after {
-                s.backward = combine(&self.enter, &after).to_array();
-            }
-            let weighed = Floats::load(&s.backward) * Floats::load(&s.factor);
-            after = Some((weighed / Floats::of(s.scale)).to_array());
+        let mut after = [0.0; STATES];
+        let mut coming = Floats::of(1.0);
+        let mut slots = sums.iter_mut();
+        while let Some(slot) = slots.next_back() {
+            coming.store(&mut slot.backward);
+            let weighed = coming * Floats::load(&slot.factor);
+            (weighed / Floats::of(slot.scale)).store(&mut after);
+            coming = combine(&self.enter, &after);
         }
     }
 

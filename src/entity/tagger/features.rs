@@ -87,10 +87,16 @@ const BEHIND: u32 = 3;
 pub(crate) struct Rows {
     /// One array of indices a character; the bigram with the next character stands behind the others.
     pub(super) index: Vec<[u32; FIELDS + 1]>,
-    kind: Vec<u8>,
-    coarse: Vec<u8>,
-    plain: Vec<u32>,
-    marks: Vec<u32>,
+    signs: Vec<Sign>,
+}
+
+/// A character: its code, that of a zero for every digit, its kind and the sort of word that it belongs to.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Sign {
+    pub code: u32,
+    plain: u32,
+    kind: u8,
+    pub sort: u8,
 }
 
 struct Table {
@@ -179,93 +185,85 @@ impl Features {
         all + self.tables.get(1).map_or(0, |t| t.width)
     }
 
-    /// Fills the rows for the characters of a piece.
+    /// Fills the rows for the characters of a piece. The loops are plain, as no adapter of an iterator is inlined where
+    /// the code is built for size.
     pub(super) fn fill(&self, letters: &Letters, rows: &mut Rows) {
-        let n = letters.len();
-        let Rows {
-            index,
-            kind: kinds,
-            coarse: sorts,
-            plain,
-            marks,
-        } = rows;
-        kinds.clear();
-        kinds.extend(letters.code.iter().map(|&c| kind(c)));
-        sorts.clear();
-        sorts.extend(kinds.iter().map(|&k| coarse(k)));
-        plain.clear();
-        plain.extend(
-            letters
-                .code
-                .iter()
-                .zip(kinds.iter())
-                .map(|(&c, &k)| if k == DIGIT { 0x30 } else { c }),
-        );
+        let Rows { index, signs } = rows;
+        signs.clear();
+        for letter in &letters.0 {
+            let code = letter.code;
+            let kind = kind(code);
+            signs.push(Sign {
+                code,
+                plain: if kind == DIGIT { 0x30 } else { code },
+                kind,
+                sort: coarse(kind),
+            });
+        }
         index.clear();
-        index.resize(n, [0; FIELDS + 1]);
+        index.resize(signs.len(), [0; FIELDS + 1]);
         let size = |i: usize| self.tables.get(i).map_or(2, |t| t.rows);
         let (n_bigram, n_trigram, n_prefix, n_suffix) = (size(1), size(2), size(3), size(4));
 
         // Forwards: what looks to the left.
         let (mut run, mut token, mut prefix, mut previous) = (0_u32, 0_u32, 0, BEFORE);
-        let mut nexts = plain.iter().skip(1);
-        for (((row, &k), &sort), &code) in index
-            .iter_mut()
-            .zip(kinds.iter())
-            .zip(sorts.iter())
-            .zip(plain.iter())
-        {
-            let next = nexts.next().copied().unwrap_or(BEHIND);
-            run = if k == SPACE { 0 } else { run + 1 };
-            token = if sort == 0 { 0 } else { token + 1 };
+        let mut slots = index.iter_mut();
+        let mut nexts = signs.iter();
+        nexts.next();
+        for sign in signs.iter() {
+            let Some(row) = slots.next() else { break };
+            let code = sign.plain;
+            let next = match nexts.next() {
+                Some(next) => next.plain,
+                None => BEHIND,
+            };
+            run = if sign.kind == SPACE { 0 } else { run + 1 };
+            token = if sign.sort == 0 { 0 } else { token + 1 };
             prefix = mix(if token <= 1 { seed(b'p') } else { prefix }, code);
             let [char, bigram, trigram, pre, _, typ, left, .., behind] = row;
-            *char = self
-                .vocabulary
-                .get(code as usize)
-                .map_or(1, |&i| u32::from(i));
+            *char = match self.vocabulary.get(code as usize) {
+                Some(&row) => u32::from(row),
+                None => 1,
+            };
             *bigram = bucket(mix(mix(seed(b'b'), previous), code), n_bigram);
             *trigram = bucket(mix(mix(mix(seed(b't'), previous), code), next), n_trigram);
-            if (1..=PREFIX_MOST).contains(&token) {
+            if let 1..=PREFIX_MOST = token {
                 *pre = bucket(prefix, n_prefix);
             }
-            *typ = u32::from(k);
+            *typ = u32::from(sign.kind);
             *left = run.min(7);
             *behind = bucket(mix(mix(seed(b'b'), code), next), n_bigram);
             previous = code;
         }
         // Backwards: what looks to the right.
         let (mut run, mut token) = (0_u32, 0_usize);
-        for (i, ((row, &k), &sort)) in index
-            .iter_mut()
-            .zip(kinds.iter())
-            .zip(sorts.iter())
-            .enumerate()
-            .rev()
-        {
-            run = if k == SPACE { 0 } else { run + 1 };
-            token = if sort == 0 { 0 } else { token + 1 };
+        let mut slots = index.iter_mut();
+        let mut at = signs.len();
+        while let (Some(row), Some(from)) = (slots.next_back(), at.checked_sub(1)) {
+            at = from;
+            let Some(sign) = signs.get(at) else { break };
+            run = if sign.kind == SPACE { 0 } else { run + 1 };
+            token = if sign.sort == 0 { 0 } else { token + 1 };
             let [_, _, _, _, suffix, _, _, right, ..] = row;
             *right = run.min(7);
-            if (1..=SUFFIX_MOST).contains(&token) {
-                let h = plain
-                    .iter()
-                    .skip(i)
-                    .take(token)
-                    .fold(seed(b's'), |h, &c| mix(h, c));
-                *suffix = bucket(h, n_suffix);
+            if let 1..=SUFFIX_MOST = token {
+                let mut hash = seed(b's');
+                for sign in signs.get(at..at + token).unwrap_or(&[]) {
+                    hash = mix(hash, sign.plain);
+                }
+                *suffix = bucket(hash, n_suffix);
             }
         }
-        self.lexicon.mark(&letters.code, sorts, marks);
-        for (row, &m) in index.iter_mut().zip(marks.iter()) {
-            let [.., lexicon, _, _] = row;
-            *lexicon = m;
-        }
-        self.gazetteer.mark(&letters.code, sorts, marks);
-        for (row, &m) in index.iter_mut().zip(marks.iter()) {
-            let [.., gazetteer, _] = row;
-            *gazetteer = m;
-        }
+        self.lexicon.mark(signs, |at, mark| {
+            if let Some([.., lexicon, _, _]) = index.get_mut(at) {
+                *lexicon = mark;
+            }
+        });
+        self.gazetteer.mark(signs, |at, mark| {
+            if let Some([.., gazetteer, _]) = index.get_mut(at) {
+                *gazetteer = mark;
+            }
+        });
     }
 
     /// Writes the numbers of one character's row into `out`, which is `width` long.

@@ -140,7 +140,7 @@ mod arrays {
             Floats(self.0.map(|v| f32::from_bits((v.max(0) as u32) << 23)))
         }
 
-        #[inline(always)]
+        #[cfg(test)]
         pub(in super::super) fn to_array(self) -> [i32; LANES] {
             self.0
         }
@@ -211,6 +211,11 @@ mod arrays {
         #[inline(always)]
         pub(in super::super) fn to_array(self) -> [f32; LANES] {
             self.0
+        }
+
+        #[inline(always)]
+        pub(in super::super) fn store(self, to: &mut [f32; LANES]) {
+            *to = self.0;
         }
     }
 
@@ -412,7 +417,7 @@ mod registers {
             }))
         }
 
-        #[inline(always)]
+        #[cfg(test)]
         pub(in super::super) fn to_array(self) -> [i32; LANES] {
             let mut out = [0; LANES];
             self.store(&mut out);
@@ -502,9 +507,14 @@ mod registers {
         #[inline(always)]
         pub(in super::super) fn to_array(self) -> [f32; LANES] {
             let mut out = [0.0; LANES];
-            // Safety: the array is 64 bytes long.
-            unsafe { put(self.0, out.as_mut_ptr().cast()) }
+            self.store(&mut out);
             out
+        }
+
+        #[inline(always)]
+        pub(in super::super) fn store(self, to: &mut [f32; LANES]) {
+            // Safety: the array is 64 bytes long.
+            unsafe { put(self.0, to.as_mut_ptr().cast()) }
         }
     }
 

@@ -1,12 +1,17 @@
 //! The characters of a piece of text as the model sees them, with where each came from.
 
+use std::str::Chars;
+
 /// Characters, folded one by one, and their bytes in the text.
 #[derive(Debug, Default)]
-pub(crate) struct Letters {
-    /// Folded code points.
-    pub(super) code: Vec<u32>,
-    start: Vec<usize>,
-    end: Vec<usize>,
+pub(crate) struct Letters(pub(super) Vec<Letter>);
+
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Letter {
+    /// The folded code point.
+    pub code: u32,
+    start: usize,
+    end: usize,
 }
 
 /// Vowels and finals of decomposed Hangul, and marks and joiners that no name is written with.
@@ -31,87 +36,72 @@ fn fold(c: char) -> char {
     }
 }
 
-/// The final consonant's number of a conjoining final, or 0.
-fn final_of(c: Option<char>) -> u32 {
-    match c {
-        Some(c @ '\u{11a8}'..='\u{11c2}') => c as u32 - 0x11a7,
-        _ => 0,
+/// What conjoining jamo begin with in UTF-8: most texts have none, and one look at a byte tells.
+const JAMO: u8 = 0xe1;
+
+/// `c` with the conjoining jamo that stand at the beginning of `behind`, as the syllable that they spell; takes them
+/// from there.
+fn compose(c: char, behind: &mut Chars<'_>) -> char {
+    let mut syllable = c as u32;
+    let mut ahead = behind.clone();
+    if let ('\u{1100}'..='\u{1112}', Some(vowel @ '\u{1161}'..='\u{1175}')) = (c, ahead.next()) {
+        syllable = 0xac00 + ((c as u32 - 0x1100) * 21 + (vowel as u32 - 0x1161)) * 28;
+        *behind = ahead;
     }
+    let open = (0xac00..=0xd7a3).contains(&syllable) && (syllable - 0xac00).is_multiple_of(28);
+    let mut ahead = behind.clone();
+    if open && let Some(last @ '\u{11a8}'..='\u{11c2}') = ahead.next() {
+        syllable += last as u32 - 0x11a7;
+        *behind = ahead;
+    }
+    char::from_u32(syllable).unwrap_or(c)
 }
 
 impl Letters {
     pub(super) fn is_empty(&self) -> bool {
-        self.code.is_empty()
-    }
-
-    pub(super) fn len(&self) -> usize {
-        self.code.len()
+        self.0.is_empty()
     }
 
     /// Replaces its content by the first characters of `text`: all, or up to `most` of them, cut behind a space when
     /// there is one in the last quarter. Returns how many bytes were taken, at least one character's.
     pub(super) fn take(&mut self, text: &str, most: usize) -> usize {
-        self.code.clear();
-        self.start.clear();
-        self.end.clear();
+        self.0.clear();
         let mut cut = None;
-        let mut chars = text.char_indices().peekable();
-        while let Some((at, c)) = chars.next() {
-            if self.code.len() >= most {
-                let (letters, bytes) = cut.unwrap_or((self.code.len(), at));
-                self.code.truncate(letters);
-                self.start.truncate(letters);
-                self.end.truncate(letters);
+        let mut start = 0;
+        let mut chars = text.chars();
+        while let Some(c) = chars.next() {
+            if self.0.len() >= most {
+                let (letters, bytes) = cut.unwrap_or((self.0.len(), start));
+                self.0.truncate(letters);
                 return bytes;
             }
-            if is_dropped(c) {
-                continue;
-            }
-            let mut end = at + c.len_utf8();
             let mut letter = fold(c);
-            // Conjoining jamo become the syllable that they spell.
-            if let ('\u{1100}'..='\u{1112}', Some(&(v_at, v @ '\u{1161}'..='\u{1175}'))) =
-                (c, chars.peek())
-            {
-                chars.next();
-                end = v_at + v.len_utf8();
-                let tail = final_of(chars.peek().map(|p| p.1));
-                if tail > 0
-                    && let Some((t_at, t)) = chars.next()
-                {
-                    end = t_at + t.len_utf8();
-                }
-                let syllable =
-                    0xac00 + ((c as u32 - 0x1100) * 21 + (v as u32 - 0x1161)) * 28 + tail;
-                letter = char::from_u32(syllable).unwrap_or(letter);
-            } else if is_open_syllable(c) {
-                // A syllable without a final that was parted from its final only.
-                let tail = final_of(chars.peek().map(|p| p.1));
-                if tail > 0
-                    && let Some((t_at, t)) = chars.next()
-                {
-                    end = t_at + t.len_utf8();
-                    letter = char::from_u32(c as u32 + tail).unwrap_or(letter);
+            if chars.as_str().as_bytes().first() == Some(&JAMO) && !is_dropped(c) {
+                let whole = compose(c, &mut chars);
+                if whole != c {
+                    letter = whole;
                 }
             }
-            self.code.push(letter as u32);
-            self.start.push(at);
-            self.end.push(end);
-            if letter == ' ' && self.code.len() > most - most / 4 {
-                cut = Some((self.code.len(), end));
+            let end = text.len() - chars.as_str().len();
+            if !is_dropped(c) {
+                self.0.push(Letter {
+                    code: letter as u32,
+                    start,
+                    end,
+                });
+                if letter == ' ' && self.0.len() > most - most / 4 {
+                    cut = Some((self.0.len(), end));
+                }
             }
+            start = end;
         }
         text.len()
     }
 
     /// The bytes of the characters `from..to`.
     pub(super) fn bytes(&self, from: usize, to: usize) -> Option<(usize, usize)> {
-        Some((*self.start.get(from)?, *self.end.get(to.checked_sub(1)?)?))
+        Some((self.0.get(from)?.start, self.0.get(to.checked_sub(1)?)?.end))
     }
-}
-
-fn is_open_syllable(c: char) -> bool {
-    ('가'..='힣').contains(&c) && (c as u32 - 0xac00).is_multiple_of(28)
 }
 
 #[cfg(test)]
@@ -121,7 +111,7 @@ mod tests {
     fn read(text: &str, most: usize) -> (String, usize, Letters) {
         let mut l = Letters::default();
         let taken = l.take(text, most);
-        let s = l.code.iter().filter_map(|&c| char::from_u32(c)).collect();
+        let s = l.0.iter().filter_map(|l| char::from_u32(l.code)).collect();
         (s, taken, l)
     }
 

@@ -4,7 +4,7 @@
 //! in two byte arrays, the codes in a third. A text that is no name matches one time in some seven thousand.
 
 use super::blob::{ModelError, Reader};
-use super::features::{BASIS, mix};
+use super::features::{BASIS, Sign, mix};
 
 /// Longer names are not in the lists.
 const LONGEST: usize = 20;
@@ -58,6 +58,7 @@ impl Names {
                 .unwrap_or(0))
     }
 
+    #[inline(always)]
     fn code(&self, hash: u32) -> Option<u32> {
         let h = hash ^ (hash >> 15);
         let h = h.wrapping_mul(0x2c1b_3c6d);
@@ -66,43 +67,44 @@ impl Names {
         let key = (h << self.top >> (32 - self.low)) as u16;
         let from = *self.parts.get(part)? as usize;
         let to = *self.parts.get(part + 1)? as usize;
-        let at = self.keys.get(from..to)?.iter().position(|&k| k == key)?;
-        self.codes.get(from + at).map(|&c| u32::from(c))
+        let mut at = from;
+        while at < to {
+            if *self.keys.get(at)? == key {
+                return self.codes.get(at).map(|&c| u32::from(c));
+            }
+            at += 1;
+        }
+        None
     }
 
-    /// Writes a mark a character: 0, or 1 + 3 × code + (0 first, 1 inside, 2 last). From the left, where a word or
-    /// another sort of letter begins, the longest name wins; names do not overlap.
-    pub(super) fn mark(&self, text: &[u32], sorts: &[u8], out: &mut Vec<u32>) {
-        out.clear();
-        out.resize(text.len(), 0);
+    /// Writes the mark of every character in a name: 1 + 3 × code + (0 first, 1 inside, 2 last). From the left, where a
+    /// word or another sort of letter begins, the longest name wins; names do not overlap.
+    pub(super) fn mark(&self, text: &[Sign], mut write: impl FnMut(usize, u32)) {
         let mut before = 0;
         let mut free = 0;
-        for (i, &sort) in sorts.iter().enumerate() {
-            let begins = sort != 0 && sort != before;
-            before = sort;
-            if !begins || i < free {
+        let mut at = 0;
+        while let Some(rest @ [first, ..]) = text.get(at..) {
+            let begins = first.sort != 0 && first.sort != before && at >= free;
+            before = first.sort;
+            let start = at;
+            at += 1;
+            if !begins {
                 continue;
             }
             let mut hash = mix(BASIS, u32::from(b'n'));
-            let mut best = None;
-            for (length, &c) in text.iter().skip(i).take(LONGEST).enumerate() {
-                hash = mix(hash, c);
+            let (mut length, mut longest, mut mark) = (0, 0, 0);
+            for sign in rest.get(..LONGEST).unwrap_or(rest) {
+                hash = mix(hash, sign.code);
+                length += 1;
                 if let Some(code) = self.code(hash) {
-                    best = Some((length + 1, code));
+                    (longest, mark) = (length, 1 + 3 * code);
                 }
             }
-            if let Some((length, code)) = best {
-                free = i + length;
-                for (j, slot) in out.iter_mut().skip(i).take(length).enumerate() {
-                    let place = if j == 0 {
-                        0
-                    } else if j + 1 == length {
-                        2
-                    } else {
-                        1
-                    };
-                    *slot = 1 + 3 * code + place;
-                }
+            free = start + longest;
+            for place in start..free {
+                let last = place > start && place + 1 == free;
+                let inside = place > start && !last;
+                write(place, mark + u32::from(inside) + 2 * u32::from(last));
             }
         }
     }

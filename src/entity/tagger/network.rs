@@ -21,8 +21,20 @@ pub(super) const SCORES: usize = 32;
 /// A matrix with the scale and bias of each output.
 struct Layer {
     matrix: Matrix,
-    scale: Vec<[f32; LANES]>,
-    bias: Vec<[f32; LANES]>,
+    scales: Vec<Scale>,
+}
+
+/// What the sums of sixteen outputs are multiplied by, and what is added then.
+struct Scale {
+    factor: [f32; LANES],
+    bias: [f32; LANES],
+}
+
+impl Scale {
+    #[inline(always)]
+    fn apply(&self, sums: &[i32; LANES]) -> Floats {
+        Ints::load(sums).floats() * Floats::load(&self.factor) + Floats::load(&self.bias)
+    }
 }
 
 impl Layer {
@@ -42,28 +54,27 @@ impl Layer {
         let mut padded = || {
             let mut values = reader.f32s(outputs)?;
             values.resize(matrix.outputs(), 0.0);
-            Ok(values.as_chunks().0.to_vec())
+            Ok(values)
         };
-        let (scale, bias) = (padded()?, padded()?);
+        let (factors, biases) = (padded()?, padded()?);
+        let scales = factors.as_chunks().0.iter().zip(biases.as_chunks().0);
+        let scales = scales.map(|(&factor, &bias)| Scale { factor, bias });
         Ok(Layer {
+            scales: scales.collect(),
             matrix,
-            scale,
-            bias,
         })
     }
 
     /// Scales the sums of one row and adds what is positive of them to `out`.
     #[inline(always)]
     fn add_positive(&self, sums: &[i32], out: &mut [i16]) {
-        for ((out, sums), (scale, bias)) in out
-            .as_chunks_mut()
-            .0
-            .iter_mut()
-            .zip(sums.as_chunks().0)
-            .zip(self.scale.iter().zip(&self.bias))
-        {
-            let v = Ints::load(sums).floats() * Floats::load(scale) + Floats::load(bias);
-            let more = v.clamp(0.0, STREAM_MOST).round();
+        let mut sums = sums.as_chunks().0.iter();
+        let mut out = out.as_chunks_mut().0.iter_mut();
+        for scale in &self.scales {
+            let (Some(sums), Some(out)) = (sums.next(), out.next()) else {
+                break;
+            };
+            let more = scale.apply(sums).clamp(0.0, STREAM_MOST).round();
             (Ints::widened(out) + more)
                 .min(Ints::of(STREAM_MOST as i32))
                 .narrow(out);
@@ -136,17 +147,12 @@ impl Network {
         } = buffers;
         // Whole tiles of rows: what is past the text is computed and never looked at.
         let padded = n.next_multiple_of(ROWS);
-        stream.clear();
-        stream.resize(padded * h, 0);
-        normal.clear();
-        normal.resize((padded + 2 * MARGIN) * h, 0);
-        scores.clear();
+        zeros(stream, padded * h);
+        zeros(normal, (padded + 2 * MARGIN) * h);
         scores.resize(padded, [0; SCORES]);
 
         let inputs = self.first.matrix.inputs();
-        tile.clear();
         tile.resize(ROWS * inputs, 0);
-        sums.clear();
         sums.resize(ROWS * h, 0);
         for (index, out) in rows
             .index
@@ -181,7 +187,6 @@ impl Network {
         }
 
         normalize(stream, normal, h, n);
-        sums.clear();
         sums.resize(ROWS * self.last.matrix.outputs(), 0);
         let rows = normal.get(MARGIN * h..).unwrap_or(&[]);
         for (tile, out) in rows
@@ -193,20 +198,26 @@ impl Network {
                 .chunks_exact(self.last.matrix.outputs())
                 .zip(out.iter_mut())
             {
-                for ((out, sums), (scale, bias)) in out
-                    .as_chunks_mut()
-                    .0
-                    .iter_mut()
-                    .zip(sums.as_chunks().0)
-                    .zip(self.last.scale.iter().zip(&self.last.bias))
-                {
-                    let v = Ints::load(sums).floats() * Floats::load(scale) + Floats::load(bias);
-                    v.clamp(-SCORE_MOST, SCORE_MOST).round().store(out);
+                let mut sums = sums.as_chunks().0.iter();
+                let mut out = out.as_chunks_mut().0.iter_mut();
+                for scale in &self.last.scales {
+                    let (Some(sums), Some(out)) = (sums.next(), out.next()) else {
+                        break;
+                    };
+                    let v = scale.apply(sums).clamp(-SCORE_MOST, SCORE_MOST);
+                    v.round().store(out);
                 }
             }
         }
         scores.truncate(n);
     }
+}
+
+/// Makes `numbers` that many zeros. Filling a slice becomes one instruction, adding to a vector a loop.
+fn zeros(numbers: &mut Vec<i16>, count: usize) {
+    numbers.truncate(count);
+    numbers.fill(0);
+    numbers.resize(count, 0);
 }
 
 /// Writes every row of the text less its mean and divided by its deviation into `normal`, behind the margin; what is
@@ -230,7 +241,9 @@ fn normalize(stream: &[i16], normal: &mut [i16], h: usize, n: usize) {
         let side = f64::from(size);
         let factor = (NORMAL / (spread as f64 + EPSILON * side * side).sqrt()) as f32;
         let (size, sum, factor) = (Ints::of(size), Ints::of(sum), Floats::of(factor));
-        for (out, part) in out.as_chunks_mut().0.iter_mut().zip(row.as_chunks().0) {
+        let mut out = out.as_chunks_mut().0.iter_mut();
+        for part in row.as_chunks().0 {
+            let Some(out) = out.next() else { break };
             // At most the root of h, 8 to 16 times the unit: 32,767 is never passed.
             let centred = size * Ints::widened(part) - sum;
             (centred.floats() * factor).round().narrow(out);
