@@ -295,7 +295,18 @@ impl Place<'_, '_> {
             let modifies = lexicon.ends_in(List::Attributive, text)
                 || text.ends_with('는') && self.word(i - 1).ends_with(['을', '를']);
             if modifies {
-                // Somebody speaks all the same where no topic follows.
+                // 국세청이 손해를 입은 주민에게 …할 예정이다: without a topic behind it is the sentence's own subject.
+                let topic = |j: usize| {
+                    let word = self.word(j);
+                    speaker::role(word).is_some_and(|(r, stem)| {
+                        r == Role::Topic || r == Role::Subject && stem.chars().count() > 1
+                    }) && !lexicon.ends_in(List::Attributive, word)
+                        && !self.word(j - 1).ends_with(['을', '를'])
+                };
+                if !(i + 1..last).any(topic) {
+                    return false;
+                }
+                // Somebody speaks all the same where no other speaker follows.
                 return phrase.voice != Voice::Person
                     || self.voicing == Voicing::Planned
                     || (i + 1..last).any(|j| {
@@ -387,7 +398,10 @@ impl Place<'_, '_> {
                 )
                 && phrase.first > begin
                 && self.closes_clause(phrase.first - 1);
-            if anew && (best.is_some() || opened) {
+            // 신문은 …했고 배우들은 …했다고 전했다: an outlet tells of both.
+            let relays =
+                self.is_told_on() && best.is_some_and(|b: Phrase| b.voice == Voice::Outlet);
+            if anew && !relays && (best.is_some() || opened) {
                 best = Some(phrase);
                 continue;
             }
@@ -421,6 +435,7 @@ impl Place<'_, '_> {
                     let overrides = old.role == Role::Subject
                         && phrase.role == Role::Topic
                         && old.voice != Voice::Outlet
+                        && phrase.voice != Voice::Place
                         && old.first > begin;
                     let within = old.role == Role::Within
                         && (phrase.role == Role::Topic

@@ -250,8 +250,7 @@ impl Rules {
         let states = matches!(
             evidence.form,
             Form::Quoted(Tail::Quoting | Tail::Linking | Tail::Modifying)
-        ) && cue.is_some()
-            && !told_on;
+        ) && !told_on;
         own.or_else(|| {
             self.by_undertaking(content, evidence.ahead)
                 .filter(|_| evidence.ahead || !told_on)
@@ -285,7 +284,7 @@ impl Rules {
                 let end = stem.chars().next_back()?;
                 // 한다, 했다, 있다, 아니다: a deed, the past, being there.
                 let verb =
-                    matches!(final_consonant(end), Some(4 | 18 | 20)) || "는니".contains(end);
+                    matches!(final_consonant(end), Some(4 | 6 | 18 | 20)) || "는니".contains(end);
                 if verb {
                     return None;
                 }

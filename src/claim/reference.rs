@@ -127,7 +127,7 @@ impl Reader<'_> {
                 _ => None,
             },
             Form::Will => {
-                let planned = report.noun.is_none_or(|n| n.word != "예정");
+                let planned = report.noun.is_some_and(|n| n.word != "예정");
                 if planned || !found.has_subject {
                     near(self.told.topic, if planned { 3 } else { 1 })
                         .or(near(self.told.speaker, 1))
@@ -172,6 +172,9 @@ impl Reader<'_> {
                 let answer = report
                     .noun
                     .is_some_and(|n| matches!(n.word, "응답" | "답변"));
+                let own = report.noun.is_some_and(|n| n.word == "주장")
+                    && cue.is_none()
+                    && report.hit.is_some_and(|h| h.end == End::Final);
                 let said = report
                     .noun
                     .is_some_and(|n| matches!(n.word, "발언" | "말" | "메시지"));
@@ -180,13 +183,15 @@ impl Reader<'_> {
                 let intends = !matches!(report.form, Form::Quoted(_))
                     && report.noun.is_some_and(|n| n.kind == CueKind::Will)
                     && report.hit.is_some_and(|h| h.end == End::Final);
-                let outlet = |s: &Source| !self.cast.is_outlet(*s);
+                let outlet = |s: &Source| s.entity.is_some() && !self.cast.is_outlet(*s);
                 match report.form {
                     // …한다는 계획이다: of whoever it was about.
                     _ if intends && cue.is_none() => near(self.told.topic, 2)
                         .filter(outlet)
                         .or(near(self.told.speaker, 2).filter(outlet)),
                     _ if acts => near(self.told.speaker, 2).or(near(self.told.topic, 1)),
+                    // …라는 주장이다: goes on with who claimed it just before.
+                    _ if own => near(self.told.speaker, 2),
                     Form::Quoted(_) if answer => self.told.answerers,
                     Form::Quoted(_) if said => near(self.told.topic, 1),
                     _ => None,

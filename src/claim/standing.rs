@@ -6,7 +6,7 @@ use super::lexicon::{self, CueKind, Lexicon, List};
 use super::predicate::End;
 use super::report::{Form, Report};
 use super::{Reader, speaker};
-use crate::document::Source;
+use crate::document::{Modality, Source};
 
 impl Reader<'_> {
     /// Whether a candidate is a claim at all.
@@ -55,6 +55,14 @@ impl Reader<'_> {
             return false;
         }
         match report.hit.and_then(|h| h.cue) {
+            // …한 것으로 간주하여 벌금을 문다: a rule, nobody's word.
+            Some(cue)
+                if report.form == Form::AsThat
+                    && cue.kind == CueKind::Say
+                    && cue.modality == Some(Modality::Opinion) =>
+            {
+                speaker.is_some()
+            }
             Some(cue) if cue.kind == CueKind::Hold && report.form != Form::Object => {
                 found.phrase.is_some()
                     || report.form == Form::AsThat && cue.word == "보다" && speaker.is_some()

@@ -19,8 +19,7 @@ impl Place<'_, '_> {
             if leads && lexicon.has(List::Pair, &format!("{word}_{}", self.word(at + 1))) {
                 // 이 때문에 생긴 소문: it belongs to the verb behind it.
                 let bound = self.word(at + 1) == "때문에"
-                    && report::is_adnominal(self.word(at + 2))
-                    && !self.word(at + 2).ends_with(['은', '는']);
+                    && lexicon.ends_in(List::Attributive, self.word(at + 2));
                 if bound {
                     break;
                 }

@@ -204,11 +204,15 @@ impl Reader<'_, '_> {
                 return Search::Another;
             }
             let text = self.text(at);
+            if self.lexicon.has(List::Connective, text) {
+                continue;
+            }
+            // 물러나야 한다고 강조했다: 하다 belongs to the next content.
             if quotative(self.lexicon, text).is_some()
                 && self
                     .lexicon
                     .predicate(text, &[CueKind::Say, CueKind::Told])
-                    .is_none()
+                    .is_none_or(|hit| hit.cue.word == "하다")
             {
                 return Search::Another;
             }

@@ -62,6 +62,8 @@ pub(super) fn is_verbal(stem: &str) -> bool {
         '다' => matches!(final_consonant(before), Some(4 | 20)),
         '서' => "해아어여와려져워돼라러".contains(before),
         '고' => "하되있없라다".contains(before),
+        // 알아보시는, 말씀하시는
+        '시' => "보하오주가".contains(before),
         _ => false,
     }
 }
