@@ -106,7 +106,10 @@ struct Draft {
     via: Option<Source>,
     cue: Option<Span>,
     modality: Modality,
-    confidence: f32,
+    /// Whether the speaker stands in an earlier sentence.
+    inherited: bool,
+    /// Whether the content is a bare noun.
+    bare: bool,
     /// Waits for the speaker of a later claim of its sentence.
     open: bool,
     /// A part of a quotation that goes on in the next paragraph.
@@ -344,7 +347,8 @@ impl<'a> Reader<'a> {
             via: attribution.via,
             cue: words.get(attribution.word).map(|w| w.span),
             modality,
-            confidence: 0.75,
+            inherited: attribution.speaker.is_none(),
+            bare: false,
             open: false,
             continued: false,
             heading: self.heading,
@@ -556,19 +560,6 @@ impl<'a> Reader<'a> {
         let speaker = speaker.filter(|s| outside(s.span));
         let via = via.filter(|s| outside(s.span));
         let cue = cue.filter(|s| outside(*s));
-        let mut confidence: f32 = if direct { 0.92 } else { 0.8 };
-        if cue.is_none() {
-            confidence -= 0.2;
-        }
-        if inherited {
-            confidence -= 0.15;
-        }
-        if matches!(voicing, Voicing::Active) && speaker.is_none() {
-            confidence -= 0.15;
-        }
-        if matches!(report.form, Form::Bare | Form::Object | Form::Counted) {
-            confidence -= 0.1;
-        }
         Some(Draft {
             span,
             kind,
@@ -576,7 +567,8 @@ impl<'a> Reader<'a> {
             via,
             cue,
             modality,
-            confidence: confidence.max(0.3),
+            inherited,
+            bare: matches!(report.form, Form::Bare | Form::Object | Form::Counted),
             open: false,
             continued: false,
             heading: self.heading,
@@ -638,7 +630,13 @@ fn finish(text: &str, document: &Document, cast: &Cast<'_>, draft: &Draft) -> Cl
         entities,
         amounts,
         dates,
-        confidence: draft.confidence,
+        confidence: worth::confidence(&worth::Signals {
+            kind: draft.kind,
+            speaker: draft.speaker.is_some(),
+            named: draft.speaker.is_some_and(|s| s.entity.is_some()),
+            inherited: draft.inherited,
+            bare: draft.bare,
+        }),
     }
 }
 

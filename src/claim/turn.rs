@@ -168,7 +168,8 @@ impl<'a> Reader<'a> {
             via: None,
             cue: None,
             modality,
-            confidence: 0.7,
+            inherited: turn.party == Party::Answering,
+            bare: false,
             open: false,
             heading: self.heading,
             continued: false,
@@ -217,7 +218,8 @@ impl<'a> Reader<'a> {
                 .modality
                 .by_content(content)
                 .unwrap_or(Modality::Assertion),
-            confidence: 0.75,
+            inherited: false,
+            bare: false,
             open: false,
             heading: self.heading,
             continued: true,

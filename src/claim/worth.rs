@@ -80,9 +80,64 @@ pub(super) fn score(features: &Features<'_>) -> (f32, Vec<&'static str>) {
     )
 }
 
+/// What tells how likely a claim is right as it is shown.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Signals {
+    pub kind: ClaimKind,
+    /// Whether a speaker was found, and whether he is somebody whom the article names.
+    pub speaker: bool,
+    pub named: bool,
+    /// Whether he stands in an earlier sentence.
+    pub inherited: bool,
+    /// Whether the content is a bare noun.
+    pub bare: bool,
+}
+
+/// How often claims with these signals had both their bounds and their speaker right: docs/CLAIMS.md has the counts.
+pub(super) fn confidence(signals: &Signals) -> f32 {
+    let direct = signals.kind == ClaimKind::Direct;
+    let hundredths: i16 = match (direct, signals.speaker, signals.named) {
+        (true, true, true) => 94,
+        (true, true, false) => 84,
+        (true, false, _) => 60,
+        (false, true, true) => 83,
+        (false, true, false) => 72,
+        (false, false, _) => 65,
+    };
+    let less = if signals.inherited { 8 } else { 0 } + if signals.bare { 6 } else { 0 };
+    f32::from(hundredths - less) / 100.0
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_quotation_of_somebody_named_is_surest_and_a_speaker_from_before_less_sure() {
+        let quoted = Signals {
+            kind: ClaimKind::Direct,
+            speaker: true,
+            named: true,
+            inherited: false,
+            bare: false,
+        };
+        let reported = Signals {
+            kind: ClaimKind::Indirect,
+            ..quoted
+        };
+        let before = Signals {
+            inherited: true,
+            ..reported
+        };
+        let nobody = Signals {
+            speaker: false,
+            named: false,
+            ..reported
+        };
+        assert!(confidence(&quoted) > confidence(&reported));
+        assert!(confidence(&reported) > confidence(&before));
+        assert!(confidence(&before) > confidence(&nobody));
+    }
 
     #[test]
     fn a_claim_with_figures_ranks_above_an_opinion_and_a_plan() {

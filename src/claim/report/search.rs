@@ -327,6 +327,13 @@ impl Reader<'_, '_> {
         {
             last = at + 1;
             end = takes(next).unwrap_or(End::Final);
+        } else if matches!(end, End::Adnominal)
+            && matches!(next, "게" | "것이" | "것도" | "것은")
+            && second.starts_with("사실이")
+        {
+            // 우려도 나오는 게 사실이다
+            last = at + 2;
+            end = takes(second).unwrap_or(End::Final);
         } else if matches!(end, End::Adnominal) && next == "것으로" {
             last = at + 2;
             end = takes(second).unwrap_or(End::Final);
