@@ -269,7 +269,8 @@ impl Rules {
         let present = final_consonant(last) == Some(4) && last != '는';
         let to_come = char::from_u32(last as u32 + 4)?;
         let verb = format!("{}{to_come}", stem.strip_suffix(last)?);
-        (ahead && present && !self.is_unintended(&verb)).then_some(Modality::Plan)
+        let fails = content.ends_with("못한다");
+        (ahead && present && !fails && !self.is_unintended(&verb)).then_some(Modality::Plan)
     }
 
     /// Somebody's own words that say what something is like, without a figure: “이 우승은 팬들의 것”.
@@ -437,7 +438,12 @@ impl Rules {
         if stem.trim_end().ends_with("야 할") {
             return Some(Modality::Opinion);
         }
-        let happens = self.is_unintended(verb);
+        // 맡기지 않을 것: the verb that is negated tells.
+        let negated = (verb == "않을")
+            .then(|| stem.trim_end().rsplit(' ').nth(1)?.strip_suffix('지'))
+            .flatten()
+            .and_then(to_come);
+        let happens = self.is_unintended(negated.as_deref().unwrap_or(verb));
         let headed = content
             .split(' ')
             .next()
@@ -475,6 +481,20 @@ impl Rules {
                 role == Role::Subject && !self.own.contains(stem) && stem.chars().count() > 1
             })
         })
+    }
+}
+
+/// A verb's stem as it modifies a noun of what will be: 맡기, 맡길; 받, 받을.
+fn to_come(stem: &str) -> Option<String> {
+    let last = stem.chars().next_back()?;
+    match final_consonant(last)? {
+        0 => Some(format!(
+            "{}{}",
+            stem.strip_suffix(last)?,
+            char::from_u32(last as u32 + 8)?
+        )),
+        8 => Some(stem.to_owned()),
+        _ => Some(format!("{stem}을")),
     }
 }
 

@@ -248,6 +248,15 @@ impl<'a> Cast<'a> {
                         .is_some_and(|w| w.text.starts_with('씨') && !word.comma)
             })
         });
+        // 이 모씨, 김 모 씨
+        let kept = stem == "모" || masked == Some("모");
+        if kept
+            && let Some(family) = at.checked_sub(1).and_then(|i| words.get(i))
+            && family.plain().chars().count() == 1
+        {
+            let span = Span::new(family.span.start, word.span.start + "모".len());
+            return Some(make(span, Voice::Person, at - 1));
+        }
         if let Some(name) = masked.filter(|m| m.chars().count() == 2 && m.ends_with('모')) {
             let span = Span::new(word.span.start, word.span.start + name.len());
             return Some(make(span, Voice::Person, at));

@@ -46,7 +46,7 @@ impl Place<'_, '_> {
                 at = next;
             } else if matches!(word, "이날" | "전날" | "오늘" | "같은날") {
                 at += 1;
-            } else if let Some(next) = self.skip_day(at, last) {
+            } else if let Some(next) = self.skip_day(at, last).filter(|_| !self.is_dated()) {
                 at = next;
             } else if let Some(next) = self.skip_venue(at, last, read) {
                 at = next;
@@ -55,6 +55,19 @@ impl Place<'_, '_> {
             }
         }
         at
+    }
+
+    /// Whether the day of telling stands beside the predicate: 28일 문을 연다고 최근 밝혔다.
+    fn is_dated(&self) -> bool {
+        let Some(hit) = self.report.hit.filter(|_| !self.report.chained) else {
+            return false;
+        };
+        (self.report.next..hit.first).any(|at| {
+            let word = self.word(at);
+            let plain = word.split('(').next().unwrap_or(word);
+            matches!(plain, "최근" | "이날" | "전날" | "지난주")
+                || plain.starts_with(|c: char| c.is_ascii_digit()) && plain.ends_with('일')
+        })
     }
 
     /// 10일(현지시간), 지난 3일, 9월 18일 오전.
@@ -135,7 +148,10 @@ impl Place<'_, '_> {
             if text.ends_with("에게") && (at < from + 3 || orders) {
                 let end = self.word(last);
                 let has = last <= at + 4 && end.starts_with(['있', '없']);
+                // 자신에게 가져온 사람: it belongs to the verb behind it.
                 let given = has
+                    || lexicon.ends_in(List::Attributive, next)
+                    || next.ends_with(['온', '준', '한'])
                     || (last.saturating_sub(1)..=last)
                         .any(|i| lexicon.holds(List::Dative, self.word(i)));
                 return (!given).then_some(at + 1);
@@ -168,7 +184,9 @@ impl Place<'_, '_> {
             {
                 return None;
             }
-            if report::open_end(text).is_some() && !text.ends_with(['해', '려']) {
+            // …에서 열리고 있는 회의에서
+            let held = text.starts_with("열리") || text.starts_with("진행");
+            if report::open_end(text).is_some() && !text.ends_with(['해', '려']) && !held {
                 return None;
             }
         }
