@@ -339,7 +339,12 @@ impl Place<'_, '_> {
             }
             return;
         }
-        let Some(phrase) = self.active_speaker(begin, last, read) else {
+        let short = |read: &Read| {
+            self.short_body(begin)
+                .filter(|_| begin < last && read.phrase.is_none())
+        };
+        let speaker = self.active_speaker(begin, last, read);
+        let Some(phrase) = short(read).or(speaker) else {
             // …주춤했지만, …는 계획을 세웠다
             let begin = self.after_past_clause(begin, last);
             read.via = self.via_within(begin, last);

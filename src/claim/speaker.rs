@@ -193,6 +193,21 @@ impl<'a> Cast<'a> {
             let phrase = self.named(words, before, name.around_brackets().0, role)?;
             return Some(sided(Phrase { last: at, ..phrase }));
         }
+        // 전문가들 사이에서는: those among whom it is said.
+        if stem == "사이" {
+            let before = at.checked_sub(1)?;
+            let name = words.get(before).filter(|w| !w.is_quote() && !w.comma)?;
+            let phrase = self.named(words, before, name.around_brackets().0, role)?;
+            let voice = match phrase.voice {
+                Voice::Person => Voice::Group,
+                other => other,
+            };
+            return Some(Phrase {
+                voice,
+                last: at,
+                ..phrase
+            });
+        }
         let phrase = self.named(words, at, stem, role)?;
         let side = word
             .text

@@ -546,3 +546,27 @@ fn opposed_standpoints_are_two_claims() {
         [("값을 지키겠다", "새벽당"), ("값을 내려야 한다", "한빛당")]
     );
 }
+
+#[test]
+fn what_one_leans_to_and_those_among_whom_it_is_said() {
+    assert_eq!(
+        told("경찰은 실화 가능성에 무게를 두고 있다."),
+        [("실화", "경찰", "", "무게를 두고")]
+    );
+    assert_eq!(
+        modalities("경찰은 실화 가능성에 무게를 두고 있다."),
+        [Modality::Speculation]
+    );
+    assert_eq!(
+        told("전문가들 사이에서는 너무 이르다는 지적도 있다."),
+        [("너무 이르다", "전문가", "", "지적도 있다")]
+    );
+    assert_eq!(
+        told("시는 10일 축제를 연다고 최근 밝혔다."),
+        [("10일 축제를 연다", "시", "", "밝혔다")]
+    );
+    assert_eq!(
+        told("한빛그룹은 2030년까지 생산 체제를 갖출 계획이다.")[0].0,
+        "2030년까지 생산 체제를 갖출"
+    );
+}

@@ -291,9 +291,43 @@ impl Reader<'_, '_> {
         })
     }
 
+    /// 10월 인하에 무게를 두다
+    fn leaning(&self, at: usize) -> Option<Report> {
+        let leans = self.text(at + 1).starts_with(['두', '뒀', '실']);
+        let last = at.checked_sub(1).filter(|_| leans)?;
+        let stem = self.text(last).strip_suffix('에')?;
+        let (noun, _) = self.lexicon.noun("가능성", &[CueKind::View])?;
+        // 실화 가능성에 무게를 두다
+        let (last, bytes) = match stem {
+            "가능성" => (last.checked_sub(1)?, self.text(last.checked_sub(1)?).len()),
+            _ => (last, stem.len()),
+        };
+        if bytes == 0 || self.is_quote(last) || self.lexicon.is_prospective(self.text(last)) {
+            return None;
+        }
+        let (_, hit_last, end) = self.grow(at + 1, at + 1, End::Final);
+        Some(Report {
+            form: Form::Object,
+            last,
+            end: self.end_of(last, bytes),
+            next: at,
+            hit: Some(Hit {
+                first: at,
+                last: hit_last,
+                cue: None,
+                end,
+            }),
+            noun: Some(noun),
+            chained: false,
+        })
+    }
+
     /// …을 과제로 꼽다, 급발진을 주장하다
     pub(super) fn object(&self, at: usize, before: &[Report]) -> Option<Report> {
         let text = self.text(at);
+        if text == "무게를" {
+            return self.leaning(at);
+        }
         if !text.starts_with(['꼽', '주', '부', '시', '점']) {
             return None;
         }
@@ -304,7 +338,11 @@ impl Reader<'_, '_> {
         if hit.cue.word != "꼽다" && !says || !matches!(hit.end, End::Final | End::Connective) {
             return None;
         }
-        let last = at.checked_sub(1)?;
+        let mut last = at.checked_sub(1)?;
+        // 혐의를 모두 부인했다
+        if says && last > 0 && self.lexicon.has(List::Steady, self.text(last)) {
+            last -= 1;
+        }
         let object = self.words.get(last)?;
         // “…”고 혐의를 부인했다: the predicate reports something else already.
         if says
