@@ -25,11 +25,15 @@ pub(super) fn attribution(cast: &Cast<'_>, words: &[Word<'_>]) -> Option<Attribu
         let text = word.plain();
         let accords = text.starts_with("따르면") || text.starts_with("의하면");
         // 통계청 자료를 보면
-        let seen = matches!(text, "보면" | "살펴보면")
-            && words
-                .get(at - 1)
-                .and_then(|w| w.plain().strip_suffix(['을', '를']))
-                .is_some_and(|s| cast.lexicon.is_document(s) || cast.lexicon.has(List::Relayed, s));
+        let sees = matches!(text, "보면" | "살펴보면");
+        let before = words.get(at - 1).filter(|_| sees);
+        let seen = before
+            .and_then(|w| w.plain().strip_suffix(['을', '를']))
+            .is_some_and(|s| cast.lexicon.is_document(s) || cast.lexicon.has(List::Relayed, s));
+        // 통계청이 발표한 ‘7월 고용동향’을 보면
+        let seen = seen
+            || before.is_some_and(|w| title(cast.text(), w).is_some())
+                && source(cast, words, at - 1).is_some_and(|(_, via)| via.is_some());
         if !accords && !seen {
             continue;
         }

@@ -343,7 +343,16 @@ impl Place<'_, '_> {
             self.short_body(begin)
                 .filter(|_| begin < last && read.phrase.is_none())
         };
-        let speaker = self.active_speaker(begin, last, read);
+        let lays_down = self
+            .report
+            .hit
+            .and_then(|h| h.cue)
+            .is_some_and(|c| self.cast.lexicon.has(List::LaysDown, c.word));
+        let speaker = self.active_speaker(begin, last, read).or_else(|| {
+            (begin..last.min(begin + 4))
+                .filter(|_| lays_down)
+                .find_map(|at| self.cast.law(self.words, at))
+        });
         let Some(phrase) = short(read).or(speaker) else {
             // …주춤했지만, …는 계획을 세웠다
             let begin = self.after_past_clause(begin, last);

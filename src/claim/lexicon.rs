@@ -126,6 +126,8 @@ pub(super) enum List {
     Thus,
     Spoken,
     Visit,
+    Judging,
+    LaysDown,
 }
 
 impl List {
@@ -172,6 +174,8 @@ impl List {
             "thus" => List::Thus,
             "spoken" => List::Spoken,
             "visit" => List::Visit,
+            "judging" => List::Judging,
+            "lays_down" => List::LaysDown,
             _ => return None,
         })
     }

@@ -284,9 +284,15 @@ impl<'a> Cast<'a> {
                 .get(..n.span.start)
                 .is_some_and(|t| t.ends_with('('))
         };
+        // 김씨 측 변호인: not he himself.
+        let aside = |n: &&Name| {
+            self.text
+                .get(n.span.end..stem_span.end)
+                .is_some_and(|behind| behind.contains("측 "))
+        };
         if let Some(i) = names
             .iter()
-            .rposition(|n| n.kind == EntityKind::Person && !bracketed(n))
+            .rposition(|n| n.kind == EntityKind::Person && !bracketed(n) && !aside(n))
         {
             let person = names.get(i)?;
             let behind = Span::new(person.span.end, stem_span.end);
@@ -483,6 +489,21 @@ impl<'a> Cast<'a> {
                 }
             }
         }
+    }
+
+    /// 형법은 …라고 규정한다: the topic at word `at`, whatever it is.
+    pub(super) fn law(&self, words: &[Word<'_>], at: usize) -> Option<Phrase> {
+        let word = words.get(at).filter(|w| !w.is_quote())?;
+        let (role, stem) = role(word.text).filter(|(r, _)| *r == Role::Topic)?;
+        let first = self.phrase_start(words, at);
+        let span = Span::new(words.get(first)?.span.start, word.span.start + stem.len());
+        Some(Phrase {
+            source: self.source(span),
+            voice: Voice::Body,
+            role,
+            first,
+            last: at,
+        })
     }
 
     fn without_plural(&self, span: Span) -> Span {

@@ -124,7 +124,7 @@ pub(super) fn voicing(lexicon: &Lexicon, report: &Report) -> Voicing {
         {
             Voicing::Active
         }
-        Form::Counted if kind == Some(CueKind::Say) => Voicing::Active,
+        Form::Counted if matches!(kind, Some(CueKind::Say | CueKind::Hold)) => Voicing::Active,
         Form::Expecting | Form::Bare | Form::Explaining | Form::Counted => Voicing::Passive,
         Form::AsThat => match kind {
             Some(CueKind::Say | CueKind::Hold) => Voicing::Active,

@@ -570,3 +570,19 @@ fn what_one_leans_to_and_those_among_whom_it_is_said() {
         "2030년까지 생산 체제를 갖출"
     );
 }
+
+#[test]
+fn a_law_lays_down_and_a_counsel_speaks_for_himself() {
+    assert_eq!(
+        told("도로법 시행령은 길을 넓힐 수 있다고 규정하고 있다."),
+        [("길을 넓힐 수 있다", "도로법 시행령", "", "규정하고 있다")]
+    );
+    assert_eq!(
+        told("경찰은 이 일을 단독 범행으로 판단하고 있다."),
+        [("이 일을 단독 범행", "경찰", "", "판단하고 있다")]
+    );
+    assert_eq!(
+        told("한빛전자는 “사실무근”이라는 입장이다.")[0].0,
+        "사실무근"
+    );
+}

@@ -8,7 +8,15 @@ pub(in crate::claim) fn trim_marks(text: &str, span: Span) -> Span {
     let words = span.of(text);
     let left = words.trim_start_matches(|c: char| c.is_whitespace() || "‘“'\",·".contains(c));
     let start = span.start + (words.len() - left.len());
-    let kept = left.trim_end_matches(|c: char| c.is_whitespace() || ".,".contains(c));
+    let mut kept = left.trim_end_matches(|c: char| c.is_whitespace() || ".,".contains(c));
+    // “국회의 시간”이라면서: the closing mark of what was left out at the front.
+    for (open, close) in [('“', '”'), ('‘', '’'), ('"', '"'), ('\'', '\'')] {
+        if let Some(inner) = kept.strip_suffix(close)
+            && !inner.contains(open)
+        {
+            kept = inner;
+        }
+    }
     Span::new(start, start + kept.len())
 }
 

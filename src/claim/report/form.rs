@@ -249,8 +249,14 @@ impl Reader<'_, '_> {
         }
         let hit = self.lexicon.predicate(
             self.text(at + 1),
-            &[CueKind::Found, CueKind::Told, CueKind::Say],
+            &[CueKind::Found, CueKind::Told, CueKind::Say, CueKind::Hold],
         )?;
+        // 단독 범행으로 판단하고
+        let judges = self.lexicon.has(List::Judging, hit.cue.word);
+        let settled = hit.end == End::Final || self.text(at + 1).ends_with('고');
+        if hit.cue.kind == CueKind::Hold && !(judges && settled) {
+            return None;
+        }
         let counted = stem.ends_with([
             '순', '%', '명', '건', '원', '개', '대', '위', '곳', '인', '점', '세', '배', '월',
             '일', '년', '러', '퍼', '트', '도', 'p', 'm', 't', '유', '엔', '안', ')',
@@ -263,7 +269,7 @@ impl Reader<'_, '_> {
         }
         // 유명한 관광지로 알려져 있다: it is known as one.
         let known = matches!(hit.cue.word, "알려지다" | "전해지다") && hit.end == End::Final;
-        let close = counted || known || self.lexicon.has(List::CountedBy, hit.cue.word);
+        let close = counted || known || judges || self.lexicon.has(List::CountedBy, hit.cue.word);
         if !close || matches!(hit.end, End::Adnominal | End::Hypothetical) {
             return None;
         }

@@ -394,9 +394,12 @@ impl Reader<'_, '_> {
                 return Some(hit);
             }
             // …것으로 보아, …것으로 미뤄: what follows is concluded.
+            if at == from && matches!(text, "보아" | "미뤄" | "미루어") {
+                return None;
+            }
             if let Some(hit) = self.lexicon.predicate(text, kinds)
                 && !(hit.cue.word == "하다" && at > from)
-                && !matches!(text, "한" | "적" | "적은" | "본" | "말" | "보아")
+                && !matches!(text, "한" | "적" | "적은" | "본" | "말")
             {
                 let (first, last, end) = self.grow(at, from, hit.end);
                 return Some(Hit {

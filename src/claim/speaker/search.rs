@@ -21,7 +21,12 @@ impl Cast<'_> {
             .is_some_and(|w| {
                 matches!(w.text, "이" | "그" | "이번" | "해당" | "이런" | "이러한")
                     || report::is_adnominal(w.text)
-            });
+            })
+            // 창고를 운영하는 새온물류는: what one does introduces a name.
+            && !(count > 3
+                && phrase.first.checked_sub(2).and_then(|i| words.get(i)).is_some_and(|w| {
+                    w.plain().ends_with(['을', '를'])
+                }));
         // 감식관 behind a name: only right before what is said.
         let whole = words
             .get(phrase.last)
