@@ -231,6 +231,32 @@ pub(super) fn link(context: &Context, text: &str, amounts: &mut [Amount]) {
     }
 }
 
+/// 각각 15.6%, 8.6% 증가: what is said behind the last of a list holds for each.
+pub(super) fn share_direction(text: &str, amounts: &mut [Amount]) {
+    let mut first = 0;
+    for last in 1..=amounts.len() {
+        let next_of_list = |pair: &[Amount]| match pair {
+            [a, b] => {
+                let gap = text.get(a.span.end..b.span.start).unwrap_or("");
+                a.kind == b.kind && matches!(gap, ", " | "," | "·" | "와 " | "과 ")
+            }
+            _ => false,
+        };
+        if amounts.get(last - 1..=last).is_some_and(next_of_list) {
+            continue;
+        }
+        if let Some([head, middle @ .., tail]) = amounts.get_mut(first..last) {
+            let each = text
+                .get(..head.span.start)
+                .is_some_and(|before| before.trim_end_matches(' ').ends_with("각각"));
+            for amount in std::iter::once(head).chain(middle).filter(|_| each) {
+                amount.direction = amount.direction.or(tail.direction);
+            }
+        }
+        first = last;
+    }
+}
+
 /// Kinds whose amounts are converted from one unit to another.
 fn is_measure(kind: AmountKind) -> bool {
     matches!(

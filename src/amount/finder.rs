@@ -97,6 +97,7 @@ impl Finder {
         }
         if let Some(own) = amounts.get_mut(from..) {
             around::link(&self.tables.context, text, own);
+            around::share_direction(text, own);
             for amount in own {
                 amount.same_as = amount.same_as.map(|i| i + from);
             }
