@@ -23,11 +23,25 @@ fn unpack() -> Vec<String> {
     let alphabet: Vec<char> = ALPHABET.chars().collect();
     let mut texts = Vec::new();
     let mut text = String::new();
+    let mut line = 0;
     let mut bytes = PACKED.iter().copied();
     while let Some(byte) = bytes.next() {
         match byte {
-            0 => texts.push(std::mem::take(&mut text)),
-            1..128 => text.push(char::from(byte)),
+            0 => {
+                texts.push(std::mem::take(&mut text));
+                line = 0;
+            }
+            // A line, and how many characters it shares with the one before it.
+            1..=8 => {
+                let before = text.get(line..).unwrap_or("").chars();
+                let shared: String = before.take(usize::from(byte - 1)).collect();
+                if !text.is_empty() {
+                    text.push('\n');
+                }
+                line = text.len();
+                text.push_str(&shared);
+            }
+            9..128 => text.push(char::from(byte)),
             _ => {
                 let place = usize::from(byte - 128);
                 let place = match place.checked_sub(SHORT) {
@@ -47,13 +61,7 @@ mod tests {
 
     #[test]
     fn gives_the_entries_of_a_file_as_they_stand_in_it() {
-        for (list, file) in [
-            (NAMES_FOREIGN, include_str!("../data/names/foreign.txt")),
-            (ARTICLE_PHRASES, include_str!("../data/article/phrases.txt")),
-            (NOT_AMOUNTS, include_str!("../data/not_amounts.txt")),
-            (CUES, include_str!("../data/cues.tsv")),
-            (UNITS, include_str!("../data/units.txt")),
-        ] {
+        for (list, file) in SOURCES {
             let entries: Vec<&str> = file
                 .lines()
                 .filter(|line| !line.is_empty() && !line.starts_with(['#', '+', '-']))

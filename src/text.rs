@@ -1,5 +1,6 @@
 //! Positions in text, and how Korean text falls apart: offsets, Hangul, quotation marks, sentences, eojeols.
 
+pub(crate) mod case;
 pub(crate) mod hangul;
 mod offset;
 pub(crate) mod quote;

@@ -4,7 +4,7 @@ use super::credit::{Word, is};
 use super::line::{self, is_blank, trimmed};
 use super::phrase::{self, Class, Phrases};
 use super::published;
-use crate::text::{Span, hangul};
+use crate::text::{Span, case, hangul};
 
 /// A line taken apart.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -416,7 +416,7 @@ pub(super) fn is_credit(words: &str) -> bool {
         if word.is_empty() {
             continue;
         }
-        let small = word.to_lowercase();
+        let small = case::in_small(word);
         if is_address(word) || matches!(small.as_str(), "email" | "protected") {
             anchors += 1;
             names = 0;

@@ -4,6 +4,7 @@ use std::sync::OnceLock;
 
 use super::phrase::QuickMap;
 use crate::data;
+use crate::text::case;
 
 /// What a word means in a byline or dateline.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,7 +38,7 @@ pub(super) fn is(word: &str, meaning: Word) -> bool {
                         _ => None,
                     };
                 } else if let Some(kind) = kind {
-                    map.entry(line.to_lowercase()).or_default().push(kind);
+                    map.entry(case::in_small(line)).or_default().push(kind);
                 }
             }
             map

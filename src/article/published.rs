@@ -4,6 +4,7 @@ use time::{Date, Month};
 
 use super::credit::{Word, is};
 use super::line::is_letter;
+use crate::text::case;
 
 /// What a line that is only a date says it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,7 +68,7 @@ pub(super) fn date_line(line: &str) -> Option<DateLine> {
         let len = rest
             .find(|c: char| !is_letter(c) || c.is_ascii_digit())
             .unwrap_or(rest.len());
-        let word = rest.get(..len).unwrap_or("").to_lowercase();
+        let word = case::in_small(rest.get(..len).unwrap_or(""));
         if let Some((date, len)) = english_date(rest) {
             if best.is_none_or(|b| b.label != Label::Published && label == Label::Published) {
                 best = Some(DateLine {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::document::{Document, Entity, EntityKind};
+use crate::text::case;
 
 /// Which entities of different articles name the same thing.
 #[derive(Debug)]
@@ -72,8 +73,8 @@ fn spellings(entity: &Entity) -> Vec<String> {
         .map(|n| {
             n.chars()
                 .filter(|c| !c.is_whitespace())
+                .map(case::small)
                 .collect::<String>()
-                .to_lowercase()
         })
         .filter(|n| n.chars().count() > 1)
         .collect()

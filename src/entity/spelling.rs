@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::data;
-use crate::text::hangul;
+use crate::text::{case, hangul};
 
 /// How letters are read, and which names are known to be the same.
 #[derive(Debug)]
@@ -69,7 +69,7 @@ impl Spelling {
             {
                 key.push_str(reading);
             } else if c.is_alphanumeric() {
-                key.extend(c.to_lowercase());
+                key.push(case::small(c));
             } else if c == '&'
                 && let Some(reading) = self.letters.get(&c)
             {
