@@ -316,9 +316,42 @@ impl Finder {
         }
     }
 
+    /// `김새벽 사건`, `새벽마트 사태`: what happened is called by whom it befell or who did it.
+    fn vote_affairs(&self, text: &str, clear: &[Found], ballot: &mut Ballot) {
+        for found in clear {
+            let name = found.span.of(text);
+            let whole = match found.kind {
+                EntityKind::Person => is_korean_shape(name, &self.lists),
+                EntityKind::Organization => {
+                    name.chars().count() >= 2 && self.lists.get(name).is_some()
+                }
+                _ => false,
+            };
+            let behind = text.get(found.span.end..).unwrap_or("");
+            let noun = ["사건", "사태", "게이트", "스캔들"]
+                .into_iter()
+                .find(|noun| {
+                    behind
+                        .strip_prefix(' ')
+                        .is_some_and(|b| b.starts_with(noun))
+                });
+            if let Some(noun) = noun.filter(|_| whole) {
+                let end = found.span.end + 1 + noun.len();
+                // 경찰 사건, 법원 사건: whose business it is.
+                let business = noun == "사건" && found.kind == EntityKind::Organization;
+                let after = text.get(end..).unwrap_or("");
+                if !business && self.boundaries.ends(noun, after) {
+                    let span = Span::new(found.span.start, end);
+                    ballot.compose(span, EntityKind::Event, 0.3);
+                }
+            }
+        }
+    }
+
     /// What the neighbours of clear names are.
     pub(super) fn vote_neighbours(&self, text: &str, clear: &[Found], ballot: &mut Ballot) {
         self.vote_states(text, clear, ballot);
+        self.vote_affairs(text, clear, ballot);
         self.vote_brackets(text, clear, ballot);
         self.vote_employers(text, clear, ballot);
         self.vote_storms(text, clear, ballot);

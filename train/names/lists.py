@@ -88,6 +88,8 @@ def graded(names, klass, own=(), kind=None):
         trusted = n in own and (len(n) >= 4 or len(n) == 3 and s < 3) or s >= 4 and r / s >= TRUST or s < 4 and r == s and (len(n) >= 4 or len(n) == 3 and klass == 'LC' and (n[-1] in '시군구' or n in own or n in countries))
         mark = marked.get((n, kind))
         if mark: trusted = mark == '!'
+        # What is drawn from packages and not to be trusted says next to nothing.
+        if not trusted and n not in own and (n[-1] in '대동부' or klass == 'OG' and n.isascii()): continue
         kept.append(n + ('' if trusted else '?'))
     return kept
 
@@ -111,6 +113,8 @@ OWN = 'own work, train/names/own/'
 MARK = "a trailing ? marks a name that is also, or more often, something else: a weaker vote"
 
 # ---- places
+everything = ' '.join(t for t, _ in sentences)
+news = (data / 'raw/news-jungyeul.txt').read_text(encoding='utf-8') + (data / 'raw/wikinews.jsonl').read_text(encoding='utf-8')
 cldr = json.loads((packages / 'cldr-names/main/ko/territories.json').read_text(encoding='utf-8'))['main']['ko']['localeDisplayNames']['territories']
 countries.update(v for k, v in cldr.items() if k.isalpha() and len(k) == 2)
 cities = []
@@ -120,6 +124,8 @@ def walk(d):
             if 'exemplarCity' in v: cities.append(v['exemplarCity'])
             walk(v)
 walk(json.loads((packages / 'cldr-dates/main/ko/timeZoneNames.json').read_text(encoding='utf-8'))['main']['ko']['dates']['timeZoneNames']['zone'])
+# Time zones are called by cities that hardly any news tells of.
+cities = [c for c in cities if c in everything or c in news]
 dist = sets(packages / 'ko_pii/dictionaries/districts.py')
 korean = [n for v in dist.values() for n in v if re.fullmatch(r'[가-힣]{2,8}', n)]
 short = [n[:-1] for n in korean if len(n) >= 3 and n[-1] in '시군' ]
@@ -137,8 +143,6 @@ orgs = [n for n in orgs if re.fullmatch(r'[가-힣A-Za-z0-9]{3,20}', n)]
 fund = re.compile(r'\d|ETF|레버리지|인버스|선물|스팩|TIGER|KODEX|ARIRANG|KBSTAR|HANARO|KINDEX|SMART|펀드')
 firms = [n for n in lines(packages / 'ekonlpy/data/dictionary/ENTITY.txt') if not fund.search(n) and len(n) >= 3]
 firms += [n for n in lines(packages / 'ekonlpy/data/dictionary/INSTITUTION.txt') if re.search(r'(금융지주|금융그룹|은행|증권|자산운용|생명보험|손해보험|카드|캐피탈|그룹|거래소|연구원|협회|재단|공사|공단)$', n) and not re.search(r'(옥교|농협|신협|동)$', n)]
-everything = ' '.join(t for t, _ in sentences)
-news = (data / 'raw/news-jungyeul.txt').read_text(encoding='utf-8') + (data / 'raw/wikinews.jsonl').read_text(encoding='utf-8')
 # Of the listed companies only those that news text knows, or whose names cannot be anything else.
 firms = [n for n in firms if n in everything or n in news or (len(n) >= 5 and re.search(r'(은행|증권|화재|생명|전자|건설|제약|화학|중공업|그룹|홀딩스|금융지주|바이오|반도체)$', n))]
 # Nor those that end as their kind does: the endings find them.
