@@ -101,9 +101,10 @@ impl Place<'_, '_> {
                 )
         };
         let hour = self.word(at).starts_with(|c: char| c.is_ascii_digit());
+        // 5일 연결 기준 매출: the standard of what follows, unlike 5일 기준.
+        let tied = |at: usize| self.word(at) != "기준" && bound(self.word(at));
         let joined = matches!(self.word(at), "과" | "와" | "및" | "또는" | "그리고");
-        (day && !hour && !joined && !bound(self.word(at)) && !bound(self.word(at + 1)))
-            .then_some(at)
+        (day && !hour && !joined && !bound(self.word(at)) && !tied(at + 1)).then_some(at)
     }
 
     /// 인터뷰에서, 보도자료를 통해, 기자들에게, …에 대해.
