@@ -195,6 +195,14 @@ mod tests {
             ])
             .is_empty()
         );
+        // A headline has the day of what follows.
+        assert!(
+            kinds(&[
+                "한빛전자 서울 공장에서 2025년 2월 3일 난 불로 직원 20명이 다쳤다.",
+                "한빛전자 서울 공장에서 난 불로 직원 21명이 다쳐\n\n불은 2025년 2월 9일 났다.",
+            ])
+            .is_empty()
+        );
     }
 
     #[test]

@@ -43,17 +43,8 @@ pub(super) struct Rules {
     rhetoric: BTreeSet<&'static str>,
     plain: BTreeSet<&'static str>,
     undertake: Vec<&'static str>,
+    request: BTreeSet<&'static str>,
 }
-
-/// Requests: what stands before them with 며 is their reason.
-const URGING: &[&str] = &[
-    "당부하다",
-    "촉구하다",
-    "요청하다",
-    "부탁하다",
-    "주문하다",
-    "권고하다",
-];
 
 impl Rules {
     pub(super) fn new() -> Self {
@@ -72,6 +63,7 @@ impl Rules {
             rhetoric: BTreeSet::new(),
             plain: BTreeSet::new(),
             undertake: Vec::new(),
+            request: BTreeSet::new(),
         };
         let mut section = "";
         for line in data::MODALITY.text().lines() {
@@ -100,6 +92,9 @@ impl Rules {
                 }
                 "plain" => {
                     rules.plain.insert(line);
+                }
+                "request" => {
+                    rules.request.insert(line);
                 }
                 "doing" => rules.doing.push(line),
                 "undertake" => rules.undertake.push(line),
@@ -205,7 +200,7 @@ impl Rules {
                 // “…막혔다”며 도움을 요청했다: what is asked for is another content.
                 Modality::Opinion
                     if matches!(evidence.form, Form::Linking | Form::Quoted(Tail::Linking))
-                        && URGING.contains(&cue.word) =>
+                        && self.request.contains(cue.word) =>
                 {
                     own.unwrap_or(Modality::Assertion)
                 }
@@ -542,12 +537,13 @@ mod tests {
                 content: quoted,
                 form: Form::Quoted(match section {
                     "doing" => Tail::None,
+                    "request" => Tail::Linking,
                     _ => Tail::Quoting,
                 }),
                 cue: (section != "doing").then_some(Cue {
                     kind: CueKind::Say,
                     word: cue,
-                    modality: None,
+                    modality: (section == "request").then_some(Modality::Opinion),
                     denies: false,
                 }),
                 noun: None,
@@ -557,7 +553,7 @@ mod tests {
                 ahead: false,
             };
             let judged = match section {
-                "state" | "plain" | "doing" | "rhetoric" | "undertake" => {
+                "state" | "plain" | "doing" | "rhetoric" | "undertake" | "request" => {
                     Some(rules.judge(&evidence))
                 }
                 _ => rules.by_content(content),

@@ -1,5 +1,6 @@
 //! Check-worthiness: how much a claim is worth checking, and why. docs/CLAIMS.md states the formula and its sources.
 
+use crate::data;
 use crate::document::{ClaimKind, Modality};
 
 /// What the score is made from.
@@ -14,21 +15,25 @@ pub(super) struct Features<'a> {
     pub named_speaker: bool,
 }
 
-const COMPARISON: &[&str] = &[
-    "보다 ", "증가", "감소", "늘었", "늘어", "줄었", "줄어", "상승", "하락", "최대", "최고",
-    "최저", "최초", "처음", "유일", "가장", "웃돌", "밑돌", "넘어", "급증", "급감", "절반", "역대",
-    "1위", "두 배", "대비",
-];
-const CAUSE: &[&str] = &[
-    "때문",
-    "탓에",
-    "탓이",
-    "덕분",
-    "인해",
-    "원인",
-    "영향으로",
-    "따라 ",
-];
+/// Whether one of a section's words stands in a content.
+fn holds(section: &str, content: &str) -> bool {
+    let mut within = false;
+    data::WORTH.text().lines().any(|line| {
+        if line.starts_with('[') {
+            within = line.trim_matches(['[', ']']) == section;
+            return false;
+        }
+        match line.strip_suffix('_') {
+            _ if !within => false,
+            Some(word) => content.match_indices(word).any(|(at, _)| {
+                content
+                    .get(at + word.len()..)
+                    .is_some_and(|rest| rest.starts_with(' '))
+            }),
+            None => content.contains(line),
+        }
+    })
+}
 
 /// The score, 0 to 1, and the codes of what raised or lowered it.
 pub(super) fn score(features: &Features<'_>) -> (f32, Vec<&'static str>) {
@@ -46,10 +51,10 @@ pub(super) fn score(features: &Features<'_>) -> (f32, Vec<&'static str>) {
     if features.dates > 0 {
         add(8, "date", &mut reasons);
     }
-    if COMPARISON.iter().any(|w| features.content.contains(w)) {
+    if holds("comparison", features.content) {
         add(10, "comparison", &mut reasons);
     }
-    if CAUSE.iter().any(|w| features.content.contains(w)) {
+    if holds("cause", features.content) {
         add(7, "cause", &mut reasons);
     }
     if features.entities > 0 {
@@ -111,6 +116,18 @@ pub(super) fn confidence(signals: &Signals) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_word_list_keeps_to_its_examples() {
+        let examples = include_str!("../../data/worth.examples.tsv");
+        let mut seen = std::collections::BTreeSet::new();
+        for line in examples.lines().filter(|l| !l.starts_with('#')) {
+            let [section, sign, content] = line.split('\t').collect::<Vec<_>>().try_into().unwrap();
+            assert_eq!(holds(section, content), sign == "+", "{line}");
+            seen.insert((section, sign));
+        }
+        assert_eq!(seen.len(), 4);
+    }
 
     #[test]
     fn a_quotation_of_somebody_named_is_surest_and_a_speaker_from_before_less_sure() {

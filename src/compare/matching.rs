@@ -251,7 +251,17 @@ impl<'a> Matcher<'a> {
                 )
                 .collect()
         };
-        let (p, q) = (days(a), days(b));
+        // A headline tells of the day of the sentence behind it.
+        let told = |s: &Statement| {
+            let own = days(s);
+            let mut article = self.statements.iter().filter(|o| o.article == s.article);
+            let opens = article.next().is_some_and(|first| first.span == s.span);
+            match article.next() {
+                Some(next) if own.is_empty() && opens => days(next),
+                _ => own,
+            }
+        };
+        let (p, q) = (told(a), told(b));
         !p.is_empty() && !q.is_empty() && p.is_disjoint(&q)
     }
 
