@@ -109,8 +109,13 @@ pub(super) fn confidence(signals: &Signals) -> f32 {
         (false, true, false) => 72,
         (false, false, _) => 65,
     };
-    let less = if signals.inherited { 8 } else { 0 } + if signals.bare { 6 } else { 0 };
-    f32::from(hundredths - less) / 100.0
+    let before = if signals.inherited { 8 } else { 0 };
+    let bare = if signals.bare && signals.speaker {
+        10
+    } else {
+        0
+    };
+    f32::from(hundredths - before - bare) / 100.0
 }
 
 #[cfg(test)]
