@@ -16,7 +16,7 @@ mod report;
 mod speaker;
 mod standing;
 mod turn;
-mod worth;
+pub(crate) mod worth;
 
 use crate::document::{Claim, ClaimKind, DateValue, Document, Modality, Source};
 use crate::text::Span;

@@ -7,6 +7,8 @@ mod cast;
 mod matching;
 mod record;
 mod statement;
+#[cfg(any(feature = "js", test))]
+mod written;
 
 use std::fmt;
 
@@ -14,6 +16,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::document::{Document, Message, word_enum};
 use crate::text::Span;
+
+#[cfg(feature = "js")]
+pub(crate) use written::compare_records;
 
 pub use record::{AgreementRecord, AloneRecord, ComparisonRecord, DisagreementRecord, PlaceRecord};
 

@@ -93,6 +93,14 @@ extern "C" {
     #[wasm_bindgen(typescript_type = "readonly (AnnotateOptions | null | undefined)[]")]
     #[derive(Debug)]
     pub type JsOptionsList;
+    /// An array of `AnnotatedArticle`.
+    #[wasm_bindgen(typescript_type = "readonly AnnotatedArticle[]")]
+    #[derive(Debug)]
+    pub type JsArticles;
+    /// `ComparisonRecord` as TypeScript sees it.
+    #[wasm_bindgen(typescript_type = "ComparisonRecord")]
+    #[derive(Debug)]
+    pub type JsComparison;
     /// `ComparedArticles` as TypeScript sees it.
     #[wasm_bindgen(typescript_type = "ComparedArticles")]
     #[derive(Debug)]
@@ -218,6 +226,21 @@ impl Annotator {
         };
         Ok(write(&answer)?.unchecked_into())
     }
+}
+
+/// Sets articles side by side as they are given: what somebody has corrected in them counts.
+///
+/// # Errors
+/// Throws an `Error` whose `code` is `invalid_text` (not an array of strings) or `invalid_article`.
+#[wasm_bindgen(js_name = compareArticles)]
+pub fn compare_articles(texts: JsTexts, articles: JsArticles) -> Result<JsComparison, JsValue> {
+    let texts: Vec<String> = serde_wasm_bindgen::from_value(texts.into())
+        .map_err(|e| error("invalid_text", &e.to_string()))?;
+    let articles: Vec<AnnotatedArticle> = serde_wasm_bindgen::from_value(articles.into())
+        .map_err(|e| error("invalid_article", &e.to_string()))?;
+    let pairs: Vec<_> = texts.iter().map(String::as_str).zip(&articles).collect();
+    let comparison = crate::compare::compare_records(&pairs, OffsetUnit::Utf16);
+    Ok(write(&comparison)?.unchecked_into())
 }
 
 /// The runs of an extracted text in UTF-16 code units. Runs that one character of white space parts, here as in their

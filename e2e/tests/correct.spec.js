@@ -50,7 +50,7 @@ test('a claim gets another speaker and manner', async ({ page }) => {
   await mark(page, '내년 3월').click();
   await expect(part(page, 'claim').locator('.head')).toHaveText('바람전자');
   await part(page, 'claim').getByText('고치기').click();
-  await part(page, 'claim').getByLabel('말투').selectOption({ label: '부인' });
+  await part(page, 'claim').getByLabel('말의 성격').selectOption({ label: '부인' });
   await page.getByRole('tab', { name: /^발언/ }).click();
   await expect(page.locator('.claim-card').last()).toContainText('부인');
   await expect(page.locator('.claim-card').last()).toContainText('바람전자');
@@ -65,7 +65,7 @@ test('amounts, dates and claims are added to words that the core passed over', a
   await part(page, 'amount').getByLabel('바른 값').fill('5만원');
   await part(page, 'amount').getByRole('button', { name: '바꾸기' }).click();
   await page.getByRole('tab', { name: /^수치/ }).click();
-  await expect(page.getByRole('row').filter({ hasText: '꽤 나갔다' })).toContainText('50,000원');
+  await expect(page.getByRole('row').filter({ hasText: '꽤 나갔다' }).first()).toContainText('50,000원');
   await page.keyboard.press('Escape');
   await select(page, '한참');
   await page.getByRole('toolbar').getByRole('button', { name: '날짜' }).click();
@@ -75,6 +75,9 @@ test('amounts, dates and claims are added to words that the core passed over', a
   await expect(article(page).locator('.m.claim').filter({ hasText: '기다렸고' })).toBeVisible();
   await page.getByRole('tab', { name: /^발언/ }).click();
   await expect(page.locator('.claim-card').last()).toContainText('직접 그은 밑줄');
+  // Judged by the same formula as those that the core found.
+  await expect(page.locator('.claim-card').last().locator('.worth')).toContainText(/만함|급함|적음/);
+  await expect(page.locator('.claim-card').last().locator('.worth')).toContainText('날짜가 있음');
   await page.keyboard.press('Control+z');
   await expect(article(page).locator('.m.claim').filter({ hasText: '기다렸고' })).toHaveCount(0);
 });

@@ -190,9 +190,11 @@ test('claims are listed, and narrowed to a speaker', async ({ page }) => {
 test('figures are a table with values and conversions', async ({ page }) => {
   await start(page);
   await page.getByRole('tab', { name: /^수치/ }).click();
-  const row = page.getByRole('row', { name: /7조3000억원/ });
+  const row = page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: /^7조3000억원/ }) });
   await expect(row).toContainText('50억달러');
   await expect(row).toContainText('1,460');
+  // Each stands with its sentence.
+  await expect(row.locator('+ tr')).toContainText('저전력 메모리 공장을 짓는다.');
   expect(await violations(page)).toEqual([]);
 });
 
@@ -364,7 +366,7 @@ test('? shows the keys', async ({ page }) => {
   await start(page);
   await article(page).focus();
   await page.keyboard.press('?');
-  await expect(page.getByRole('dialog', { name: '자판 쓰는 법' })).toBeVisible();
+  await expect(page.getByRole('dialog', { name: '단축키' })).toBeVisible();
   expect(await violations(page)).toEqual([]);
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toBeHidden();

@@ -187,7 +187,8 @@ pub fn Claims() -> impl IntoView {
                                     {(!c.figures.is_empty())
                                         .then(|| view! { <p class="in-it" lang="ko">{c.figures.join(" · ")}</p> }.part())}
                                     <p class=format!("worth worth-{}", c.worth)>
-                                        {(!c.by_hand).then(|| view! { <b>{worth_words(c.worth, lang)}</b> " — " }.part())}
+                                        <b>{worth_words(c.worth, lang)}</b>
+                                        {(!c.reasons.is_empty()).then_some(" — ")}
                                         {c.reasons.join(", ")}
                                     </p>
                                     <button

@@ -12,7 +12,10 @@ use super::shelf::{Kept, Shelf};
 use super::store::{Shared, Store, store};
 use super::text::{Lang, compared_words};
 use super::view::compare::{Compared, Comparing, Fact, Group, Side, Spot, comparing};
-use crate::BlockRole;
+use super::view::edits;
+use super::view::mask::masked;
+use super::view::reading::Reading;
+use crate::{AnnotatedArticle, BlockRole};
 
 /// What is being compared: the articles, and what the worker has answered.
 #[derive(Clone, PartialEq)]
@@ -24,17 +27,14 @@ pub struct Asked {
 
 /// Compares articles of the shelf and shows what comes of it.
 pub fn compare(store: Store, engine: EngineHandle, articles: Vec<Kept>) {
-    let asked = articles
-        .iter()
-        .map(|k| (k.text().to_owned(), k.day().map(str::to_owned)))
-        .collect();
+    let asked = articles.clone();
     store.comparing.set(Some(Asked {
         articles,
         answer: None,
         failed: false,
     }));
     spawn_local(async move {
-        let answer = engine.compare(store, asked).await;
+        let answer = side_by_side(store, engine, &asked).await;
         store.comparing.update(|c| {
             if let Some(c) = c {
                 c.failed = answer.is_none();
@@ -42,6 +42,36 @@ pub fn compare(store: Store, engine: EngineHandle, articles: Vec<Kept>) {
             }
         });
     });
+}
+
+async fn side_by_side(store: Store, engine: EngineHandle, kept: &[Kept]) -> Option<Compared> {
+    let mut articles = Vec::new();
+    for kept in kept {
+        articles.push(as_corrected(store, engine, kept).await?);
+    }
+    let texts: Vec<String> = kept.iter().map(|k| k.text().to_owned()).collect();
+    engine.compare(store, &texts, articles).await
+}
+
+/// An article as its reader has it: read by the day that was set, of the paragraphs that were chosen, put right.
+async fn as_corrected(store: Store, engine: EngineHandle, kept: &Kept) -> Option<AnnotatedArticle> {
+    let (text, day) = (kept.text(), kept.day());
+    let mut record = engine.annotate(store, text, day, false).await?;
+    let flips = kept.flips();
+    if !flips.is_empty() {
+        let masked = masked(
+            &Reading::from_utf16(text.to_owned(), record.clone()),
+            &flips,
+        );
+        let chosen = engine.annotate(store, &masked, day, true).await?;
+        // The masked text has lost its roles: they stay as first read.
+        record = AnnotatedArticle {
+            blocks: record.blocks,
+            headline: record.headline,
+            ..chosen
+        };
+    }
+    Some(edits::apply(text, record, kept.edits()))
 }
 
 /// What is chosen and, on a narrow window, which part is shown: 0 the list, else an article.

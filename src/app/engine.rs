@@ -352,22 +352,37 @@ impl EngineHandle {
         JsFuture::from(promise).await
     }
 
-    /// Sets articles side by side: each a text and the day that it is read by.
+    /// What the core finds in a text, read by a day and by the reader's own names; `whole` leaves nothing out.
+    pub async fn annotate(
+        self,
+        store: Store,
+        text: &str,
+        day: Option<&str>,
+        whole: bool,
+    ) -> Option<AnnotatedArticle> {
+        let names = store.dictionary.with_untracked(usable);
+        let values = Array::of2(&text.into(), &choices(day, &names, whole));
+        let answer = self.ask_beside(store, "annotate", values).await.ok()?;
+        Plain::read(&answer)
+    }
+
+    /// Sets articles side by side as they are given, corrections and all.
     pub async fn compare(
         self,
         store: Store,
-        articles: Vec<(String, Option<String>)>,
+        texts: &[String],
+        articles: Vec<AnnotatedArticle>,
     ) -> Option<Compared> {
-        let names = store.dictionary.with_untracked(usable);
-        let texts = Array::new();
-        let options = Array::new();
-        for (text, day) in articles {
-            texts.push(&text.into());
-            options.push(&choices(day.as_deref(), &names, false));
-        }
-        let values = Array::of2(&texts, &options);
-        let answer = self.ask_beside(store, "compare", values).await.ok()?;
-        Plain::read(&answer)
+        let texts: Array = texts.iter().map(JsValue::from).collect();
+        let values = Array::of2(&texts, &articles.write());
+        let answer = self
+            .ask_beside(store, "compareArticles", values)
+            .await
+            .ok()?;
+        Some(Compared {
+            comparison: Plain::read(&answer)?,
+            articles,
+        })
     }
 
     /// What a few words say by themselves.

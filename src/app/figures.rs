@@ -88,7 +88,6 @@ fn line(store: Store, row: Row) -> AnyView {
                     type="button"
                     class="place"
                     lang="ko"
-                    title=row.sentence
                     on:click=move |_| {
                         store.panel_open.set(false);
                         go(store, mark, true);
@@ -100,6 +99,9 @@ fn line(store: Store, row: Row) -> AnyView {
             </th>
             <td>{row.value} {digits} {bound}</td>
             <td>{row.conversion}</td>
+        </tr>
+        <tr class="context">
+            <td colspan="3" lang="ko">{row.sentence}</td>
         </tr>
     }
     .part()

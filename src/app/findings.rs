@@ -6,6 +6,7 @@ use super::dom::go;
 use super::icon::{Icon, icon};
 use super::part::{Part, Parts};
 use super::store::store;
+use super::text::shortened;
 use crate::Severity;
 
 /// The findings, warnings first; nothing when there are none.
@@ -37,7 +38,7 @@ pub fn Findings() -> impl IntoView {
                     .into_iter()
                     .map(|mark| {
                         let words = reading.words(reading.span(mark));
-                        let short: String = words.chars().take(24).collect();
+                        let short = shortened(words, 24);
                         view! {
                             <button
                                 type="button"

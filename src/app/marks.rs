@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::dom::go;
 use super::part::{Part, Parts};
 use super::store::store;
+use super::text::shortened;
 use super::view::card::items;
 
 /// The list; folded up until it is asked for.
@@ -23,7 +24,7 @@ pub fn Marks() -> impl IntoView {
             .filter(|p| !hidden.contains(&p.layer))
             .filter_map(|p| {
                 let item = items(&reading, &[p.mark], lang).into_iter().next()?;
-                let words: String = reading.words(p.span).chars().take(60).collect();
+                let words = shortened(reading.words(p.span), 60);
                 Some(view! {
                     <li>
                         <button type="button" class="place" on:click=move |_| go(store, p.mark, true)>

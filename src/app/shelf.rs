@@ -15,6 +15,7 @@ use super::plain::{Plain, Value, plain_records};
 use super::store::{Store, store};
 use super::text::kept_words;
 use super::view::edits::{Edit, History};
+use super::view::mask::Flips;
 use crate::Span;
 
 const NAME: &str = "mitjul";
@@ -60,6 +61,18 @@ impl Kept {
     #[must_use]
     pub fn day(&self) -> Option<&str> {
         self.day.as_deref()
+    }
+
+    /// The reader's corrections.
+    #[must_use]
+    pub fn edits(&self) -> &[Edit] {
+        &self.edits
+    }
+
+    /// Blocks that the reader put into or out of the article.
+    #[must_use]
+    pub fn flips(&self) -> Flips {
+        self.flips.iter().copied().collect()
     }
 }
 
@@ -283,7 +296,7 @@ impl Shelf {
         store.article.set(kept.id.clone());
         store.day.set(kept.day.clone());
         store.history.set(History::of(kept.edits.clone()));
-        store.flips.set(kept.flips.iter().copied().collect());
+        store.flips.set(kept.flips());
     }
 
     /// Opens a kept article.

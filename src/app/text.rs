@@ -175,6 +175,7 @@ words! {
     implied_rate: "환산 비율", "Implied rate";
     unresolved: "날을 정할 수 없음", "Cannot be resolved";
     distance: "기사에서", "From the article";
+    values_in_it: "수치·날짜", "Figures, dates";
     relayed_by: "전한 곳", "Relayed by";
     worth_checking: "확인할 가치", "Worth checking";
     nobody_named: "누가 한 말인지 없음", "nobody named";
@@ -199,13 +200,13 @@ words! {
     how_sure: "얼마나 확실한지", "How sure";
 
     speaker: "말한 이", "Speaker";
-    modality: "말투", "How it is put";
+    modality: "말의 성격", "How it is put";
     manner: "옮긴 방식", "How it is given";
     any: "모두", "Any";
-    sort: "차례", "Order";
-    in_text_order: "기사 차례", "As in the text";
+    sort: "순서", "Order";
+    in_text_order: "기사에 나온 순서", "As in the text";
     by_worth: "확인할 만한 것부터", "Most worth checking first";
-    by_value: "종류와 큰 값부터", "By kind, largest first";
+    by_value: "종류별로, 큰 값부터", "By kind, largest first";
     no_claims: "누군가의 말로 적힌 것이 없습니다.", "Nothing is given as anybody's word.";
     no_claims_match: "이렇게 고른 발언이 없습니다.", "No claim matches.";
     show_all: "모두 보기", "Show all";
@@ -222,7 +223,7 @@ words! {
 
     search: "기사에서 찾기", "Search the article";
     no_match: "찾는 말이 없습니다.", "No match.";
-    keys: "자판 쓰는 법", "Keyboard";
+    keys: "단축키", "Keyboard";
     key_next: "고른 것의 다음, 앞 자리", "next, previous place of what is chosen";
     key_arrows: "기사에서 앞뒤 밑줄", "previous, next mark in the article";
     key_enter: "쪽지를 붙들기", "pin the card";
@@ -305,6 +306,15 @@ words! {
     take_print: "인쇄", "Print";
 }
 
+/// Words that have room: what is left out shows.
+#[must_use]
+pub fn shortened(words: &str, most: usize) -> String {
+    match words.char_indices().nth(most) {
+        Some((end, _)) => format!("{}…", words.get(..end).unwrap_or(words).trim_end()),
+        None => words.to_owned(),
+    }
+}
+
 /// How many marks there are, for the live region.
 #[must_use]
 pub fn marks_found(n: usize, lang: Lang) -> String {
@@ -379,6 +389,12 @@ pub fn left_out_words(n: usize, lang: Lang) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn long_words_end_where_there_is_no_more_room() {
+        assert_eq!(shortened("한빛전자는", 5), "한빛전자는");
+        assert_eq!(shortened("한빛 전자는", 3), "한빛…");
+    }
 
     #[test]
     fn takes_the_language_from_the_browser() {

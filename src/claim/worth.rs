@@ -5,7 +5,7 @@ use crate::document::{ClaimKind, Modality};
 
 /// What the score is made from.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Features<'a> {
+pub(crate) struct Features<'a> {
     pub content: &'a str,
     pub kind: ClaimKind,
     pub modality: Modality,
@@ -36,7 +36,7 @@ fn holds(section: &str, content: &str) -> bool {
 }
 
 /// The score, 0 to 1, and the codes of what raised or lowered it.
-pub(super) fn score(features: &Features<'_>) -> (f32, Vec<&'static str>) {
+pub(crate) fn score(features: &Features<'_>) -> (f32, Vec<&'static str>) {
     let mut reasons = Vec::new();
     // Hundredths: the sum is exact and the same on every machine.
     let mut sum: i32 = 20;

@@ -52,6 +52,10 @@ export class Annotator {
     return this.#core.compare(Array.isArray(texts) ? texts.map(words) : [words(texts)], options);
   }
 
+  compareArticles(texts, articles) {
+    return core.compareArticles(texts, articles);
+  }
+
   marks(text, article, options) {
     return core.marks(words(text), article, options);
   }

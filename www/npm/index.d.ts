@@ -79,6 +79,9 @@ export class Annotator {
   /** Annotates articles and sets them side by side; `options` belong to the texts by their order. */
   compare(texts: readonly string[], options?: readonly (AnnotateOptions | null | undefined)[] | null): ComparedArticles;
 
+  /** Sets articles side by side as they are given: what somebody has corrected in them counts. */
+  compareArticles(texts: readonly string[], articles: readonly AnnotatedArticle[]): ComparisonRecord;
+
   /** Every annotation in the order of the text, with the words that a reader is shown. */
   marks(text: string, article: AnnotatedArticle, options?: WriteOptions | null): Mark[];
 

@@ -362,12 +362,12 @@ fn claim(reading: &Reading, i: usize, lang: Lang) -> Option<Item> {
     fact(w.role, view.role);
     fact(w.relayed_by, view.via);
     fact(
-        w.figures,
+        w.values_in_it,
         (!view.figures.is_empty()).then(|| view.figures.join(", ")),
     );
     fact(
         w.worth_checking,
-        (!view.by_hand).then(|| match (view.worth, view.reasons.is_empty()) {
+        Some(match (view.worth, view.reasons.is_empty()) {
             (worth, true) => worth_words(worth, lang).to_owned(),
             (worth, false) => format!("{} — {}", worth_words(worth, lang), view.reasons.join(", ")),
         }),

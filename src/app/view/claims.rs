@@ -28,8 +28,6 @@ pub struct ClaimView {
     pub worth: u8,
     /// Why.
     pub reasons: Vec<String>,
-    /// Whether the reader underlined it: then nobody has judged its worth.
-    pub by_hand: bool,
     /// What filters look at.
     pub modality: Modality,
     /// How it is given.
@@ -141,7 +139,6 @@ pub fn claim(reading: &Reading, index: usize, lang: Lang) -> Option<ClaimView> {
         figures,
         worth: worth(c),
         reasons: c.reasons.iter().map(|r| reason_words(r, lang)).collect(),
-        by_hand: c.reasons.iter().any(|r| r == BY_HAND),
         modality: c.modality,
         kind: c.kind,
     })

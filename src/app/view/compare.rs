@@ -2,13 +2,12 @@
 //! and every article's text cut where something of that stands.
 
 use super::reading::Reading;
-use crate::app::plain::plain_records;
 use crate::app::text::Lang;
 use crate::{
     AgreedOn, AnnotatedArticle, BlockRole, ComparisonRecord, DisagreeOn, PlaceRecord, Span,
 };
 
-/// What the worker answers: every article by itself, and what they have to say to each other.
+/// Every article by itself, and what they have to say to each other.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Compared {
     /// The articles in the order given.
@@ -16,8 +15,6 @@ pub struct Compared {
     /// The comparison; offsets are UTF-16 code units.
     pub comparison: ComparisonRecord,
 }
-
-plain_records! { Compared { articles, comparison } }
 
 /// How a fact stands between articles.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

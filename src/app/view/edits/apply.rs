@@ -1,9 +1,14 @@
 //! Carries corrections out, in order, on what the core found: undoing is leaving out the last.
 
+use std::collections::BTreeSet;
+
 use super::renumber::{renumber, rewrite};
-use super::values::{Place, respan, set_amount, set_claim, set_date, words};
+use super::values::{BY_HAND, Place, respan, set_amount, set_claim, set_date, words};
 use super::{Edit, List};
-use crate::{AnnotatedArticle, EntityKind, EntityRecord, MentionRecord, OffsetIndex, OffsetUnit};
+use crate::claim::worth::{Features, score};
+use crate::{
+    AnnotatedArticle, EntityKind, EntityRecord, MentionRecord, OffsetIndex, OffsetUnit, Span,
+};
 
 /// The record with the edits applied in order. An edit whose annotation is not there does nothing.
 #[must_use]
@@ -15,7 +20,40 @@ pub fn apply(text: &str, mut record: AnnotatedArticle, edits: &[Edit]) -> Annota
     for edit in edits {
         one(text, &index, &mut record, edit);
     }
-    renumber(record)
+    let mut record = renumber(record);
+    judge(text, &index, &mut record);
+    record
+}
+
+/// Judges anew how much claims are worth checking, by the core's own formula: one that was underlined by hand has not
+/// been judged, and what was put right in the others counts.
+fn judge(text: &str, index: &OffsetIndex, record: &mut AnnotatedArticle) {
+    let actors: BTreeSet<&str> = record
+        .entities
+        .iter()
+        .filter(|e| e.kind != EntityKind::Title)
+        .map(|e| e.id.as_str())
+        .collect();
+    for c in &mut record.claims {
+        let by_hand = c.reasons.iter().any(|r| r == BY_HAND);
+        let content = Span::new(index.to_byte(c.start), index.to_byte(c.end));
+        let (worth, reasons) = score(&Features {
+            content: content.of(text),
+            kind: c.kind,
+            modality: c.modality,
+            amounts: c.amounts.len(),
+            dates: c.dates.len(),
+            entities: c
+                .entities
+                .iter()
+                .filter(|e| actors.contains(e.as_str()))
+                .count(),
+            named_speaker: c.speaker.as_ref().is_some_and(|s| s.entity.is_some()),
+        });
+        let reasons = reasons.into_iter().chain(by_hand.then_some(BY_HAND));
+        c.reasons = reasons.map(str::to_owned).collect();
+        c.check_worthiness = worth;
+    }
 }
 
 pub(super) fn find(record: &AnnotatedArticle, start: usize, end: usize) -> Option<(usize, usize)> {
@@ -296,7 +334,7 @@ pub(super) mod tests {
               {"id":"e3","kind":"organization","name":"한빛","aliases":[],"titles":[],"organization":null,"mentions":[{"start":16,"end":18,"text":"한빛","confidence":0.9},{"start":24,"end":26,"text":"한빛","confidence":0.9}]}],
              "amounts":[{"id":"a1","start":28,"end":30,"text":"3명","kind":"count","low":"3","high":"3","unit":"명","per":null,"bound":"exact","direction":null,"same_as":null},
               {"id":"a2","start":32,"end":34,"text":"5명","kind":"count","low":"5","high":"5","unit":"명","per":null,"bound":"exact","direction":null,"same_as":null}],
-             "claims":[{"id":"c1","start":5,"end":11,"text":"x","kind":"direct","speaker":{"start":0,"end":3,"text":"윤서진","entity":"e1"},"via":null,"cue":null,"modality":"plan","check_worthiness":0.5,"entities":["e2","e3"],"amounts":["a1","a2"],"dates":[],"confidence":0.9}],
+             "claims":[{"id":"c1","start":5,"end":11,"text":"x","kind":"direct","speaker":{"start":0,"end":3,"text":"윤서진","entity":"e1"},"via":null,"cue":null,"modality":"plan","check_worthiness":0.42,"reasons":["figure","named_actor","named_speaker","plan","short"],"entities":["e2","e3"],"amounts":["a1","a2"],"dates":[],"confidence":0.9}],
              "findings":[{"id":"f1","kind":"conversion","severity":"note","amounts":["a1"],"claims":[],"message":{"ko":"가","en":"a"}}]"#,
         )
         .record_in(OffsetUnit::Utf16)
@@ -313,6 +351,19 @@ pub(super) mod tests {
         assert_eq!(apply(TEXT, record(), &[]), record());
         let lost = Edit::Split { start: 90, end: 91 };
         assert_eq!(apply(TEXT, record(), &[lost]), record());
+    }
+
+    #[test]
+    fn what_is_put_right_in_a_claim_counts_for_its_worth() {
+        let remove = |start, end| Edit::Remove {
+            list: List::Amount,
+            start,
+            end,
+            all: false,
+        };
+        let r = apply(TEXT, record(), &[remove(28, 30), remove(32, 34)]);
+        assert!(!r.claims[0].reasons.contains(&"figure".to_owned()));
+        assert!(r.claims[0].check_worthiness < record().claims[0].check_worthiness);
     }
 
     #[test]

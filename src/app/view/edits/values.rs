@@ -330,7 +330,12 @@ mod tests {
             Some("e1")
         );
         assert_eq!((claim.entities.len(), claim.amounts.len()), (1, 2));
-        assert_eq!(claim.reasons, [BY_HAND]);
+        // By the core's formula, and still known as the reader's own.
+        assert_eq!(
+            claim.reasons,
+            ["figure", "named_actor", "named_speaker", "denial", BY_HAND]
+        );
+        assert!((claim.check_worthiness - 0.75).abs() < 1e-6);
         let gone = Edit::Remove {
             list: List::Entity,
             start: 0,
