@@ -1,7 +1,7 @@
 // Articles of the shelf side by side.
 
 import { expect, test, violations } from '../harness.js';
-import { article, field, marks, start } from '../reader.js';
+import { article, card, field, mark, marks, start } from '../reader.js';
 
 const ONE = '바람전자 서울 공장 불, 20명 다쳐\n바람전자 서울 공장에서 10일 난 불로 직원 20명이 다쳤다.\n김하늘 바람전자 사장은 “공장 문을 닫지 않겠다”고 말했다.';
 const TWO = '바람전자 공장에 불\n바람전자 서울 공장에서 10일 난 불로 직원 21명이 다쳤다.\n새벽은행은 금리를 올리겠다고 말했다.';
@@ -14,10 +14,11 @@ const keep = async (page, text) => {
   await expect(page.getByRole('button', { name: '서가에 두기' })).toBeHidden();
 };
 
-const compare = async (page) => {
+const compare = async (page, putRight = async () => {}) => {
   await start(page);
   await keep(page, ONE);
   await keep(page, TWO);
+  await putRight();
   await page.getByRole('button', { name: '서가', exact: true }).click();
   const shelf = page.getByRole('dialog', { name: '서가' });
   const button = shelf.getByRole('button', { name: '고른 기사 견주기' });
@@ -49,6 +50,25 @@ test('two articles are held against each other, and each fact leads to both plac
   await dialog.getByRole('button', { name: '열기' }).first().click();
   await expect(dialog).toBeHidden();
   await expect(article(page)).toContainText('다쳤다');
+});
+
+test('what the reader has put right counts', async ({ page }) => {
+  const dialog = await compare(page, async () => {
+    await mark(page, '21명').click();
+    const part = card(page).locator('.part[data-layer=amount]');
+    await part.getByText('고치기').click();
+    await part.getByLabel('바른 값').fill('20명');
+    await part.getByRole('button', { name: '바꾸기' }).click();
+    await mark(page, '21명').click();
+    await expect(part.locator('.head')).toHaveText('20명');
+    await page.keyboard.press('Escape');
+    // Kept by itself, soon after.
+    await page.waitForTimeout(400);
+  });
+  await expect(dialog.locator('.fact.agreed').filter({ hasText: '21명' })).not.toHaveCount(0);
+  await expect(dialog.locator('.fact.contradicted')).toHaveCount(0);
+  // The article that was corrected shows its own words.
+  await expect(dialog.locator('.side-text').filter({ hasText: '21명' })).toHaveCount(1);
 });
 
 test.describe('on a phone', () => {
