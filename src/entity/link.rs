@@ -294,7 +294,8 @@ impl Linker<'_> {
                     "위원회" | "대학교" | "연구소" | "연구원" | "은행"
                 );
         }
-        abbreviates(&short.text, &long.text)
+        // 인천본부 is the branch of some body, none of 인천소방본부.
+        !short.key.ends_with("본부") && abbreviates(&short.text, &long.text)
     }
 
     fn is_region(&self, name: &str) -> bool {

@@ -111,7 +111,14 @@ impl Patterns {
             || self
                 .suffix(name)
                 .is_some_and(|(kind, weight)| kind == EntityKind::Organization && weight >= 1.0);
-        let part = word.ends_with(['부', '회'])
+        // 새벽노총 인천본부, 새벽당 경기도당
+        let branch = ["지역본부", "본부", "지사", "도당", "시당"]
+            .iter()
+            .find_map(|kind| word.strip_suffix(kind))
+            .and_then(|place| view.lists.get(place))
+            .is_some_and(|l| l.kind == EntityKind::Place);
+        let part = branch
+            || word.ends_with(['부', '회'])
             && (word.ends_with("지부") || word.ends_with("지회"))
             || word.ends_with("수사대")
             || word.ends_with("학과") && name.ends_with("대학교")
