@@ -502,6 +502,16 @@ fn a_content_begins_behind_reason_and_occasion() {
 }
 
 #[test]
+fn who_answers_an_allegation_stands_outside_of_it() {
+    for text in [
+        "업체 측은 점검을 소홀히 했다는 의혹에 대해 “점검을 마쳤다”고 반박했다.",
+        "경찰은 점검을 소홀히 했다는 의혹도 들여다봤다.",
+    ] {
+        assert_eq!(told(text)[0].0, "점검을 소홀히 했다", "{text}");
+    }
+}
+
+#[test]
 fn what_a_document_shows_is_its_claim() {
     assert_eq!(
         told("통계청 자료를 보면 빈 집은 해마다 늘었다."),

@@ -338,7 +338,8 @@ fn chambers_of_courts_are_bodies() {
 
 #[test]
 fn a_branch_is_part_of_its_body_and_no_other_bodys_short_name() {
-    let text = "인천소방본부는 불을 껐다. 민주노총 인천본부는 성명을 냈다. 국민의힘 경기도당도 밝혔다.";
+    let text =
+        "인천소방본부는 불을 껐다. 민주노총 인천본부는 성명을 냈다. 국민의힘 경기도당도 밝혔다.";
     let entities = annotate(text, "");
     assert_eq!(
         names(text, &entities, EntityKind::Organization),

@@ -70,11 +70,16 @@ impl Place<'_, '_> {
                 .report
                 .hit
                 .is_some_and(|h| self.word(h.first).ends_with(['을', '를', '도', '에']))
-            && let Some(phrase) = self.cast.phrase(self.words, begin)
-            && phrase.role == Role::Topic
-            && matches!(phrase.voice, Voice::Person | Voice::Body | Voice::Group)
+            // 경찰은, 업체 측은
+            && let Some(phrase) = (begin..last.min(begin + 2)).find_map(|at| {
+                self.cast.phrase(self.words, at).filter(|p| {
+                    p.role == Role::Topic
+                        && p.first == begin
+                        && matches!(p.voice, Voice::Person | Voice::Body | Voice::Group)
+                })
+            })
         {
-            start = start.max(begin + 1);
+            start = start.max(phrase.last + 1);
             // …는 판단에 따라: it is his own.
             let follows = self
                 .report

@@ -118,8 +118,7 @@ impl Patterns {
             .and_then(|place| view.lists.get(place))
             .is_some_and(|l| l.kind == EntityKind::Place);
         let part = branch
-            || word.ends_with(['부', '회'])
-            && (word.ends_with("지부") || word.ends_with("지회"))
+            || word.ends_with(['부', '회']) && (word.ends_with("지부") || word.ends_with("지회"))
             || word.ends_with("수사대")
             || word.ends_with("학과") && name.ends_with("대학교")
             || word.ends_with("위원회") && (name.ends_with('부') || name == "국회");
