@@ -15,7 +15,7 @@ const TESTED_PAGE: &str = "target/page";
 
 /// What the first load may take, in KB (1000 bytes), brotli-compressed: a ratchet that keeps it from growing. The aim
 /// is 600; `docs/PAGE.md` says what stands in the way.
-const FIRST_LOAD_KB: &str = "1045";
+const FIRST_LOAD_KB: &str = "1035";
 
 /// Every step.
 pub const STEPS: &[Step] = &[
