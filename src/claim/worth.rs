@@ -15,6 +15,11 @@ pub(crate) struct Features<'a> {
     pub named_speaker: bool,
 }
 
+/// The code of a content that compares; the section of its words.
+pub(crate) const COMPARISON: &str = "comparison";
+/// The code of a content that gives a cause; the section of its words.
+pub(crate) const CAUSE: &str = "cause";
+
 /// Whether one of a section's words stands in a content.
 fn holds(section: &str, content: &str) -> bool {
     let mut within = false;
@@ -37,6 +42,18 @@ fn holds(section: &str, content: &str) -> bool {
 
 /// The score, 0 to 1, and the codes of what raised or lowered it.
 pub(crate) fn score(features: &Features<'_>) -> (f32, Vec<&'static str>) {
+    let compares = holds(COMPARISON, features.content);
+    let gives_cause = holds(CAUSE, features.content);
+    weighed(features, compares, gives_cause)
+}
+
+/// The same where it is known whether the content compares and gives a cause: needs no word lists, which the page's
+/// own wasm does not have.
+pub(crate) fn weighed(
+    features: &Features<'_>,
+    compares: bool,
+    gives_cause: bool,
+) -> (f32, Vec<&'static str>) {
     let mut reasons = Vec::new();
     // Hundredths: the sum is exact and the same on every machine.
     let mut sum: i32 = 20;
@@ -51,11 +68,11 @@ pub(crate) fn score(features: &Features<'_>) -> (f32, Vec<&'static str>) {
     if features.dates > 0 {
         add(8, "date", &mut reasons);
     }
-    if holds("comparison", features.content) {
-        add(10, "comparison", &mut reasons);
+    if compares {
+        add(10, COMPARISON, &mut reasons);
     }
-    if holds("cause", features.content) {
-        add(7, "cause", &mut reasons);
+    if gives_cause {
+        add(7, CAUSE, &mut reasons);
     }
     if features.entities > 0 {
         add(10, "named_actor", &mut reasons);

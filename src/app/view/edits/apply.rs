@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::renumber::{renumber, rewrite};
 use super::values::{BY_HAND, Place, respan, set_amount, set_claim, set_date, words};
 use super::{Edit, List};
-use crate::claim::worth::{Features, score};
+use crate::claim::worth::{CAUSE, COMPARISON, Features, weighed};
 use crate::{
     AnnotatedArticle, EntityKind, EntityRecord, MentionRecord, OffsetIndex, OffsetUnit, Span,
 };
@@ -35,9 +35,12 @@ fn judge(text: &str, index: &OffsetIndex, record: &mut AnnotatedArticle) {
         .map(|e| e.id.as_str())
         .collect();
     for c in &mut record.claims {
-        let by_hand = c.reasons.iter().any(|r| r == BY_HAND);
+        let has = |code: &str| c.reasons.iter().any(|r| r == code);
+        let by_hand = has(BY_HAND);
+        // The core has looked these up in its lists; of words underlined by hand nothing is known.
+        let (compares, gives_cause) = (has(COMPARISON), has(CAUSE));
         let content = Span::new(index.to_byte(c.start), index.to_byte(c.end));
-        let (worth, reasons) = score(&Features {
+        let features = Features {
             content: content.of(text),
             kind: c.kind,
             modality: c.modality,
@@ -49,7 +52,8 @@ fn judge(text: &str, index: &OffsetIndex, record: &mut AnnotatedArticle) {
                 .filter(|e| actors.contains(e.as_str()))
                 .count(),
             named_speaker: c.speaker.as_ref().is_some_and(|s| s.entity.is_some()),
-        });
+        };
+        let (worth, reasons) = weighed(&features, compares, gives_cause);
         let reasons = reasons.into_iter().chain(by_hand.then_some(BY_HAND));
         c.reasons = reasons.map(str::to_owned).collect();
         c.check_worthiness = worth;
