@@ -43,6 +43,8 @@ mod icon;
 #[cfg(feature = "app")]
 mod marks;
 #[cfg(feature = "app")]
+mod more;
+#[cfg(feature = "app")]
 mod notice;
 #[cfg(feature = "app")]
 mod overview;

@@ -135,6 +135,12 @@ describe('in Node and Deno', () => {
     const places = comparison.contradictions.flatMap(({ places }) => places);
     assert.deepEqual(places.map(({ article, start, end }) => texts[article].slice(start, end)), ['1조2000억원', '1조5000억원']);
     assert.throws(() => annotator.compare([TEXT, 3]), ({ code }) => code === 'invalid_text');
+
+    // As they are given: what a reader has corrected counts.
+    assert.deepEqual(annotator.compareArticles(texts, articles), comparison);
+    const corrected = structuredClone(articles);
+    corrected[1].amounts.forEach((amount) => Object.assign(amount, { low: '1200000000000', high: '1200000000000' }));
+    assert.deepEqual(annotator.compareArticles(texts, corrected).contradictions, []);
   });
 
   test('errors have codes', async () => {

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::dom::go;
-use super::panel::{SHOWN, more};
+use super::more::{SHOWN, more};
 use super::part::{Part, Parts, Show};
 use super::store::store;
 use super::view::card::worth_words;

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::dom::go;
-use super::panel::{SHOWN, more};
+use super::more::{SHOWN, more};
 use super::part::{Part, Parts};
 use super::store::{Store, store};
 use super::view::figures::{Row, Sort, Strip, money, rows, timeline};

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::dom::go;
-use super::panel::{SHOWN, more};
+use super::more::{SHOWN, more};
 use super::part::{Part, Parts};
 use super::store::store;
 use super::view::overview::{graph, groups, summary};
