@@ -1,10 +1,11 @@
 // The size of every file of the built page, and of the first load: what Chromium asks for until the page is quiet.
-// `cargo xtask sizes`, or by hand: MITJUL_PAGE=dist node e2e/sizes.js [--at-most KB]
-// With a limit it fails when the first load, brotli-compressed, is larger.
+// `cargo xtask sizes`, or by hand: MITJUL_PAGE=dist node e2e/sizes.js [--at-most KB] [--app-at-most KB]
+// With a limit it fails when the first load, or the page's own wasm, is larger when brotli-compressed.
 
 import { chromium } from '@playwright/test';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
+import { parseArgs } from 'node:util';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { launchOptions } from './browser.js';
 import { serve } from './serve.js';
@@ -34,9 +35,16 @@ if (!rows.some(({ name, first }) => first && name.endsWith('mitjul_js_bg.wasm'))
   console.error('the page did not load the core');
   process.exit(1);
 }
-const [option, limit] = process.argv.slice(2);
-if (option === '--at-most' && first.brotli > Number(limit) * 1000) {
-  console.error(`the first load takes ${(first.brotli / 1000).toFixed(1)} KB, more than ${limit} KB`);
+const text = { type: 'string' };
+const { values: limits } = parseArgs({ options: { 'at-most': text, 'app-at-most': text } });
+const app = rows.find(({ name }) => name.endsWith('.wasm') && !name.endsWith('mitjul_js_bg.wasm'));
+keep('the first load', first, limits['at-most']);
+keep("the page's own wasm", app, limits['app-at-most']);
+
+/** Fails where something is larger than it may be. */
+function keep(what, size, limit) {
+  if (limit === undefined || size?.brotli <= Number(limit) * 1000) return;
+  console.error(`${what} takes ${((size?.brotli ?? 0) / 1000).toFixed(1)} KB, more than ${limit} KB`);
   process.exit(1);
 }
 

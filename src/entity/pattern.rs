@@ -177,6 +177,12 @@ impl View<'_> {
     fn token(&self, i: usize) -> Option<Token> {
         self.tokens.get(i).copied()
     }
+
+    /// The token before, if one space parts the two.
+    fn word_before(&self, i: usize) -> Option<Token> {
+        let before = self.token(i.checked_sub(1)?)?;
+        (gap(self.text, before, self.token(i)?) == " ").then_some(before)
+    }
 }
 
 impl Patterns {

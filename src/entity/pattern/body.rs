@@ -274,11 +274,7 @@ impl Patterns {
         if !matches!(word, "TV" | "MX") {
             return;
         }
-        let Some(front) = i
-            .checked_sub(1)
-            .and_then(|j| view.token(j))
-            .filter(|&f| gap(text, f, token) == " ")
-        else {
+        let Some(front) = view.word_before(i) else {
             return;
         };
         let name = front.span.of(text);
@@ -307,11 +303,7 @@ impl Patterns {
         if token.stem.of(text) != "대학교" && token.span.of(text) != "대학교" {
             return;
         }
-        let Some(front) = i
-            .checked_sub(1)
-            .and_then(|j| view.token(j))
-            .filter(|&f| gap(text, f, token) == " ")
-        else {
+        let Some(front) = view.word_before(i) else {
             return;
         };
         let name = front.span.of(text);

@@ -19,11 +19,7 @@ impl Patterns {
             return;
         };
         let after = text.get(stem.end..view.paragraph.end).unwrap_or("");
-        let Some(front) = i
-            .checked_sub(1)
-            .and_then(|j| view.token(j))
-            .filter(|&f| gap(text, f, token) == " ")
-        else {
+        let Some(front) = view.word_before(i) else {
             return;
         };
         let name = front.span.of(text);
@@ -181,11 +177,7 @@ impl Patterns {
         if !matches!(token.stem.of(text), "신칸센" | "고속철도" | "고속선") {
             return;
         }
-        let Some(front) = i
-            .checked_sub(1)
-            .and_then(|j| view.token(j))
-            .filter(|&f| gap(text, f, token) == " ")
-        else {
+        let Some(front) = view.word_before(i) else {
             return;
         };
         let name = front.span.of(text);
