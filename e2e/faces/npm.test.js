@@ -214,12 +214,13 @@ describe('the types', () => {
     // A literal may not have more fields than its type, nor fewer: the types are held to what really comes out.
     put(
       'types.ts',
-      `import { Annotator, type AnnotatedArticle, type Mark, type MitjulError } from 'mitjul';
+      `import { Annotator, type AnnotatedArticle, type ComparisonRecord, type Mark, type MitjulError } from 'mitjul';
        export const article: AnnotatedArticle = ${JSON.stringify(article)};
        export const marks: Mark[] = ${JSON.stringify(marks)};
        export const annotator: Annotator = await Annotator.load({ wasm: fetch('x.wasm') });
        annotator.annotate('x', { published: '2025-02-04', wholeText: true, dictionary: '' }) satisfies AnnotatedArticle;
        annotator.toHtml('x', article, { language: 'en' }) satisfies string;
+       annotator.compareArticles(['x', 'y'], [article, article]) satisfies ComparisonRecord;
        // @ts-expect-error
        annotator.annotate('x', { publishd: '2025-02-04' });
        // @ts-expect-error

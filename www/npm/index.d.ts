@@ -1,4 +1,4 @@
-import type { AnnotatedArticle, AnnotatedPage, AnnotateOptions, ComparedArticles, Mark, Page, WriteOptions } from './mitjul_js.js';
+import type { AnnotatedArticle, AnnotatedPage, AnnotateOptions, ComparedArticles, ComparisonRecord, Mark, Page, WriteOptions } from './mitjul_js.js';
 
 export type {
   AmountKind,
