@@ -19,6 +19,7 @@ mod turn;
 pub(crate) mod worth;
 
 use crate::document::{Claim, ClaimKind, DateValue, Document, Modality, Source};
+use crate::entity::Antecedents;
 use crate::text::Span;
 use crate::text::quote::quotations;
 use crate::text::sentence::sentences;
@@ -53,6 +54,7 @@ impl Finder {
             text,
             document,
             cast,
+            antecedents: Antecedents::new(text, &document.entities),
             told: Told::default(),
             drafts: Vec::new(),
             heading: false,
@@ -122,6 +124,7 @@ struct Reader<'a> {
     text: &'a str,
     document: &'a Document,
     cast: Cast<'a>,
+    antecedents: Antecedents<'a>,
     told: Told,
     drafts: Vec<Draft>,
     /// Whether the paragraph is a headline or a subhead.

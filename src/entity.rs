@@ -22,6 +22,7 @@ mod title;
 mod token;
 mod vote;
 
+pub(crate) use antecedent::Antecedents;
 pub use memory::Memory;
 use pattern::Cue;
 
@@ -29,11 +30,6 @@ use crate::article::Article;
 use crate::dictionary::Dictionary;
 use crate::document::{Amount, DateMention, Entity, EntityKind};
 use crate::text::{Span, sentence};
-
-/// The entity that a pronoun, a bare title or words around a name stand for: see [`antecedent::find`].
-pub(crate) fn antecedent(text: &str, entities: &[Entity], phrase: Span) -> Option<usize> {
-    antecedent::find(text, entities, phrase)
-}
 
 /// What is known of a text when its names are looked for.
 #[derive(Debug, Clone, Copy)]

@@ -1,25 +1,43 @@
 //! Headlines and subheads: their quotations shorten what the article gives in full, so that tells whose they are and
 //! how they are meant.
 
+use std::collections::BTreeMap;
+
 use super::Draft;
 use crate::document::{ClaimKind, Modality};
 
 /// Gives each quotation of a headline what the words behind it in the article tell.
 pub(super) fn settle(text: &str, drafts: &mut [Draft]) {
+    let short = |d: &Draft| d.heading && d.kind == ClaimKind::Direct && d.cue.is_none();
+    if !drafts.iter().any(short) {
+        return;
+    }
+    // The drafts of the body in which each word stands.
+    let mut holders: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (at, full) in drafts.iter().enumerate().filter(|(_, d)| !d.heading) {
+        for word in heads(full.span.of(text)) {
+            let holders = holders.entry(word).or_default();
+            if holders.last() != Some(&at) {
+                holders.push(at);
+            }
+        }
+    }
     for at in 0..drafts.len() {
-        let Some(&short) = drafts.get(at) else {
+        let Some(&short) = drafts.get(at).filter(|d| short(d)) else {
             continue;
         };
-        if !short.heading || short.kind != ClaimKind::Direct || short.cue.is_some() {
-            continue;
-        }
         let words = heads(short.span.of(text));
+        let mut shares: BTreeMap<usize, usize> = BTreeMap::new();
+        for &holder in words.iter().filter_map(|w| holders.get(w)).flatten() {
+            *shares.entry(holder).or_default() += 1;
+        }
         let mut best: Option<(usize, Draft)> = None;
-        for full in drafts.iter().filter(|d| !d.heading) {
+        for (at, shared) in shares {
+            let Some(full) = drafts.get(at) else {
+                continue;
+            };
             let named = short.speaker.and_then(|s| s.entity);
             let same = named.is_some() && named == full.speaker.and_then(|s| s.entity);
-            let others = heads(full.span.of(text));
-            let shared = words.iter().filter(|w| others.contains(w)).count();
             // Most of the words; fewer where the speaker is the same.
             let enough = if same {
                 shared * 3 >= words.len()
@@ -27,7 +45,7 @@ pub(super) fn settle(text: &str, drafts: &mut [Draft]) {
                 shared >= 2 && shared * 2 >= words.len()
             };
             let score = shared * 2 + usize::from(same);
-            if shared > 0 && enough && best.is_none_or(|(top, _)| score > top) {
+            if enough && best.is_none_or(|(top, _)| score > top) {
                 best = Some((score, *full));
             }
         }

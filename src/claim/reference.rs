@@ -74,11 +74,7 @@ impl Reader<'_> {
             }
             // 장관은: the words as they stand, and whoever was called so.
             Voice::Person | Voice::Body if phrase.source.entity.is_none() => Some(Source {
-                entity: crate::entity::antecedent(
-                    self.text,
-                    &self.document.entities,
-                    phrase.source.span,
-                ),
+                entity: self.antecedents.find(phrase.source.span),
                 ..phrase.source
             }),
             _ => Some(phrase.source),
@@ -96,7 +92,7 @@ impl Reader<'_> {
 
     /// The last mention before `span` of whoever it stands for.
     pub(super) fn antecedent(&self, span: Span) -> Option<Source> {
-        let entity = crate::entity::antecedent(self.text, &self.document.entities, span)?;
+        let entity = self.antecedents.find(span)?;
         let mentions = &self.document.entities.get(entity)?.mentions;
         let mention = mentions
             .iter()

@@ -1,58 +1,193 @@
 //! Who a pronoun or a bare title stands for.
 
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::document::{Entity, EntityKind};
 use crate::text::quote::{Style, quotations};
 use crate::text::{Span, hangul};
 
-/// The entity that the words at `phrase` stand for, as an index into `entities`.
-///
-/// `phrase` may be, with or without its particle:
-/// * a mention, or words around one (`손 회장은`, `올트먼 CEO는`, `오픈AI 측`): the person in it, or else the organization
-///   or place, or else whoever its title is said of;
-/// * a pronoun for a person (`그는`, `그녀가`, `본인은`, `자신`), for a body (`회사는`, `이 회사`, `양사`) or a country
-///   (`양국`): the nearest fitting entity before it, those that a sentence speaks about (`…는`, `…이`) before others;
-/// * a bare title (`회장은`, `장관은`, `이 회장`): the nearest person before it who was called so.
-///
-/// `None` where nothing fits: it is better to have no speaker than a wrong one.
-pub(super) fn find(text: &str, entities: &[Entity], phrase: Span) -> Option<usize> {
-    let phrase = phrase.trimmed(text);
-    let inside = |kinds: &[EntityKind]| {
-        // The last one inside: 새벽당의 김한빛 대표.
-        kinds.iter().find_map(|&kind| {
-            entities
-                .iter()
-                .enumerate()
-                .filter(|(_, e)| e.kind == kind)
-                .flat_map(|(i, e)| e.mentions.iter().map(move |m| (m.span, i)))
-                .filter(|(span, _)| phrase.contains(*span))
-                .max()
-                .map(|(_, i)| i)
-        })
-    };
-    use EntityKind::{Organization, Person, Place, Product, Title};
-    if let Some(person) = inside(&[Person]) {
-        return Some(person);
+/// A mention and its entity's index.
+#[derive(Debug, Clone, Copy)]
+struct Named {
+    span: Span,
+    entity: usize,
+    kind: EntityKind,
+}
+
+/// The entities of a text, for finding what words stand for.
+#[derive(Debug)]
+pub(crate) struct Antecedents<'a> {
+    text: &'a str,
+    entities: &'a [Entity],
+    /// In the order of their ends.
+    mentions: Vec<Named>,
+    /// Titles, and the last words of what persons are called.
+    titles: BTreeSet<&'a str>,
+    /// For a title that was asked for: where those who bear it are mentioned, in order.
+    bearers: RefCell<BTreeMap<String, Vec<(usize, usize)>>>,
+}
+
+impl<'a> Antecedents<'a> {
+    pub(crate) fn new(text: &'a str, entities: &'a [Entity]) -> Self {
+        let mut mentions: Vec<Named> = Vec::new();
+        let mut titles = BTreeSet::new();
+        for (entity, e) in entities.iter().enumerate() {
+            mentions.extend(e.mentions.iter().map(|m| Named {
+                span: m.span,
+                entity,
+                kind: e.kind,
+            }));
+            match e.kind {
+                EntityKind::Title => {
+                    titles.insert(e.name.as_str());
+                    titles.extend(e.aliases.iter().map(String::as_str));
+                }
+                EntityKind::Person => {
+                    titles.extend(e.titles.iter().filter_map(|t| t.rsplit(' ').next()));
+                }
+                _ => {}
+            }
+        }
+        crate::sort::sort_by_key(&mut mentions, |m| (m.span.end, m.span, m.entity));
+        Antecedents {
+            text,
+            entities,
+            mentions,
+            titles,
+            bearers: RefCell::default(),
+        }
     }
-    let words = phrase.of(text);
-    let word = bare(words);
-    if inside(&[Title]).is_some() || is_title_of(entities, word) {
-        if let Some(person) = titled(text, entities, word, phrase.start) {
+
+    /// The entity that the words at `phrase` stand for, as an index into the entities.
+    ///
+    /// `phrase` may be, with or without its particle:
+    /// * a mention, or words around one (`손 회장은`, `올트먼 CEO는`, `오픈AI 측`): the person in it, or else the
+    ///   organization or place, or else whoever its title is said of;
+    /// * a pronoun for a person (`그는`, `그녀가`, `본인은`, `자신`), for a body (`회사는`, `이 회사`, `양사`) or a country
+    ///   (`양국`): the nearest fitting entity before it, those that a sentence speaks about (`…는`, `…이`) before others;
+    /// * a bare title (`회장은`, `장관은`, `이 회장`): the nearest person before it who was called so.
+    ///
+    /// `None` where nothing fits: it is better to have no speaker than a wrong one.
+    pub(crate) fn find(&self, phrase: Span) -> Option<usize> {
+        use EntityKind::{Organization, Person, Place, Product, Title};
+        let phrase = phrase.trimmed(self.text);
+        if let Some(person) = self.inside(phrase, Person) {
             return Some(person);
         }
-        // 대통령은, with nobody called so before: the office itself.
-        return inside(&[Title]);
-    }
-    if let Some(named) = inside(&[Organization, Place, Product]) {
-        return Some(named);
-    }
-    match word {
-        "그" | "그녀" | "본인" | "자신" | "당사자" | "고인" | "그분" | "이 인물" => {
-            nearest(text, entities, phrase.start, &[Person])
+        let word = bare(phrase.of(self.text));
+        let title = self.inside(phrase, Title);
+        if title.is_some() || self.titles.contains(word) {
+            // 대통령은, with nobody called so before: the office itself.
+            return self.titled(word, phrase.start).or(title);
         }
-        "회사" | "이 회사" | "사측" | "업체" | "이 업체" | "이 단체" | "단체" | "협회"
-        | "이 매체" | "매체" | "신문" | "이 신문" | "통신" | "방송" | "이 방송" | "당" | "재단"
-        | "위원회" | "이 기업" => nearest(text, entities, phrase.start, &[Organization]),
-        _ => None,
+        if let Some(named) = [Organization, Place, Product]
+            .into_iter()
+            .find_map(|kind| self.inside(phrase, kind))
+        {
+            return Some(named);
+        }
+        match word {
+            "그" | "그녀" | "본인" | "자신" | "당사자" | "고인" | "그분" | "이 인물" => {
+                self.nearest(phrase.start, Person)
+            }
+            "회사" | "이 회사" | "사측" | "업체" | "이 업체" | "이 단체" | "단체" | "협회"
+            | "이 매체" | "매체" | "신문" | "이 신문" | "통신" | "방송" | "이 방송" | "당"
+            | "재단" | "위원회" | "이 기업" => self.nearest(phrase.start, Organization),
+            _ => None,
+        }
+    }
+
+    /// The last entity of a kind inside: 새벽당의 김한빛 대표.
+    fn inside(&self, phrase: Span, kind: EntityKind) -> Option<usize> {
+        let to = self.mentions.partition_point(|m| m.span.end <= phrase.end);
+        self.mentions
+            .get(..to)?
+            .iter()
+            .rev()
+            .take_while(|m| m.span.end >= phrase.start)
+            .filter(|m| m.kind == kind && phrase.contains(m.span))
+            .max_by_key(|m| (m.span, m.entity))
+            .map(|m| m.entity)
+    }
+
+    /// The nearest person before `at`, or else the first one anywhere, who has the title `word`.
+    fn titled(&self, word: &str, at: usize) -> Option<usize> {
+        let word = word.split(' ').next_back().unwrap_or(word);
+        if word.is_empty() {
+            return None;
+        }
+        let mut known = self.bearers.borrow_mut();
+        if !known.contains_key(word) {
+            known.insert(word.to_owned(), self.bearers_of(word));
+        }
+        let bearers = known.get(word)?;
+        let behind = bearers.partition_point(|&(start, _)| start < at);
+        let start = match behind.checked_sub(1) {
+            Some(last) => bearers.get(last)?.0,
+            None => bearers.first()?.0,
+        };
+        // The first of those who are mentioned there.
+        let first = bearers.partition_point(|&(s, _)| s < start);
+        bearers.get(first).map(|&(_, entity)| entity)
+    }
+
+    fn bearers_of(&self, word: &str) -> Vec<(usize, usize)> {
+        let mut bearers: Vec<(usize, usize)> = self
+            .entities
+            .iter()
+            .enumerate()
+            .filter(|(_, e)| {
+                e.kind == EntityKind::Person && e.titles.iter().any(|title| title.ends_with(word))
+            })
+            .flat_map(|(i, e)| e.mentions.iter().map(move |m| (m.span.start, i)))
+            .filter(|&(start, _)| self.text.is_char_boundary(start))
+            .collect();
+        crate::sort::sort(&mut bearers);
+        bearers
+    }
+
+    /// The most prominent entity of a kind before `at`: of the two last sentences or so that name one, the one a
+    /// sentence is about, and what stands outside quotation marks before what is quoted.
+    fn nearest(&self, at: usize, kind: EntityKind) -> Option<usize> {
+        let text = self.text;
+        let to = self.mentions.partition_point(|m| m.span.end <= at);
+        let mentions = || {
+            let before = self.mentions.get(..to).unwrap_or(&[]).iter().rev();
+            before.filter(|m| m.kind == kind)
+        };
+        let last = mentions().next()?;
+        let last_end = last.span.end;
+        // How far back a topic outweighs what is nearer.
+        let window = text
+            .get(..last_end)?
+            .char_indices()
+            .rev()
+            .nth(160)
+            .map_or(0, |(i, _)| i);
+        let line = text
+            .get(window..at)?
+            .rfind('\n')
+            .map(|i| window + i + 1)
+            .filter(|&line| last_end > line)
+            .unwrap_or(0);
+        let from = window.max(line);
+        let paragraph = paragraph_at(text, from, at);
+        let quotes: Vec<Span> = quotations(text, paragraph)
+            .into_iter()
+            .filter(|q| q.closed && q.style == Style::Double && q.outer.end <= at)
+            .map(|q| q.outer)
+            .collect();
+        let mut best: Option<(u8, usize, usize)> = None;
+        for mention in mentions().take_while(|m| m.span.end > from) {
+            let end = mention.span.end;
+            let quoted = quotes.iter().any(|q| q.contains(mention.span));
+            let score = u8::from(is_topic(text, end)) * 2 + u8::from(!quoted);
+            if best.is_none_or(|(b, e, _)| score > b || (score == b && end > e)) {
+                best = Some((score, end, mention.entity));
+            }
+        }
+        best.map_or(Some(last.entity), |(_, _, i)| Some(i))
     }
 }
 
@@ -86,90 +221,6 @@ fn bare(words: &str) -> &str {
         }
     }
     stem
-}
-
-fn is_title_of(entities: &[Entity], word: &str) -> bool {
-    entities.iter().any(|e| {
-        e.kind == EntityKind::Title
-            && (e.name == word || e.aliases.iter().any(|alias| alias == word))
-            || e.kind == EntityKind::Person
-                && e.titles
-                    .iter()
-                    .any(|title| title.split(' ').next_back() == Some(word))
-    })
-}
-
-/// The nearest person before `at`, or else the first one anywhere, who has the title `word`.
-fn titled(text: &str, entities: &[Entity], word: &str, at: usize) -> Option<usize> {
-    let word = word.split(' ').next_back().unwrap_or(word);
-    let mut best: Option<(bool, usize, usize)> = None;
-    for (i, entity) in entities.iter().enumerate() {
-        if entity.kind != EntityKind::Person
-            || !entity
-                .titles
-                .iter()
-                .any(|title| title.ends_with(word) && !word.is_empty())
-        {
-            continue;
-        }
-        for mention in &entity.mentions {
-            let before = mention.span.start < at;
-            let distance = mention.span.start.abs_diff(at);
-            let candidate = (!before, distance, i);
-            if best.is_none_or(|b| candidate < b) && text.is_char_boundary(mention.span.start) {
-                best = Some(candidate);
-            }
-        }
-    }
-    best.map(|(_, _, i)| i)
-}
-
-/// The most prominent entity of `kinds` before `at`: of the two last sentences or so that name one, the one a sentence
-/// is about, and what stands outside quotation marks before what is quoted.
-fn nearest(text: &str, entities: &[Entity], at: usize, kinds: &[EntityKind]) -> Option<usize> {
-    let mut mentions: Vec<(usize, Span, usize)> = entities
-        .iter()
-        .enumerate()
-        .filter(|(_, e)| kinds.contains(&e.kind))
-        .flat_map(|(i, e)| e.mentions.iter().map(move |m| (m.span.end, m.span, i)))
-        .filter(|&(end, _, _)| end <= at)
-        .collect();
-    crate::sort::sort(&mut mentions);
-    let &(last_end, _, last) = mentions.last()?;
-    // How far back a topic outweighs what is nearer.
-    let window = text
-        .get(..last_end)?
-        .char_indices()
-        .rev()
-        .nth(160)
-        .map_or(0, |(i, _)| i);
-    let line = text
-        .get(window..at)?
-        .char_indices()
-        .filter(|(_, c)| *c == '\n')
-        .map(|(i, _)| window + i + 1)
-        .next_back()
-        .filter(|&line| mentions.iter().any(|&(end, _, _)| end > line))
-        .unwrap_or(0);
-    let from = window.max(line);
-    let paragraph = paragraph_at(text, from, at);
-    let quotes: Vec<Span> = quotations(text, paragraph)
-        .into_iter()
-        .filter(|q| q.closed && q.style == Style::Double && q.outer.end <= at)
-        .map(|q| q.outer)
-        .collect();
-    let mut best: Option<(u8, usize, usize)> = None;
-    for &(end, span, i) in mentions.iter().rev() {
-        if end <= from {
-            break;
-        }
-        let quoted = quotes.iter().any(|q| q.contains(span));
-        let score = u8::from(is_topic(text, end)) * 2 + u8::from(!quoted);
-        if best.is_none_or(|(b, e, _)| score > b || (score == b && end > e)) {
-            best = Some((score, end, i));
-        }
-    }
-    best.map_or(Some(last), |(_, _, i)| Some(i))
 }
 
 fn paragraph_at(text: &str, from: usize, at: usize) -> Span {
@@ -233,7 +284,9 @@ mod tests {
     fn resolve<'a>(text: &str, entities: &'a [Entity], words: &str) -> Option<&'a str> {
         let start = text.rfind(words).unwrap();
         let span = Span::new(start, start + words.len());
-        find(text, entities, span).map(|i| entities[i].name.as_str())
+        Antecedents::new(text, entities)
+            .find(span)
+            .map(|i| entities[i].name.as_str())
     }
 
     #[test]
