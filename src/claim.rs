@@ -16,13 +16,14 @@ mod report;
 mod speaker;
 mod standing;
 mod turn;
+mod vocabulary;
 pub(crate) mod worth;
 
 use crate::document::{Claim, ClaimKind, DateValue, Document, Modality, Source};
 use crate::entity::Antecedents;
 use crate::text::Span;
 use crate::text::quote::quotations;
-use crate::text::sentence::sentences;
+use crate::text::sentence::{sentences, sentences_around};
 
 use attribution::Attribution;
 use clause::{Tail, Word};
@@ -72,11 +73,12 @@ impl Finder {
             }
             let quotes = quotations(text, paragraph);
             let continued = turn::continued(text, &quotes, next);
-            let read = continued.map_or(paragraph, |quote| {
-                Span::new(paragraph.start, quote.outer.start)
-            });
-            for sentence in sentences(text, read) {
-                clause::words(&self.lexicon, text, sentence, &quotes, &mut words);
+            let sentences = match continued {
+                Some(quote) => sentences(text, Span::new(paragraph.start, quote.outer.start)),
+                None => sentences_around(text, paragraph, &quotes),
+            };
+            for sentence in sentences {
+                reader.cast.read(sentence, &quotes, &mut words);
                 report::reports(&self.lexicon, &words, &mut reports);
                 reader.sentence(&words, &reports, sentence);
             }
@@ -604,7 +606,7 @@ fn finish(text: &str, document: &Document, cast: &Cast<'_>, draft: &Draft) -> Cl
     let entities = cast.entities_in(draft.span);
     let amounts = inside(&document.amounts, draft.span, |a| a.span);
     let dates = inside(&document.dates, draft.span, |d| d.span);
-    let (check_worthiness, reasons) = worth::score(&worth::Features {
+    let (check_worthiness, reasons) = cast.lexicon.worth.score(&worth::Features {
         content: draft.span.of(text),
         kind: draft.kind,
         modality: draft.modality,

@@ -2,7 +2,7 @@
 
 use super::lexicon::{Lexicon, List};
 use crate::text::Span;
-use crate::text::hangul::{final_consonant, is_syllable};
+use crate::text::hangul::{final_consonant, is_alphanumeric, is_syllable};
 use crate::text::quote::{Quotation, Style};
 
 /// What follows a quotation and ties it to its sentence.
@@ -54,7 +54,10 @@ impl<'t> Word<'t> {
     /// The word without what stands in brackets: 최고경영자(CEO)가 as 최고경영자 and 가.
     pub(super) fn around_brackets(&self) -> (&'t str, &'t str) {
         let text = self.plain();
-        // Most words have none, so the other end is looked for only then.
+        // Most words have none.
+        if !text.as_bytes().contains(&b'(') {
+            return (text, "");
+        }
         let open = text.find('(');
         match open.and_then(|open| Some((open, text.rfind(')')?))) {
             Some((open, close)) if open < close => (
@@ -79,7 +82,7 @@ fn tail(lexicon: &Lexicon, word: &str) -> Option<Tail> {
 
 /// Ends a word that ends a clause: a predicate in final form, or a noun made of one.
 pub(super) fn is_clause(content: &str) -> bool {
-    let content = content.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '?' && c != '!');
+    let content = content.trim_end_matches(|c: char| !is_alphanumeric(c) && c != '?' && c != '!');
     if content.ends_with(['?', '!']) {
         return true;
     }
@@ -284,7 +287,23 @@ fn plain_words<'t>(text: &'t str, within: Span, words: &mut Vec<Word<'t>>) {
     };
     let mut start: Option<usize> = None;
     let mut depth = 0_usize;
-    for (i, c) in all.char_indices() {
+    let bytes = all.as_bytes();
+    let mut at = 0;
+    loop {
+        // Most characters are neither brackets nor blanks nor an ellipsis: 0xC2 and 0xE1 to 0xE3 begin those outside of ASCII.
+        let rest = bytes.get(at..).unwrap_or(&[]);
+        let run = rest
+            .iter()
+            .position(|b| matches!(b, 0..=b' ' | b'(' | b')' | 0xc2 | 0xe1..=0xe3))
+            .unwrap_or(rest.len());
+        if run > 0 && start.is_none() {
+            start = Some(at);
+        }
+        let i = at + run;
+        let Some(c) = all.get(i..).and_then(|rest| rest.chars().next()) else {
+            break;
+        };
+        at = i + c.len_utf8();
         if c == '(' {
             // A bracket that closes soon belongs to its word, blanks and all.
             let closes = all
@@ -326,6 +345,9 @@ fn plain_words<'t>(text: &'t str, within: Span, words: &mut Vec<Word<'t>>) {
 
 /// A word without the numbers of notes behind it: 밝혔다.[1][2]
 fn without_notes(word: &str) -> &str {
+    if !word.as_bytes().contains(&b'[') {
+        return word;
+    }
     let Some(open) = word.find('[') else {
         return word;
     };
@@ -344,7 +366,7 @@ fn without_notes(word: &str) -> &str {
 fn push_word<'t>(text: &'t str, start: usize, end: usize, words: &mut Vec<Word<'t>>) {
     let outer = Span::new(start, end);
     let all = outer.of(text);
-    let is_edge = |c: char| MARKS.contains(&c) || STOPS.contains(&c);
+    let is_edge = |c: char| !is_syllable(c) && (MARKS.contains(&c) || STOPS.contains(&c));
     let left = all.trim_start_matches(is_edge);
     let core = without_notes(left).trim_end_matches(is_edge);
     let core_start = start + (all.len() - left.len());

@@ -278,7 +278,7 @@ impl Place<'_, '_> {
         }
         // 소셜미디어에서 퍼진 소문은, 승객이 아닌 목격자는
         if phrase.role == Role::Within || next == "아닌" {
-            return lexicon.ends_in(List::Attributive, next);
+            return lexicon.is_attributive(next);
         }
         if phrase.voice != Voice::Person
             && report::is_adnominal(next)
@@ -292,7 +292,7 @@ impl Place<'_, '_> {
             if i > at + 1 && apart(i) || report::open_end(text).is_some() {
                 return false;
             }
-            let modifies = lexicon.ends_in(List::Attributive, text)
+            let modifies = lexicon.is_attributive(text)
                 || text.ends_with('는') && self.word(i - 1).ends_with(['을', '를']);
             if modifies {
                 // 국세청이 손해를 입은 주민에게 …할 예정이다: without a topic behind it is the sentence's own subject.
@@ -300,7 +300,7 @@ impl Place<'_, '_> {
                     let word = self.word(j);
                     speaker::role(word).is_some_and(|(r, stem)| {
                         r == Role::Topic || r == Role::Subject && stem.chars().count() > 1
-                    }) && !lexicon.ends_in(List::Attributive, word)
+                    }) && !lexicon.is_attributive(word)
                         && !self.word(j - 1).ends_with(['을', '를'])
                 };
                 if !(i + 1..last).any(topic) {

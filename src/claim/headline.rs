@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use super::Draft;
 use crate::document::{ClaimKind, Modality};
+use crate::text::hangul::is_alphanumeric;
 
 /// Gives each quotation of a headline what the words behind it in the article tell.
 pub(super) fn settle(text: &str, drafts: &mut [Draft]) {
@@ -63,7 +64,7 @@ pub(super) fn settle(text: &str, drafts: &mut [Draft]) {
 /// The first two characters of each word of two or more: 순간이 and 순간 are alike.
 fn heads(words: &str) -> Vec<&str> {
     words
-        .split(|c: char| !c.is_alphanumeric())
+        .split(|c: char| !is_alphanumeric(c))
         .filter_map(|word| {
             let (at, c) = word.char_indices().nth(1)?;
             word.get(..at + c.len_utf8())

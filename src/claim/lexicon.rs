@@ -1,8 +1,7 @@
 //! The reporting cues and the nouns that can speak, read from `data/`.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::predicate::{self, End, Shape};
+use super::vocabulary::Vocabulary;
 use crate::data;
 use crate::document::Modality;
 
@@ -131,6 +130,10 @@ pub(super) enum List {
 }
 
 impl List {
+    fn bit(self) -> u64 {
+        1 << self as u32
+    }
+
     fn from_word(word: &str) -> Option<Self> {
         Some(match word {
             "connective" => List::Connective,
@@ -183,53 +186,95 @@ impl List {
 
 #[derive(Debug)]
 pub(super) struct Lexicon {
-    lists: BTreeMap<List, BTreeSet<&'static str>>,
+    /// The words of the lists, a bit for each list that they stand in.
+    lists: Vocabulary,
+    /// The lists whose words are parts of others.
+    attributive: Vocabulary,
+    prospective: Vocabulary,
+    dative: Vocabulary,
     cues: Vec<Cue>,
-    /// Stem form to (cue, shape).
-    forms: BTreeMap<String, Vec<(usize, Shape)>>,
-    nouns: BTreeMap<&'static str, Vec<usize>>,
-    /// First characters of predicates and of nouns: most words have none of them.
-    form_heads: Vec<char>,
-    noun_heads: Vec<char>,
-    bearers: BTreeMap<&'static str, Bearer>,
-    documents: Vec<&'static str>,
-    venues: Vec<&'static str>,
-    never: Vec<&'static str>,
-    things: BTreeSet<&'static str>,
+    /// Stem forms: which of `stems`, counted from 1.
+    forms: Vocabulary,
+    stems: Vec<Vec<(usize, Shape)>>,
+    /// Report nouns: which of `noun_cues`, counted from 1.
+    nouns: Vocabulary,
+    noun_cues: Vec<Vec<usize>>,
+    /// Which of [`BEARERS`], counted from 1.
+    bearers: Vocabulary,
+    documents: Vocabulary,
+    venues: Vocabulary,
+    things: Vocabulary,
+    never: Vocabulary,
     pub modality: super::modality::Rules,
+    pub worth: super::worth::Words,
 }
+
+/// The sections of `data/speakers.txt` that tell who a noun stands for.
+const BEARERS: [(&str, Bearer); 6] = [
+    ("person", Bearer::Person),
+    ("group", Bearer::Group),
+    ("body", Bearer::Body),
+    ("outlet", Bearer::Outlet),
+    ("rank", Bearer::Rank),
+    ("short", Bearer::Short),
+];
 
 impl Lexicon {
     pub(super) fn new() -> Self {
         let mut lexicon = Lexicon {
-            lists: read_lists(),
+            lists: Vocabulary::of_beginnings(),
+            attributive: Vocabulary::of_ends(),
+            prospective: Vocabulary::of_ends(),
+            dative: Vocabulary::of_beginnings(),
             cues: Vec::new(),
-            forms: BTreeMap::new(),
-            nouns: BTreeMap::new(),
-            form_heads: Vec::new(),
-            noun_heads: Vec::new(),
-            bearers: BTreeMap::new(),
-            documents: Vec::new(),
-            venues: Vec::new(),
-            never: Vec::new(),
-            things: BTreeSet::new(),
+            forms: Vocabulary::of_beginnings(),
+            stems: Vec::new(),
+            nouns: Vocabulary::of_beginnings(),
+            noun_cues: Vec::new(),
+            bearers: Vocabulary::of_ends(),
+            documents: Vocabulary::of_ends(),
+            venues: Vocabulary::of_ends(),
+            things: Vocabulary::of_ends(),
+            never: Vocabulary::of_beginnings(),
             modality: super::modality::Rules::new(),
+            worth: super::worth::Words::new(),
         };
+        lexicon.read_lists();
         for cue in data::CUES.text().lines().filter_map(read_cue) {
             let at = lexicon.cues.len();
             lexicon.cues.push(cue);
             if cue.kind.is_noun() {
-                lexicon.nouns.entry(cue.word).or_default().push(at);
+                gather(&mut lexicon.nouns, &mut lexicon.noun_cues, cue.word, at);
             } else {
                 for (form, shape) in predicate::stem_forms(cue.word) {
-                    lexicon.forms.entry(form).or_default().push((at, shape));
+                    gather(&mut lexicon.forms, &mut lexicon.stems, &form, (at, shape));
                 }
             }
         }
-        lexicon.form_heads = heads(lexicon.forms.keys().map(String::as_str));
-        lexicon.noun_heads = heads(lexicon.nouns.keys().copied());
         lexicon.read_speakers();
         lexicon
+    }
+
+    fn read_lists(&mut self) {
+        let mut section = None;
+        for line in data::REPORTING.text().lines() {
+            if let Some(name) = line.strip_prefix('[') {
+                section = List::from_word(name.trim_end_matches(']'));
+                continue;
+            }
+            let Some(list) = section else {
+                continue;
+            };
+            for word in line.split_whitespace() {
+                self.lists.set(word, self.lists.get(word) | list.bit());
+                match list {
+                    List::Attributive => self.attributive.add(word),
+                    List::Prospective => self.prospective.add(word),
+                    List::Dative => self.dative.add(word),
+                    _ => {}
+                }
+            }
+        }
     }
 
     fn read_speakers(&mut self) {
@@ -239,54 +284,37 @@ impl Lexicon {
                 section = name.trim_end_matches(']');
                 continue;
             }
+            let bearer = (1..).zip(BEARERS).find(|(_, (name, _))| *name == section);
             for word in line.split_whitespace() {
-                let bearer = match section {
-                    "person" => Bearer::Person,
-                    "group" => Bearer::Group,
-                    "body" => Bearer::Body,
-                    "outlet" => Bearer::Outlet,
-                    "rank" => Bearer::Rank,
-                    "short" => Bearer::Short,
-                    "document" => {
-                        self.documents.push(word);
-                        continue;
+                match (bearer, section) {
+                    (Some((number, _)), _) => {
+                        if !self.bearers.contains(word) {
+                            self.bearers.set(word, number);
+                        }
                     }
-                    "venue" => {
-                        self.venues.push(word);
-                        continue;
-                    }
-                    "thing" => {
-                        self.things.insert(word);
-                        continue;
-                    }
-                    _ => {
-                        self.never.push(word);
-                        continue;
-                    }
-                };
-                self.bearers.entry(word).or_insert(bearer);
+                    (_, "document") => self.documents.add(word),
+                    (_, "venue") => self.venues.add(word),
+                    (_, "thing") => self.things.add(word),
+                    _ => self.never.add(word),
+                }
             }
         }
-        crate::sort::sort(&mut self.never);
     }
 
     /// Whether `word` stands in the list.
     pub(super) fn has(&self, list: List, word: &str) -> bool {
-        self.lists.get(&list).is_some_and(|l| l.contains(word))
+        self.lists.get(word) & list.bit() != 0
     }
 
-    /// Whether the end of `word` stands in the list.
-    pub(super) fn ends_in(&self, list: List, word: &str) -> bool {
-        self.lists
-            .get(&list)
-            .is_some_and(|l| l.iter().any(|end| word.ends_with(end)))
+    /// Whether `word` ends in the ending of a verb that modifies the noun behind it.
+    pub(super) fn is_attributive(&self, word: &str) -> bool {
+        self.attributive.fits(word)
     }
 
-    /// Whether something that stands in the list stands in `word`.
-    pub(super) fn holds(&self, list: List, word: &str) -> bool {
-        self.lists
-            .get(&list)
-            .is_some_and(|l| l.iter().any(|part| word.contains(part)))
+    /// Whether `word` tells that something is given or done to somebody.
+    pub(super) fn is_dative(&self, word: &str) -> bool {
+        word.char_indices()
+            .any(|(i, _)| word.get(i..).is_some_and(|part| self.dative.fits(part)))
     }
 
     /// Whether a word modifies with -ㄹ: 오를, but not 매출.
@@ -303,12 +331,9 @@ impl Lexicon {
         {
             return true;
         }
-        let length = word.chars().count();
-        (1..=length.min(3)).any(|n| {
-            let at = word.char_indices().nth(length - n).map_or(0, |(i, _)| i);
-            let tail = word.get(at..).unwrap_or("");
-            self.has(List::Prospective, tail)
-                && (n > 1 || length == 1 || !"열살탈팔설일질".contains(tail))
+        self.prospective.parts(word).any(|(bytes, _)| {
+            let tail = word.get(word.len() - bytes..).unwrap_or("");
+            bytes == word.len() || tail.chars().nth(1).is_some() || !"열살탈팔설일질".contains(tail)
         })
     }
 
@@ -321,68 +346,44 @@ impl Lexicon {
     /// Reads an inflected predicate of one of the kinds in `wanted`, the longest stem first.
     pub(super) fn predicate(&self, word: &str, wanted: &[CueKind]) -> Option<Inflected> {
         // 연말 보다: a particle, never a predicate.
-        if word == "보다" || !starts_in(&self.form_heads, word) {
+        if word == "보다" {
             return None;
         }
-        let mut ends: [usize; 8] = [0; 8];
-        let mut count = 0;
-        for (i, c) in word.char_indices().take(8) {
-            if let Some(slot) = ends.get_mut(count) {
-                *slot = i + c.len_utf8();
-                count += 1;
-            }
-        }
-        for &at in ends.get(..count)?.iter().rev() {
-            let (Some(stem), Some(rest)) = (word.get(..at), word.get(at..)) else {
+        let mut longest = None;
+        for (bytes, number) in self.forms.parts(word) {
+            let Some(rest) = word.get(bytes..) else {
                 continue;
             };
-            let Some(found) = self.forms.get(stem) else {
-                continue;
-            };
-            for &(at, shape) in found {
-                let Some(&cue) = self.cues.get(at) else {
-                    continue;
-                };
-                if wanted.contains(&cue.kind)
-                    && let Some(end) = predicate::end(shape, rest)
-                {
-                    return Some(Inflected { cue, end, shape });
-                }
-            }
+            let found = numbered(&self.stems, number);
+            let inflected = found.iter().find_map(|&(at, shape)| {
+                let &cue = self.cues.get(at)?;
+                let end = wanted
+                    .contains(&cue.kind)
+                    .then(|| predicate::end(shape, rest))??;
+                Some(Inflected { cue, end, shape })
+            });
+            longest = inflected.or(longest);
         }
-        None
+        longest
     }
 
-    /// Reads a report noun at the head of a word, with what follows it.
+    /// Reads a report noun at the head of a word, with what follows it; the longest first.
     pub(super) fn noun<'w>(&self, word: &'w str, wanted: &[CueKind]) -> Option<(Cue, &'w str)> {
-        if !starts_in(&self.noun_heads, word) {
-            return None;
-        }
-        for (i, c) in word
-            .char_indices()
-            .take(4)
-            .collect::<Vec<_>>()
-            .into_iter()
-            .rev()
-        {
-            let (Some(stem), Some(rest)) =
-                (word.get(..i + c.len_utf8()), word.get(i + c.len_utf8()..))
-            else {
+        let mut longest = None;
+        for (bytes, number) in self.nouns.parts(word) {
+            let Some(rest) = word.get(bytes..) else {
                 continue;
             };
-            let Some(found) = self.nouns.get(stem) else {
-                continue;
-            };
-            if let Some(cue) = found
+            let mut cues = numbered(&self.noun_cues, number)
                 .iter()
-                .filter_map(|&at| self.cues.get(at))
-                .find(|cue| wanted.contains(&cue.kind))
+                .filter_map(|&at| self.cues.get(at));
+            if let Some(cue) = cues.find(|cue| wanted.contains(&cue.kind))
                 && is_noun_tail(rest)
             {
-                return Some((*cue, rest));
+                longest = Some((*cue, rest));
             }
         }
-        None
+        longest
     }
 
     /// Who the noun `stem` stands for, by its longest ending in the list.
@@ -391,49 +392,64 @@ impl Lexicon {
             .strip_suffix("들")
             .filter(|s| !s.is_empty())
             .unwrap_or(stem);
-        if self.never.binary_search(&stem).is_ok() {
+        let (bytes, number) = self.bearers.parts(stem).last()?;
+        if self.is_never(stem) {
             return None;
         }
-        let length = stem.chars().count();
-        for skip in 0..length {
-            let at = stem.char_indices().nth(skip).map_or(stem.len(), |(i, _)| i);
-            let tail = stem.get(at..).unwrap_or("");
-            let Some(&bearer) = self.bearers.get(tail) else {
-                continue;
-            };
-            if bearer == Bearer::Short
-                && (length < 3 || stem.chars().any(|c| c.is_ascii_digit()) || self.is_thing(stem))
-            {
-                return None;
-            }
-            // One syllable is enough only for a role behind a name: 씨, 양.
-            if length - skip == 1 && skip > 0 && bearer == Bearer::Person {
-                return None;
-            }
-            return Some((bearer, tail.len()));
+        let (_, bearer) = *BEARERS.get(usize::try_from(number).ok()?.checked_sub(1)?)?;
+        if bearer == Bearer::Short
+            && (stem.chars().nth(2).is_none()
+                || stem.chars().any(|c| c.is_ascii_digit())
+                || self.is_thing(stem))
+        {
+            return None;
         }
-        None
+        // One syllable is enough only for a role behind a name: 씨, 양.
+        let tail = stem.get(stem.len() - bytes..)?;
+        if bearer == Bearer::Person && bytes < stem.len() && tail.chars().nth(1).is_none() {
+            return None;
+        }
+        Some((bearer, bytes))
     }
 
     pub(super) fn is_never(&self, stem: &str) -> bool {
-        self.never.binary_search(&stem).is_ok()
+        self.never.contains(stem)
     }
 
     /// Whether a noun is one that cannot speak, by its ending.
     pub(super) fn is_thing(&self, stem: &str) -> bool {
-        stem.char_indices()
-            .rev()
-            .take(5)
-            .any(|(i, _)| stem.get(i..).is_some_and(|end| self.things.contains(end)))
+        self.things.fits(stem)
     }
 
     pub(super) fn is_document(&self, stem: &str) -> bool {
-        self.documents.iter().any(|d| stem.ends_with(d))
+        self.documents.fits(stem)
     }
 
     pub(super) fn is_venue(&self, stem: &str) -> bool {
-        self.venues.iter().any(|v| stem.ends_with(v))
+        self.venues.fits(stem)
     }
+}
+
+/// Adds to what is gathered of a word; the vocabulary counts it from 1.
+fn gather<T>(words: &mut Vocabulary, gathered: &mut Vec<Vec<T>>, word: &str, item: T) {
+    let number = match words.get(word) {
+        0 => {
+            gathered.push(Vec::new());
+            words.set(word, gathered.len() as u64);
+            gathered.len()
+        }
+        number => number as usize,
+    };
+    if let Some(items) = gathered.get_mut(number - 1) {
+        items.push(item);
+    }
+}
+
+fn numbered<T>(gathered: &[Vec<T>], number: u64) -> &[T] {
+    (number as usize)
+        .checked_sub(1)
+        .and_then(|at| gathered.get(at))
+        .map_or(&[], Vec::as_slice)
 }
 
 /// Whether `rest` can follow a noun to the end of the word: nothing, a particle or the copula.
@@ -518,36 +534,6 @@ pub(super) fn is_copula(rest: &str) -> bool {
             | "이었는데"
             | "였는데"
     )
-}
-
-/// The first characters of words, sorted.
-fn heads<'w>(words: impl Iterator<Item = &'w str>) -> Vec<char> {
-    let mut heads: Vec<char> = words.filter_map(|w| w.chars().next()).collect();
-    crate::sort::sort(&mut heads);
-    heads.dedup();
-    heads
-}
-
-fn starts_in(heads: &[char], word: &str) -> bool {
-    word.chars()
-        .next()
-        .is_some_and(|c| heads.binary_search(&c).is_ok())
-}
-
-fn read_lists() -> BTreeMap<List, BTreeSet<&'static str>> {
-    let mut lists: BTreeMap<List, BTreeSet<&'static str>> = BTreeMap::new();
-    let mut section = None;
-    for line in data::REPORTING.text().lines() {
-        if let Some(name) = line.strip_prefix('[') {
-            section = List::from_word(name.trim_end_matches(']'));
-        } else if let Some(list) = section {
-            lists
-                .entry(list)
-                .or_default()
-                .extend(line.split_whitespace());
-        }
-    }
-    lists
 }
 
 fn read_cue(line: &'static str) -> Option<Cue> {

@@ -1,14 +1,13 @@
 //! How a claim is put: from its cue, the ending of its content and words within.
 
-use std::collections::BTreeSet;
-
 use super::clause::{Tail, ends_in_rieul};
 use super::lexicon::{Cue, CueKind};
 use super::report::Form;
 use super::speaker::{Role, role};
+use super::vocabulary::Vocabulary;
 use crate::data;
 use crate::document::Modality;
-use crate::text::hangul::{final_consonant, is_syllable};
+use crate::text::hangul::{final_consonant, is_alphanumeric, is_syllable};
 
 /// What is known of a claim when its modality is judged.
 #[derive(Debug, Clone, Copy)]
@@ -29,41 +28,44 @@ pub(super) struct Evidence<'a> {
 /// The words of `data/modality.txt`.
 #[derive(Debug)]
 pub(super) struct Rules {
-    endings: Vec<(&'static str, Modality)>,
-    verdict: BTreeSet<&'static str>,
-    feeling: Vec<&'static str>,
-    degree: BTreeSet<&'static str>,
-    happens: Vec<&'static str>,
-    intends: Vec<&'static str>,
-    weather: Vec<&'static str>,
-    own: BTreeSet<&'static str>,
-    ahead: BTreeSet<&'static str>,
-    state: BTreeSet<&'static str>,
-    doing: Vec<&'static str>,
-    rhetoric: BTreeSet<&'static str>,
-    plain: BTreeSet<&'static str>,
-    undertake: Vec<&'static str>,
-    request: BTreeSet<&'static str>,
+    /// Which of [`Modality::ALL`] an ending tells, counted from 1.
+    endings: Vocabulary,
+    verdict: Vocabulary,
+    feeling: Vocabulary,
+    degree: Vocabulary,
+    happens: Vocabulary,
+    intends: Vocabulary,
+    weather: Vocabulary,
+    own: Vocabulary,
+    ahead: Vocabulary,
+    state: Vocabulary,
+    doing: Vocabulary,
+    rhetoric: Vocabulary,
+    plain: Vocabulary,
+    undertake: Vocabulary,
+    request: Vocabulary,
 }
 
 impl Rules {
     pub(super) fn new() -> Self {
+        let words = Vocabulary::of_beginnings;
+        let ends = Vocabulary::of_ends;
         let mut rules = Rules {
-            endings: Vec::new(),
-            verdict: BTreeSet::new(),
-            feeling: Vec::new(),
-            degree: BTreeSet::new(),
-            happens: Vec::new(),
-            intends: Vec::new(),
-            weather: Vec::new(),
-            own: BTreeSet::new(),
-            ahead: BTreeSet::new(),
-            state: BTreeSet::new(),
-            doing: Vec::new(),
-            rhetoric: BTreeSet::new(),
-            plain: BTreeSet::new(),
-            undertake: Vec::new(),
-            request: BTreeSet::new(),
+            endings: ends(),
+            verdict: words(),
+            feeling: words(),
+            degree: words(),
+            happens: ends(),
+            intends: ends(),
+            weather: ends(),
+            own: words(),
+            ahead: words(),
+            state: words(),
+            doing: ends(),
+            rhetoric: words(),
+            plain: words(),
+            undertake: ends(),
+            request: words(),
         };
         let mut section = "";
         for line in data::MODALITY.text().lines() {
@@ -71,49 +73,43 @@ impl Rules {
                 section = name.trim_end_matches(']');
                 continue;
             }
-            match section {
-                "verdict" => {
-                    rules.verdict.insert(line);
-                }
-                "degree" => {
-                    rules.degree.insert(line);
-                }
-                "ahead" => {
-                    rules.ahead.insert(line);
-                }
-                "self" => {
-                    rules.own.insert(line);
-                }
-                "state" => {
-                    rules.state.insert(line);
-                }
-                "rhetoric" => {
-                    rules.rhetoric.insert(line);
-                }
-                "plain" => {
-                    rules.plain.insert(line);
-                }
-                "request" => {
-                    rules.request.insert(line);
-                }
-                "doing" => rules.doing.push(line),
-                "undertake" => rules.undertake.push(line),
-                "feeling" => rules.feeling.push(line),
-                "happens" => rules.happens.push(line),
-                "intends" => rules.intends.push(line),
-                "weather" => rules.weather.push(line),
+            let list = match section {
+                "verdict" => &mut rules.verdict,
+                "degree" => &mut rules.degree,
+                "ahead" => &mut rules.ahead,
+                "self" => &mut rules.own,
+                "state" => &mut rules.state,
+                "rhetoric" => &mut rules.rhetoric,
+                "plain" => &mut rules.plain,
+                "request" => &mut rules.request,
+                "doing" => &mut rules.doing,
+                "undertake" => &mut rules.undertake,
+                "feeling" => &mut rules.feeling,
+                "happens" => &mut rules.happens,
+                "intends" => &mut rules.intends,
+                "weather" => &mut rules.weather,
                 _ => {
-                    if let Some(modality) = Modality::from_word(section) {
-                        rules.endings.push((line, modality));
+                    let modality = (1..)
+                        .zip(Modality::ALL)
+                        .find(|(_, m)| m.as_str() == section);
+                    if let Some((number, _)) = modality
+                        && !rules.endings.contains(line)
+                    {
+                        rules.endings.set(line, number);
                     }
+                    continue;
                 }
-            }
+            };
+            list.add(line);
         }
-        // The longest ending decides.
         rules
-            .endings
-            .sort_by_key(|(ending, _)| std::cmp::Reverse(ending.len()));
-        rules
+    }
+
+    /// What the longest ending of a content tells, with that ending.
+    fn ending<'c>(&self, content: &'c str) -> Option<(&'c str, Modality)> {
+        let (bytes, number) = self.endings.parts(content).last()?;
+        let modality = *Modality::ALL.get(usize::try_from(number).ok()?.checked_sub(1)?)?;
+        Some((content.get(content.len() - bytes..)?, modality))
     }
 
     /// The rules, strongest first: docs/CLAIMS.md states them.
@@ -258,7 +254,7 @@ impl Rules {
     fn by_undertaking(&self, content: &str, ahead: bool) -> Option<Modality> {
         let stem = content.strip_suffix('다')?;
         let last = stem.chars().next_back()?;
-        if self.undertake.iter().any(|u| content.ends_with(u)) {
+        if self.undertake.fits(content) {
             return Some(Modality::Plan);
         }
         let present = final_consonant(last) == Some(4) && last != '는';
@@ -317,7 +313,7 @@ impl Rules {
         if happens {
             return ahead.then_some(Modality::Forecast);
         }
-        (ahead || self.doing.iter().any(|d| last.ends_with(d))).then_some(Modality::Plan)
+        (ahead || self.doing.fits(last)).then_some(Modality::Plan)
     }
 
     /// What the content itself says of how it is meant; `None` for a plain statement.
@@ -337,10 +333,7 @@ impl Rules {
         if matches!(content, "아니다" | "아닙니다" | "아니요") {
             return Some(Modality::Denial);
         }
-        let ending = self
-            .endings
-            .iter()
-            .find(|(ending, _)| content.ends_with(ending));
+        let ending = self.ending(content);
         // 미안 합니다: a noun apart from its 하다.
         let at = content.rfind(' ').map_or(0, |at| at + 1);
         let does = ["하", "했", "합", "한", "해"]
@@ -358,7 +351,7 @@ impl Rules {
                     .find('겠')
                     .and_then(|at| last.get(..at))
                     .unwrap_or(last);
-                let happens = self.weather.iter().any(|w| stem.ends_with(w));
+                let happens = self.weather.fits(stem);
                 return Some(if happens && !self.speaks_of_itself(content) {
                     Modality::Forecast
                 } else {
@@ -379,7 +372,7 @@ impl Rules {
             {
                 return Some(Modality::Forecast);
             }
-            Some(&(_, modality)) => return Some(modality),
+            Some((_, modality)) => return Some(modality),
             None => {}
         }
         if let Some(modality) = self.by_future(content) {
@@ -408,8 +401,7 @@ impl Rules {
             .or_else(|| last.strip_suffix('다'));
         let verdict = self.verdict.contains(last) || noun.is_some_and(|n| self.verdict.contains(n));
         let figure = content.contains(|c: char| c.is_ascii_digit());
-        let feels =
-            self.feeling.iter().any(|f| last.starts_with(f)) && last.ends_with(['다', '요', '까']);
+        let feels = self.feeling.fits(last) && last.ends_with(['다', '요', '까']);
         let degree = !figure
             && last.ends_with('다')
             && content
@@ -457,8 +449,7 @@ impl Rules {
 
     /// Whether a verb that modifies with -ㄹ tells what nobody intends: 될, 늘어날.
     fn is_unintended(&self, verb: &str) -> bool {
-        self.happens.iter().any(|h| verb.ends_with(h))
-            && !self.intends.iter().any(|e| verb.ends_with(e))
+        self.happens.fits(verb) && !self.intends.fits(verb)
     }
 
     /// Whether the first subject within is the speaker's own self.
@@ -494,7 +485,7 @@ fn to_come(stem: &str) -> Option<String> {
 }
 
 fn trimmed(content: &str) -> &str {
-    content.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '?' && c != '!')
+    content.trim_end_matches(|c: char| !is_alphanumeric(c) && c != '?' && c != '!')
 }
 
 fn is_future(content: &str) -> bool {
@@ -528,7 +519,7 @@ mod tests {
     fn every_section_keeps_to_its_examples() {
         let examples = include_str!("../../data/modality.examples.tsv");
         let rules = Rules::new();
-        let mut seen = BTreeSet::new();
+        let mut seen = std::collections::BTreeSet::new();
         for line in examples.lines().filter(|l| !l.starts_with('#')) {
             let [section, sign, content, expected] =
                 line.split('\t').collect::<Vec<_>>().try_into().unwrap();

@@ -3,10 +3,15 @@
 mod search;
 mod word;
 
-use super::clause::Word;
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+
+use super::clause::{self, Word};
 use super::lexicon::{Bearer, Lexicon, List};
 use crate::document::{Document, EntityKind, Source};
 use crate::text::Span;
+use crate::text::hangul::{is_syllable, without_end};
+use crate::text::quote::Quotation;
 
 pub(super) use word::{Role, is_bare, role};
 use word::{is_count, is_verbal};
@@ -59,7 +64,9 @@ pub(super) struct Cast<'a> {
     names: Vec<Name>,
     outlets: Vec<bool>,
     /// Who has spoken by a name that the entity stage did not find.
-    spoken: std::cell::RefCell<std::collections::BTreeSet<String>>,
+    spoken: RefCell<BTreeSet<String>>,
+    /// The phrases of the sentence that is read, as far as somebody asked for them: every report does.
+    phrases: RefCell<Vec<Option<Option<Phrase>>>>,
 }
 
 impl<'a> Cast<'a> {
@@ -90,7 +97,8 @@ impl<'a> Cast<'a> {
             text,
             names,
             outlets,
-            spoken: std::cell::RefCell::default(),
+            spoken: RefCell::default(),
+            phrases: RefCell::default(),
         }
     }
 
@@ -161,8 +169,27 @@ impl<'a> Cast<'a> {
         }
     }
 
+    /// Reads the words of a sentence; phrases are those of the sentence that was read last.
+    pub(super) fn read(&self, sentence: Span, quotes: &[Quotation], words: &mut Vec<Word<'a>>) {
+        clause::words(self.lexicon, self.text, sentence, quotes, words);
+        let mut phrases = self.phrases.borrow_mut();
+        phrases.clear();
+        phrases.resize(words.len(), None);
+    }
+
     /// The noun phrase whose last word is `at`, when a particle marks it and it can speak.
     pub(super) fn phrase(&self, words: &[Word<'_>], at: usize) -> Option<Phrase> {
+        let known = self.phrases.borrow().get(at).copied().flatten();
+        known.unwrap_or_else(|| {
+            let phrase = self.marked(words, at);
+            if let Some(slot) = self.phrases.borrow_mut().get_mut(at) {
+                *slot = Some(phrase);
+            }
+            phrase
+        })
+    }
+
+    fn marked(&self, words: &[Word<'_>], at: usize) -> Option<Phrase> {
         let word = words.get(at)?;
         if word.is_quote() {
             return None;
@@ -225,14 +252,14 @@ impl<'a> Cast<'a> {
         role: Role,
     ) -> Option<Phrase> {
         let word = words.get(at)?;
-        let stem = stem.trim_end_matches(|c: char| "’”'\"」』*".contains(c));
+        let stem = stem.trim_end_matches(|c: char| !is_syllable(c) && "’”'\"」』*".contains(c));
         let plural = stem.strip_suffix("들").filter(|s| s.chars().count() > 1);
         // 26일에는, 현재까지도: another particle stands before this one.
         if [
             "에", "에게", "부터", "까지", "으로", "마다", "려고", "하면", "지만", "므로", "면서",
         ]
         .iter()
-        .any(|p| stem.ends_with(p))
+        .any(|p| without_end(stem, p).is_some())
         {
             return None;
         }

@@ -138,7 +138,7 @@ impl<'a> Reader<'a> {
             Party::Asking => (None, Some(Modality::Question)),
             Party::Answering => (self.told.person.or(self.told.speaker).map(|t| t.0), None),
             Party::Named(head) => {
-                clause::words(self.cast.lexicon, self.text, head, &[], words);
+                self.cast.read(head, &[], words);
                 let Some(last) = words.len().checked_sub(1) else {
                     return false;
                 };

@@ -1,5 +1,6 @@
 //! Check-worthiness: how much a claim is worth checking, and why. docs/CLAIMS.md states the formula and its sources.
 
+use super::vocabulary::Vocabulary;
 use crate::data;
 use crate::document::{ClaimKind, Modality};
 
@@ -19,32 +20,45 @@ pub(crate) struct Features<'a> {
 pub(crate) const COMPARISON: &str = "comparison";
 /// The code of a content that gives a cause; the section of its words.
 pub(crate) const CAUSE: &str = "cause";
+const SECTIONS: [&str; 2] = [COMPARISON, CAUSE];
 
-/// Whether one of a section's words stands in a content.
-fn holds(section: &str, content: &str) -> bool {
-    let mut within = false;
-    data::WORTH.text().lines().any(|line| {
-        if line.starts_with('[') {
-            within = line.trim_matches(['[', ']']) == section;
-            return false;
-        }
-        match line.strip_suffix('_') {
-            _ if !within => false,
-            Some(word) => content.match_indices(word).any(|(at, _)| {
-                content
-                    .get(at + word.len()..)
-                    .is_some_and(|rest| rest.starts_with(' '))
-            }),
-            None => content.contains(line),
-        }
-    })
-}
+/// The words of `data/worth.txt`, a bit for each section.
+#[derive(Debug)]
+pub(super) struct Words(Vocabulary);
 
-/// The score, 0 to 1, and the codes of what raised or lowered it.
-pub(crate) fn score(features: &Features<'_>) -> (f32, Vec<&'static str>) {
-    let compares = holds(COMPARISON, features.content);
-    let gives_cause = holds(CAUSE, features.content);
-    weighed(features, compares, gives_cause)
+impl Words {
+    pub(super) fn new() -> Self {
+        let mut words = Vocabulary::of_beginnings();
+        let mut bit = 0;
+        for line in data::WORTH.text().lines() {
+            if line.starts_with('[') {
+                let section = line.trim_matches(['[', ']']);
+                let at = SECTIONS.iter().position(|s| *s == section);
+                bit = at.map_or(0, |at| 1 << at);
+                continue;
+            }
+            // An underscore stands for a blank.
+            let word = line.replace('_', " ");
+            words.set(&word, words.get(&word) | bit);
+        }
+        Words(words)
+    }
+
+    /// Which of the sections have a word that stands in a content.
+    fn within(&self, content: &str) -> [bool; 2] {
+        let mut found = 0;
+        for (i, _) in content.char_indices() {
+            let parts = self.0.parts(content.get(i..).unwrap_or(""));
+            found |= parts.fold(0, |bits, (_, bit)| bits | bit);
+        }
+        [found & 1 != 0, found & 2 != 0]
+    }
+
+    /// The score, 0 to 1, and the codes of what raised or lowered it.
+    pub(super) fn score(&self, features: &Features<'_>) -> (f32, Vec<&'static str>) {
+        let [compares, gives_cause] = self.within(features.content);
+        weighed(features, compares, gives_cause)
+    }
 }
 
 /// The same where it is known whether the content compares and gives a cause: needs no word lists, which the page's
@@ -142,10 +156,12 @@ mod tests {
     #[test]
     fn every_word_list_keeps_to_its_examples() {
         let examples = include_str!("../../data/worth.examples.tsv");
+        let words = Words::new();
         let mut seen = std::collections::BTreeSet::new();
         for line in examples.lines().filter(|l| !l.starts_with('#')) {
             let [section, sign, content] = line.split('\t').collect::<Vec<_>>().try_into().unwrap();
-            assert_eq!(holds(section, content), sign == "+", "{line}");
+            let at = SECTIONS.iter().position(|s| *s == section).unwrap();
+            assert_eq!(words.within(content)[at], sign == "+", "{line}");
             seen.insert((section, sign));
         }
         assert_eq!(seen.len(), 4);
@@ -202,7 +218,8 @@ mod tests {
             amounts: 0,
             ..figures
         };
-        assert!(score(&figures).0 > score(&plan).0);
-        assert!(score(&plan).0 > score(&opinion).0);
+        let words = Words::new();
+        assert!(words.score(&figures).0 > words.score(&plan).0);
+        assert!(words.score(&plan).0 > words.score(&opinion).0);
     }
 }

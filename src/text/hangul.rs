@@ -5,6 +5,11 @@ pub(crate) fn is_syllable(c: char) -> bool {
     matches!(c, '가'..='힣')
 }
 
+/// Whether `c` is a letter or a digit: syllables are told first, as the standard library has to look them up.
+pub(crate) fn is_alphanumeric(c: char) -> bool {
+    is_syllable(c) || c.is_alphanumeric()
+}
+
 /// The number of the final consonant of a syllable: 0 for none, 8 for ㄹ; `None` when `c` is not a syllable.
 pub(crate) fn final_consonant(c: char) -> Option<u32> {
     is_syllable(c).then(|| (c as u32 - '가' as u32) % 28)

@@ -62,11 +62,12 @@ pub(crate) fn quotations(text: &str, paragraph: Span) -> Vec<Quotation> {
     let words = paragraph.of(text);
     let mut found: Vec<Quotation> = Vec::new();
     let mut open: Vec<usize> = Vec::new();
-    let mut before: Option<char> = None;
-    let mut chars = words.char_indices();
-    while let Some((at, c)) = chars.next() {
+    let mut from = 0;
+    while let Some((at, c)) = next_mark(words, from) {
+        from = at + c.len_utf8();
         if let Some((style, role)) = mark(c) {
-            let after = chars.clone().next().map(|(_, c)| c);
+            let before = words.get(..at).and_then(|w| w.chars().next_back());
+            let after = words.get(from..).and_then(|w| w.chars().next());
             let at = paragraph.start + at;
             let mine = open
                 .iter()
@@ -105,9 +106,18 @@ pub(crate) fn quotations(text: &str, paragraph: Span) -> Vec<Quotation> {
                 }
             }
         }
-        before = Some(c);
     }
     found
+}
+
+/// The next character from a byte on that may be a mark: most of a text's bytes begin none.
+fn next_mark(words: &str, from: usize) -> Option<(usize, char)> {
+    let rest = words.as_bytes().get(from..)?;
+    let at = from
+        + rest
+            .iter()
+            .position(|b| matches!(b, b'"' | b'\'' | 0xe2 | 0xe3 | 0xef))?;
+    Some((at, words.get(at..)?.chars().next()?))
 }
 
 fn looks_opening(before: Option<char>, after: Option<char>) -> bool {

@@ -1,15 +1,19 @@
 //! Sentences and eojeols (space-separated words).
 
 use super::Span;
-use super::quote::{Style, quotations};
+use super::quote::{Quotation, Style, quotations};
 
 /// The sentences of one paragraph, without surrounding white space.
 ///
 /// A full stop inside a closed quotation does not end the sentence around it, so `“…다.”며 “…다.”고 말했다.` stays
 /// whole; a quotation that is a paragraph's own (`“…다.”` and then a new sentence) does end.
 pub(crate) fn sentences(text: &str, paragraph: Span) -> Vec<Span> {
+    sentences_around(text, paragraph, &quotations(text, paragraph))
+}
+
+/// The same where the paragraph's quotations are known.
+pub(crate) fn sentences_around(text: &str, paragraph: Span, quotes: &[Quotation]) -> Vec<Span> {
     let words = paragraph.of(text);
-    let quotes = quotations(text, paragraph);
     let mut quoted = quotes
         .iter()
         .filter(|q| q.closed && q.depth == 0 && q.style != Style::Angle)
@@ -17,33 +21,47 @@ pub(crate) fn sentences(text: &str, paragraph: Span) -> Vec<Span> {
         .peekable();
     let mut found = Vec::new();
     let mut start = paragraph.start;
-    let mut chars = words.char_indices();
-    let mut before: [char; 2] = [' ', ' '];
-    while let Some((i, c)) = chars.next() {
+    let mut from = 0;
+    while let Some((i, c)) = next_end(words, from) {
         let at = paragraph.start + i;
+        from = i + c.len_utf8();
         while quoted.next_if(|q| q.end <= at).is_some() {}
         let inside = quoted.peek().is_some_and(|q| q.start < at);
-        let last_of_quote = inside && quoted.peek().is_some_and(|q| q.end == at + c.len_utf8());
-        let next = || chars.clone().next().map(|(_, c)| c);
+        let mut back = words.get(..i).unwrap_or("").chars().rev();
+        let before = back.next().unwrap_or(' ');
+        let next = words.get(from..).and_then(|w| w.chars().next());
         let ends = if inside {
             // “…다.” followed by a space: the quotation was a sentence of its own.
-            last_of_quote
-                && is_stop(before[1])
-                && next().is_none_or(char::is_whitespace)
+            quoted.peek().is_some_and(|q| q.end == at + c.len_utf8())
+                && is_stop(before)
+                && next.is_none_or(char::is_whitespace)
                 && !goes_on(text.get(at + c.len_utf8()..paragraph.end).unwrap_or(""))
         } else {
             is_stop(c)
-                && next().is_none_or(|n| n.is_whitespace() || is_glued_start(before[1], n))
-                && !(c == '.' && is_numbering(before, text.get(at + 1..).unwrap_or("")))
+                && next.is_none_or(|n| n.is_whitespace() || is_glued_start(before, n))
+                && !(c == '.'
+                    && is_numbering(
+                        [back.next().unwrap_or(' '), before],
+                        text.get(at + 1..).unwrap_or(""),
+                    ))
         };
         if ends {
             push(&mut found, text, start, at + c.len_utf8());
             start = at + c.len_utf8();
         }
-        before = [before[1], c];
     }
     push(&mut found, text, start, paragraph.end);
     found
+}
+
+/// The next character from a byte on that may be a full stop or close a quotation: most of a text's bytes begin none.
+fn next_end(words: &str, from: usize) -> Option<(usize, char)> {
+    let rest = words.as_bytes().get(from..)?;
+    let at = rest
+        .iter()
+        .position(|b| matches!(b, b'.' | b'!' | b'?' | b'"' | b'\'' | 0xe2 | 0xe3 | 0xef))?;
+    let at = from + at;
+    Some((at, words.get(at..)?.chars().next()?))
 }
 
 fn push(found: &mut Vec<Span>, text: &str, start: usize, end: usize) {

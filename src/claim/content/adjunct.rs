@@ -18,8 +18,8 @@ impl Place<'_, '_> {
             let leads = word.starts_with(['이', '그', '한', '뿐']);
             if leads && lexicon.has(List::Pair, &format!("{word}_{}", self.word(at + 1))) {
                 // 이 때문에 생긴 소문: it belongs to the verb behind it.
-                let bound = self.word(at + 1) == "때문에"
-                    && lexicon.ends_in(List::Attributive, self.word(at + 2));
+                let bound =
+                    self.word(at + 1) == "때문에" && lexicon.is_attributive(self.word(at + 2));
                 if bound {
                     break;
                 }
@@ -151,10 +151,9 @@ impl Place<'_, '_> {
                 let has = last <= at + 4 && end.starts_with(['있', '없']);
                 // 자신에게 가져온 사람: it belongs to the verb behind it.
                 let given = has
-                    || lexicon.ends_in(List::Attributive, next)
+                    || lexicon.is_attributive(next)
                     || next.ends_with(['온', '준', '한'])
-                    || (last.saturating_sub(1)..=last)
-                        .any(|i| lexicon.holds(List::Dative, self.word(i)));
+                    || (last.saturating_sub(1)..=last).any(|i| lexicon.is_dative(self.word(i)));
                 return (!given).then_some(at + 1);
             }
             let before = at.checked_sub(1).map_or("", |i| self.word(i));

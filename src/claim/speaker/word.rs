@@ -29,6 +29,10 @@ pub(in crate::claim) fn role(word: &str) -> Option<(Role, &str)> {
         ("측에서", Role::Within),
         ("에서", Role::Within),
     ];
+    let last = word.chars().next_back()?;
+    if !matches!(last, '은' | '는' | '이' | '가' | '도' | '서' | '선') {
+        return None;
+    }
     for &(particle, role) in LONG {
         if let Some(stem) = without_end(word, particle)
             && !stem.is_empty()
@@ -36,7 +40,6 @@ pub(in crate::claim) fn role(word: &str) -> Option<(Role, &str)> {
             return Some((role, stem));
         }
     }
-    let last = word.chars().next_back()?;
     let stem = word.get(..word.len() - last.len_utf8())?;
     let sound = stem.chars().next_back()?;
     let closed = final_consonant(sound);
@@ -93,8 +96,60 @@ pub(in crate::claim) fn is_bare(word: &str) -> bool {
             '및' | '등' | '또' | '그' | '이' | '한' | '두' | '세' | '더' | '수' | '것' | '때'
         );
     }
-    let closing = "은는을를의에고며와과서던한할된될인운린긴난간온큰든진힌킨친떤런른낸둔뒤후때로다라게도만면해여채등어아져까";
-    if closing.contains(last) {
+    if matches!(
+        last,
+        '은' | '는'
+            | '을'
+            | '를'
+            | '의'
+            | '에'
+            | '고'
+            | '며'
+            | '와'
+            | '과'
+            | '서'
+            | '던'
+            | '한'
+            | '할'
+            | '된'
+            | '될'
+            | '인'
+            | '운'
+            | '린'
+            | '긴'
+            | '난'
+            | '간'
+            | '온'
+            | '큰'
+            | '든'
+            | '진'
+            | '힌'
+            | '킨'
+            | '친'
+            | '떤'
+            | '런'
+            | '른'
+            | '낸'
+            | '둔'
+            | '뒤'
+            | '후'
+            | '때'
+            | '로'
+            | '다'
+            | '라'
+            | '게'
+            | '도'
+            | '만'
+            | '면'
+            | '해'
+            | '여'
+            | '채'
+            | '등'
+            | '어'
+            | '아'
+            | '져'
+            | '까'
+    ) {
         return false;
     }
     if last == '이' && before.and_then(final_consonant).is_some_and(|f| f != 0) {
