@@ -69,8 +69,21 @@ impl Annotator {
     /// Annotates an article that was extracted from a page; offsets refer to [`Extracted::text`].
     #[must_use]
     pub fn annotate_page(&self, page: &Extracted, options: &Options) -> Document {
+        self.annotate_page_again(page, options, &mut Memory::default())
+    }
+
+    /// Annotates a page that was annotated before and has changed since, as
+    /// [`annotate_again`](Annotator::annotate_again) does an article. The result is that of
+    /// [`annotate_page`](Annotator::annotate_page).
+    #[must_use]
+    pub fn annotate_page_again(
+        &self,
+        page: &Extracted,
+        options: &Options,
+        memory: &mut Memory,
+    ) -> Document {
         let article = article::read_page(page, options);
-        self.annotated(page.text(), article, options, &mut Memory::default())
+        self.annotated(page.text(), article, options, memory)
     }
 
     fn annotated(

@@ -172,7 +172,7 @@ impl Annotator {
         let text = extracted.text();
         let article = self
             .core
-            .annotate_page(&extracted, &options)
+            .annotate_page_again(&extracted, &options, &mut self.memory.borrow_mut())
             .record(text, OffsetUnit::Utf16);
         let answer = AnnotatedPage {
             pieces: pieces(&page, &extracted),

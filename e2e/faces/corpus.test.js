@@ -13,7 +13,7 @@ import { launchOptions } from '../browser.js';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const built = process.env.MITJUL_NPM ?? join(root, 'pkg/npm');
 const corpus = join(root, 'tests/corpus');
-const collector = readFileSync(join(root, 'www/lib/collect.js'), 'utf8').replaceAll(/^export /gmu, '');
+const reader = readFileSync(join(root, 'www/lib/reader.js'), 'utf8').replaceAll(/^export /gmu, '');
 
 const bare = (words) => words.replaceAll(/\s+/gu, '');
 
@@ -41,7 +41,7 @@ for (const name of readdirSync(corpus).sort()) {
   if (!existsSync(source)) continue;
   test(`${name}: the browser's document gives the expected article`, async () => {
     await page.setContent(readFileSync(source, 'utf8'), { waitUntil: 'domcontentloaded' });
-    const nodes = await page.evaluate(`(() => { ${collector}; return collect(document).nodes; })()`);
+    const nodes = await page.evaluate(`(() => { ${reader}; return new Reader(document).read().nodes; })()`);
     const { text, article } = annotator.annotatePage({ nodes });
     const found = article.body.map(({ start, end }) => bare(text.slice(start, end)));
     assert.deepEqual(found, expected(name));

@@ -256,3 +256,35 @@ test('an article that changes is followed where it says so', async () => {
   await state('done', 2);
   assert.ok((await painted(page)).amount.includes('70억원'));
 });
+
+test('only what changed is sent and painted, and after a rest the worker is told everything', async () => {
+  put('rest.html', SCRIPT, `<mitjul-article live>${ARTICLE}</mitjul-article>`);
+  await page.clock.install();
+  await open('rest.html');
+  await state('done');
+  const change = (words) =>
+    page.evaluate((words) => {
+      window.before = new Set([...CSS.highlights].flatMap(([, ranges]) => [...ranges]));
+      document.querySelector('article p:last-child').firstChild.data = words;
+    }, words);
+  const counts = () => page.evaluate(() => window.states.at(-1).counts);
+  const elsewhere = () =>
+    page.evaluate(() => {
+      const changed = document.querySelector('article p:last-child').firstChild;
+      const now = [...CSS.highlights].flatMap(([, ranges]) => [...ranges]).filter(({ startContainer }) => startContainer !== changed);
+      return [now.length > 3, now.filter((range) => !window.before.has(range)).length];
+    });
+  await change('회사는 70억원을 기부하기로 했다.');
+  await state('done', 2);
+  assert.equal((await counts()).sentBlocks, 1);
+  assert.deepEqual(await elsewhere(), [true, 0]);
+  await page.clock.fastForward(21_000);
+  for (let tries = 0; page.workers().length > 0 && tries < 100; tries += 1) await new Promise((done) => setTimeout(done, 20));
+  assert.equal(page.workers().length, 0);
+  await change('회사는 90억원을 기부하기로 했다.');
+  await state('done', 3);
+  const { sentBlocks, blocks } = await counts();
+  assert.equal(sentBlocks, blocks);
+  assert.ok((await painted(page)).amount.includes('90억원'));
+  assert.deepEqual(await elsewhere(), [true, 0]);
+});

@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { serve } from '../serve.js';
 import { launch } from './extension.js';
 import { PAGES, long } from './pages.js';
-import { dom, painted, placeOf, violations, watch } from './tools.js';
+import { dom, painted, placeOf, ranges, violations, watch } from './tools.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const built = process.env.MITJUL_EXTENSION ?? join(root, 'pkg/extension');
@@ -65,6 +65,54 @@ const badge = async () => {
   const tab = await extension.tabOf(page);
   return (await extension.background()).evaluate((tabId) => chrome.action.getBadgeText({ tabId }), tab);
 };
+
+/** What the content script says now; nothing while the worker through which it is asked is being started anew. */
+const reported = () => extension.tell(page, { kind: 'report' }).catch(() => ({}));
+
+/** Waits until a figure is known, or no longer. */
+async function amount(words, there = true) {
+  let report;
+  for (const end = Date.now() + 30_000; Date.now() < end; await new Promise((done) => setTimeout(done, 50))) {
+    report = await reported();
+    if (there === report.items?.some(({ layer, start, end }) => layer === 'amount' && report.text.slice(start, end) === words)) return;
+  }
+  assert.fail(`${words} ${there ? 'was not found' : 'stayed'} in ${report.text}`);
+}
+
+/** Has the page read anew as its panel's button does, and compares what is painted and known with what was before. */
+async function asAnew(where = page) {
+  await extension.reported(page, 'done');
+  const [before, { article, items, text }] = [await ranges(where), await reported()];
+  assert.ok(before.length > 5, JSON.stringify(before));
+  await extension.tell(page, { kind: 'rescan' });
+  let again;
+  for (const until = Date.now() + 10_000; Date.now() < until; await new Promise((done) => setTimeout(done, 50))) {
+    again = await reported();
+    if (again.counts.sentBlocks === again.counts.blocks) break;
+  }
+  assert.equal(again.counts.sentBlocks, again.counts.blocks);
+  assert.deepEqual(await ranges(where), before);
+  assert.deepEqual([again.text, again.article, again.items], [text, article, items]);
+}
+
+/** Has the worker write down the questions that it gets; the function gives what it has got since. */
+async function listen() {
+  const worker = await extension.background();
+  await worker.evaluate(() => {
+    globalThis.heard = [];
+    globalThis.hear ??= chrome.runtime.onMessage.addListener((message) => {
+      if (message.kind === 'annotate') globalThis.heard.push(JSON.stringify(message));
+      return false;
+    }) ?? true;
+  });
+  return () => worker.evaluate(() => globalThis.heard.splice(0));
+}
+
+/** Ends the worker, as the browser does after half a minute. */
+async function end() {
+  const { targetInfos } = await extension.control.send('Target.getTargets');
+  for (const { targetId, type } of targetInfos) if (type === 'service_worker') await extension.control.send('Target.closeTarget', { targetId });
+}
 
 describe('the packages', () => {
   test('Firefox finds nothing to remark', () => {
@@ -142,43 +190,7 @@ describe('on a page', () => {
     assert.deepEqual(await painted(page), {});
   });
 
-  test('what is added, changed and taken away is followed', async () => {
-    await underlined('dynamic.html');
-    await page.evaluate(() => {
-      const paragraph = document.createElement('p');
-      paragraph.textContent = '회사는 70억원을 기부하기로 했다.';
-      document.querySelector('article').append(paragraph);
-    });
-    await page.waitForFunction(() => [...(CSS.highlights.get('mitjul-amount') ?? [])].some(({ startContainer }) => startContainer.data.includes('70억원')));
-    await page.evaluate(() => {
-      document.querySelector('article p:last-child').firstChild.data = '회사는 90억원을 기부하기로 했다.';
-    });
-    await page.waitForFunction(() => [...CSS.highlights.get('mitjul-amount')].some(({ startContainer, startOffset, endOffset }) => startContainer.data.slice(startOffset, endOffset) === '90억원'));
-    // Another article in the same document, as sites do that load no new page.
-    await page.evaluate(() => {
-      history.pushState({}, '', 'next.html');
-      document.body.innerHTML = '<main><article><h1>한빛건설 수주</h1><p>한빛건설은 3300억원짜리 공사를 따냈다고 5일 밝혔다. 이소라 대표는 “내년까지 마치겠다”고 말했다.</p><p>이 공사는 부산에서 하며, 직원 400명이 일한다.</p></article></main>';
-    });
-    await page.waitForFunction(() => [...CSS.highlights.get('mitjul-amount')].some(({ startContainer, startOffset, endOffset }) => startContainer.data.slice(startOffset, endOffset) === '3300억원'));
-    assert.ok(!(await painted(page)).amount.includes('90억원'));
-  });
-
-  test('a clock that ticks and an advertisement that comes are no reason to read again', async () => {
-    await underlined('dynamic.html');
-    await page.evaluate(() => {
-      const clock = document.createElement('time');
-      document.body.prepend(clock);
-      setInterval(() => (clock.textContent = String(performance.now())), 20);
-    });
-    await page.waitForTimeout(1200);
-    // A new painting makes new groups.
-    await page.evaluate(() => (window.group = CSS.highlights.get('mitjul-amount')));
-    await page.evaluate(() => document.querySelector('article p').before(document.createElement('aside')));
-    await page.waitForTimeout(1500);
-    assert.ok(await page.evaluate(() => window.group === CSS.highlights.get('mitjul-amount')));
-  });
-
-  test('a megabyte is underlined while the page stays usable', async () => {
+  test('a megabyte is underlined while the page stays usable, and a small change is a small matter', async () => {
     await open('large.html');
     await page.evaluate(() => {
       // Gaps between ticks: what a content script does is not reported to the page as a long task.
@@ -195,6 +207,155 @@ describe('on a page', () => {
     assert.ok(marks > 10_000);
     const longest = await page.evaluate(() => new Promise((done) => setTimeout(() => done(window.longest), 300)));
     assert.ok(longest > 0 && longest < 4000, `the page stood still for ${longest} ms`);
+
+    const messages = await listen();
+    await page.evaluate(() => {
+      window.before = new Set([...CSS.highlights].flatMap(([, ranges]) => [...ranges]));
+      window.changed = document.querySelectorAll('p')[500];
+      window.changed.firstChild.data = '새물전자는 제주 공장의 지난해 매출이 7777억원으로 3.1% 늘었다고 5일 밝혔다.';
+    });
+    // The whole of what is known is long: only what is painted is asked for again and again.
+    await page.waitForFunction(() => [...CSS.highlights.get('mitjul-amount')].some(({ startContainer, startOffset, endOffset }) => startContainer.data.slice(startOffset, endOffset) === '7777억원'), null, { polling: 100 });
+    const [message, ...others] = await messages();
+    assert.ok(message.length < 3000 && others.length === 0, `${message.length} characters`);
+    const { counts } = await reported();
+    assert.ok(counts.visited < 10 && counts.sentBlocks === 1 && counts.blocks > 3000, JSON.stringify(counts));
+    assert.ok(counts.sentRows < 200 && counts.rows > 30_000, JSON.stringify(counts));
+    const [kept, fresh, elsewhere] = await page.evaluate(() => {
+      const now = [...CSS.highlights].flatMap(([, ranges]) => [...ranges]);
+      const fresh = now.filter((range) => !window.before.has(range));
+      return [now.length - fresh.length, fresh.length, fresh.filter(({ startContainer }) => !window.changed.contains(startContainer)).length];
+    });
+    assert.ok(kept > 10_000 && fresh > 0, `${kept} kept, ${fresh} new`);
+    assert.equal(elsewhere, 0);
+  });
+
+  describe('what changes is followed, and is what reading anew gives:', () => {
+    test('what is added, changed and taken away', async () => {
+      await underlined('dynamic.html');
+      await page.evaluate(() => {
+        const paragraph = document.createElement('p');
+        paragraph.textContent = '회사는 70억원을 기부하기로 했다.';
+        document.querySelector('article').append(paragraph);
+      });
+      await amount('70억원');
+      await asAnew();
+      await page.evaluate(() => {
+        document.querySelector('article p:last-child').firstChild.data = '회사는 90억원을 기부하기로 했다.';
+      });
+      await amount('90억원');
+      await asAnew();
+      await page.evaluate(() => {
+        document.querySelector('article p').after(document.querySelector('article p:last-child'));
+        document.querySelector('b').replaceWith('넘겼');
+      });
+      await page.waitForTimeout(600);
+      assert.match((await reported()).text, /1조2000억원을 넘겼고/);
+      await asAnew();
+      await page.evaluate(() => document.querySelector('article p:last-child').remove());
+      await amount('80억 달러', false);
+      await asAnew();
+      await page.evaluate(() => {
+        document.querySelectorAll('article p')[1].hidden = true;
+      });
+      await amount('90억원', false);
+      await asAnew();
+    });
+
+    test('a cell of a table', async () => {
+      await underlined('dynamic.html');
+      await page.evaluate(() => {
+        const table = '<table><tr><th>항목</th><th>지난해 실적</th><th>올해 목표</th></tr><tr><td>매출</td><td>1조원</td><td>2조원</td></tr><tr><td>이익</td><td>900억원</td><td>1100억원</td></tr></table>';
+        document.querySelectorAll('article p')[2].insertAdjacentHTML('afterend', table);
+      });
+      await amount('1100억원');
+      await page.evaluate(() => (document.querySelectorAll('td')[2].firstChild.data = '3조원'));
+      await amount('3조원');
+      await asAnew();
+    });
+
+    test('what a style sheet hides', async () => {
+      await underlined('dynamic.html');
+      await page.evaluate(() => {
+        const style = document.createElement('style');
+        style.textContent = 'article p:last-child { display: none }';
+        document.head.append(style);
+      });
+      await amount('80억 달러', false);
+      await asAnew();
+    });
+
+    test('a shadow tree and a frame', async () => {
+      await underlined('shadow.html');
+      await page.evaluate(() => (document.querySelector('news-story').shadowRoot.querySelector('p:last-child').textContent = '회사는 90억원을 기부하기로 했다.'));
+      await amount('90억원');
+      await asAnew();
+      await page.close();
+
+      await underlined('frames.html');
+      const frame = page.frames().find((frame) => frame.url().startsWith(site.origin) && frame !== page.mainFrame());
+      await frame.evaluate(() => (document.querySelector('article p:last-child').textContent = '회사는 90억원을 기부하기로 했다.'));
+      await amount('90억원');
+      await asAnew(frame);
+      // Another page in the frame: nothing in the page itself changes by that.
+      await frame.evaluate(() => location.replace('dynamic.html'));
+      await frame.waitForURL(/dynamic/);
+      await amount('80억 달러');
+      await asAnew(frame);
+    });
+
+    test('a page that goes on as it is scrolled', async () => {
+      await underlined('endless.html');
+      for (const words of ['101억원', '105억원', '111억원']) {
+        for (let tries = 0; tries < 8 && !(await page.evaluate((words) => document.querySelector('main').textContent.includes(words), words)); tries += 1) {
+          await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+          await page.waitForTimeout(60);
+        }
+        await amount(words);
+        await asAnew();
+      }
+    });
+
+    test('a site that loads no new page', async () => {
+      await underlined('single.html');
+      await page.evaluate(() => window.go('next'));
+      await amount('3300억원');
+      await asAnew();
+      assert.ok(!(await painted(page)).amount.includes('80억 달러'));
+      await page.evaluate(() => window.go('list'));
+      await extension.reported(page, 'none');
+      assert.deepEqual(await painted(page), {});
+      await page.evaluate(() => window.go('first'));
+      await amount('80억 달러');
+      await asAnew();
+    });
+
+    test('after the worker has ended in between', async () => {
+      await underlined('dynamic.html');
+      await end();
+      await page.evaluate(() => (document.querySelector('article p:last-child').firstChild.data = '회사는 90억원을 기부하기로 했다.'));
+      await amount('90억원');
+      const { counts } = await reported();
+      assert.equal(counts.sentBlocks, counts.blocks);
+      await asAnew();
+    });
+  });
+
+  test('a clock that ticks and an advertisement that comes are no reason to annotate again', async () => {
+    await underlined('dynamic.html');
+    const messages = await listen();
+    await page.evaluate(() => {
+      const clock = document.createElement('time');
+      document.body.prepend(clock);
+      setInterval(() => (clock.textContent = String(performance.now())), 20);
+    });
+    await page.waitForTimeout(1200);
+    await page.evaluate(() => document.querySelector('article p').before(document.createElement('aside')));
+    await page.waitForTimeout(1500);
+    assert.deepEqual(await messages(), []);
+    await page.evaluate(() => document.querySelector('article').append('회사는 90억원을 기부하기로 했다.'));
+    await amount('90억원');
+    assert.equal((await messages()).length, 1);
   });
 
   for (const [name, message] of [
@@ -252,8 +413,7 @@ describe('on a page', () => {
   test('the worker may end in between', async () => {
     await underlined('plain.html');
     await extension.press(page);
-    const { targetInfos } = await extension.control.send('Target.getTargets');
-    for (const { targetId, type } of targetInfos) if (type === 'service_worker') await extension.control.send('Target.closeTarget', { targetId });
+    await end();
     await extension.press(page);
     await page.waitForFunction(() => CSS.highlights.has('mitjul-amount'));
   });

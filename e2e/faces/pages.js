@@ -13,12 +13,19 @@ const policy = (content) => `<meta http-equiv="Content-Security-Policy" content=
 
 const MENU = '<nav><ul><li><a href="#">정치</a></li><li><a href="#">경제</a></li><li><a href="#">사회</a></li></ul></nav>';
 
+const PLACES = ['서울', '부산', '대구', '광주', '인천', '대전', '울산', '수원'];
+
+const factory = (i) =>
+  `새물전자는 ${PLACES[i % 8]} ${1 + (i % 90)}공장의 지난해 매출이 ${100 + i}억원으로 ${(i % 30) + 1}.${i % 10}% 늘었다고 ${1 + (i % 28)}일 밝혔다. 김하늘 대표는 “내년에는 ${2 + (i % 7)}배로 늘 것”이라고 말했다. 이 공장은 직원 ${200 + i}명이 일하는 곳으로, ${PLACES[(i + 3) % 8]}에서 온 부품을 조립한다.`;
+
+/** So many paragraphs of an article. */
+export const paragraphs = (count) => Array.from({ length: count }, (_, i) => factory(i));
+
 /** An article of about so many bytes. */
 export function long(bytes) {
-  const places = ['서울', '부산', '대구', '광주', '인천', '대전', '울산', '수원'];
   const parts = [];
   for (let size = 0, i = 0; size < bytes; i += 1) {
-    const part = `<p>새물전자는 ${places[i % 8]} ${1 + (i % 90)}공장의 지난해 매출이 ${100 + i}억원으로 ${(i % 30) + 1}.${i % 10}% 늘었다고 ${1 + (i % 28)}일 밝혔다. 김하늘 대표는 “내년에는 ${2 + (i % 7)}배로 늘 것”이라고 말했다. 이 공장은 직원 ${200 + i}명이 일하는 곳으로, ${places[(i + 3) % 8]}에서 온 부품을 조립한다.</p>\n`;
+    const part = `<p>${factory(i)}</p>\n`;
     parts.push(part);
     size += Buffer.byteLength(part);
   }
@@ -40,6 +47,35 @@ export const PAGES = {
     </script>`,
   ),
   'dynamic.html': page(`<main>${ARTICLE}</main><footer>끝</footer>`),
+  // More of the list comes when its end is near, as long as there is any.
+  'endless.html': page(
+    `<main>${ARTICLE}</main><style>article { min-height: 900px }</style><script>
+      const more = ${JSON.stringify(paragraphs(12))};
+      let number = 0;
+      addEventListener('scroll', () => {
+        if (scrollY + innerHeight < document.documentElement.scrollHeight - 400 || number === 6) return;
+        const article = document.createElement('article');
+        article.innerHTML = '<h2>이어지는 기사 ' + (number + 1) + '</h2><p>' + more[2 * number] + '</p><p>' + more[2 * number + 1] + '</p>';
+        number += 1;
+        document.querySelector('main').append(article);
+      });
+    </script>`,
+  ),
+  // One document, several addresses.
+  'single.html': page(
+    `${MENU}<div id="app"><main>${ARTICLE}</main></div><script>
+      const views = {
+        list: '<ul><li><a href="#">새물전자, 올해 공장 두 곳 짓는다</a></li><li><a href="#">한빛건설 수주</a></li></ul>',
+        next: '<main><article><h1>한빛건설 수주</h1><p>한빛건설은 3300억원짜리 공사를 따냈다고 5일 밝혔다. 이소라 대표는 “내년까지 마치겠다”고 말했다.</p><p>이 공사는 부산에서 하며, 직원 400명이 일한다.</p></article></main>',
+        first: document.getElementById('app').innerHTML,
+      };
+      window.go = (name) => {
+        history.pushState({}, '', '#' + name);
+        document.title = name;
+        document.getElementById('app').innerHTML = views[name];
+      };
+    </script>`,
+  ),
   'frames.html': page(`<h2>틀 안의 기사</h2><iframe src="plain.html" width="900" height="500" title="기사"></iframe><iframe src="ORIGIN2/plain.html" title="남의 기사"></iframe>`),
   'shadow.html': page(`<main><news-story></news-story></main><script>
       customElements.define('news-story', class extends HTMLElement {

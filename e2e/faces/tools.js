@@ -31,6 +31,19 @@ export const painted = (page) =>
     ),
   );
 
+/** Every painted range with its place in the document, and the words: `person-0 /1/0/2 3-6 김하늘`. */
+export const ranges = (page) =>
+  page.evaluate(() => {
+    const path = (node) => {
+      const parent = node.parentNode ?? node.host;
+      return parent ? `${path(parent)}/${node.host && !node.parentNode ? 'shadow' : [...parent.childNodes].indexOf(node)}` : '';
+    };
+    return [...CSS.highlights]
+      .filter(([name]) => name.startsWith('mitjul-'))
+      .flatMap(([name, all]) => [...all].map(({ startContainer: node, startOffset, endOffset }) => `${name} ${path(node)} ${startOffset}-${endOffset} ${node.data.slice(startOffset, endOffset)}`))
+      .sort();
+  });
+
 /** The middle of a word on the screen. */
 export async function placeOf(page, words, nth = 0) {
   const place = await page.evaluate(

@@ -94,8 +94,8 @@ class Attached {
 
   constructor(element, onstate = () => {}) {
     const { options, language, theme, hidden } = settings(element);
-    const ask = (page) => engine.ask({ page, options, language });
-    this.session = new Session(element, ask, {
+    const send = (page) => engine.ask({ page, options, language });
+    this.session = new Session(element, send, {
       language,
       theme,
       hidden,

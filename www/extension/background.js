@@ -1,10 +1,14 @@
-// The worker: runs the core when it is asked to, and passes on what buttons and menus mean. It keeps nothing: what is
-// found lives in the page's content script, so that it may be stopped at any time.
+// The worker: runs the core when it is asked to, and passes on what buttons and menus mean. It keeps nothing that could
+// not be had again: what is found lives in the page's content script, so that the worker may be stopped at any time.
 
+import { Desk } from '../lib/exchange.js';
 import { Annotator } from '../npm/annotator.js';
 import { api, patternOf } from './settings.js';
 
 const SCRIPTS = ['content.js'];
+
+/** What was read of the last pages: of a page that changes only the change is sent. */
+const desk = new Desk();
 
 let ready;
 
@@ -86,7 +90,7 @@ api.contextMenus.onClicked.addListener((info, tab) => {
 const ANSWERS = {
   async annotate({ page, options, language }) {
     const annotator = await core();
-    return annotator.annotatePage(page, options, { language });
+    return desk.answer(page, ({ nodes }) => annotator.annotatePage({ nodes }, options, { language }));
   },
 
   /** Whether a dictionary can be read. */
@@ -95,7 +99,8 @@ const ANSWERS = {
     return {};
   },
 
-  async state({ status, marks, findings }, sender) {
+  async state({ status, marks, findings, page }, sender) {
+    if (status === 'off') desk.forget(page);
     const tabId = sender.tab?.id;
     if (tabId === undefined) return {};
     const text = status === 'failed' ? '!' : findings > 0 ? String(findings) : '';

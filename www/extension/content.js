@@ -23,6 +23,8 @@ class Content {
   #chosen;
   #selection;
   #told = false;
+  /** By which the worker knows the session that was stopped. */
+  #key;
 
   get on() {
     return Boolean(this.#session);
@@ -35,12 +37,11 @@ class Content {
     const { hidden, colours, keys, dictionary, shown } = this.#chosen;
     const options = { wholeText: Boolean(selection) };
     if (dictionary.trim() !== '') options.dictionary = dictionary;
-    const question = async (page) => {
-      const hangul = page.nodes.reduce((sum, { text }) => sum + (text?.match(/[가-힣]/g)?.length ?? 0), 0);
+    const send = (page, { hangul }) => {
       if (hangul < (selection ? 1 : ENOUGH)) throw Object.assign(new Error('not Korean'), { code: 'not_korean' });
       return ask({ kind: 'annotate', page, options, language: shown });
     };
-    this.#session = new Session(document, question, {
+    this.#session = new Session(document, send, {
       language: shown,
       hidden,
       colours,
@@ -55,6 +56,7 @@ class Content {
 
   stop() {
     const session = this.#session;
+    this.#key = session?.key;
     this.#session = undefined;
     this.#notice.remove();
     session?.stop();
@@ -77,7 +79,7 @@ class Content {
     this.#told = state.status !== 'working';
     const status = error?.code === 'not_korean' ? 'none' : state.status;
     this.#state.status = status;
-    api.runtime.sendMessage({ ...state, status, kind: 'state' }).catch(() => {});
+    api.runtime.sendMessage({ ...state, status, kind: 'state', page: this.#key }).catch(() => {});
   }
 
   /** What the panel shows. */

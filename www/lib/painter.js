@@ -54,44 +54,59 @@ class Highlights {
     if (!sheets.includes(this.#sheet)) root.adoptedStyleSheets = [...sheets, this.#sheet];
   }
 
-  put(name, stretches) {
+  /** Has exactly these stretches under a name. What stood there before stays as it is. */
+  set(name, stretches) {
     let group = this.#groups.get(name);
     if (!group) {
-      group = new this.#view.Highlight();
+      group = { highlight: new this.#view.Highlight(), ranges: new Map() };
       // The tint lies below the strokes, what is being looked at above it.
-      group.priority = name === 'claim' ? -2 : name === 'active' ? -1 : 0;
+      group.highlight.priority = name === 'claim' ? -2 : name === 'active' ? -1 : 0;
       this.#groups.set(name, group);
     }
+    const before = group.ranges;
+    group.ranges = new Map();
     for (const { node, from, to } of stretches) {
-      const root = node.getRootNode();
-      if (!this.#roots.has(root) && root.adoptedStyleSheets) {
-        this.#roots.add(root);
-        this.#adopt(root);
-      }
-      const place = { startContainer: node, startOffset: from, endContainer: node, endOffset: to };
-      group.add(new this.#view.StaticRange(place));
+      const places = group.ranges.get(node) ?? new Map();
+      group.ranges.set(node, places);
+      const place = `${from}-${to}`;
+      // Two marks of a name at one place look like one.
+      if (places.has(place)) continue;
+      const known = before.get(node)?.get(place);
+      before.get(node)?.delete(place);
+      places.set(place, known ?? this.#range(node, from, to));
+      if (!known) group.highlight.add(places.get(place));
     }
+    for (const places of before.values()) for (const range of places.values()) group.highlight.delete(range);
+  }
+
+  #range(node, from, to) {
+    const root = node.getRootNode();
+    if (!this.#roots.has(root) && root.adoptedStyleSheets) {
+      this.#roots.add(root);
+      this.#adopt(root);
+    }
+    return new this.#view.StaticRange({ startContainer: node, startOffset: from, endContainer: node, endOffset: to });
   }
 
   /** Shows the groups whose names are wanted. */
   show(wanted) {
-    for (const [name, group] of this.#groups) {
-      if (wanted(name)) this.#view.CSS.highlights.set(PREFIX + name, group);
-      else this.#view.CSS.highlights.delete(PREFIX + name);
+    const { highlights } = this.#view.CSS;
+    for (const [name, { highlight }] of this.#groups) {
+      if (!wanted(name) || highlight.size === 0) highlights.delete(PREFIX + name);
+      else if (highlights.get(PREFIX + name) !== highlight) highlights.set(PREFIX + name, highlight);
     }
   }
 
-  empty(name) {
-    for (const [each, group] of this.#groups) {
-      if (name !== undefined && each !== name) continue;
-      group.clear();
-      this.#view.CSS.highlights.delete(PREFIX + each);
-      this.#groups.delete(each);
-    }
+  get names() {
+    return [...this.#groups.keys()];
   }
 
   clear() {
-    this.empty();
+    for (const [name, { highlight }] of this.#groups) {
+      highlight.clear();
+      this.#view.CSS.highlights.delete(PREFIX + name);
+    }
+    this.#groups.clear();
     for (const root of this.#roots) {
       const sheets = [...root.adoptedStyleSheets];
       if (sheets.includes(this.#sheet)) root.adoptedStyleSheets = sheets.filter((sheet) => sheet !== this.#sheet);
@@ -174,10 +189,9 @@ class Boxes {
     this.#layer.replaceChildren(...boxes);
   }
 
-  put(name, stretches) {
-    const group = this.#groups.get(name) ?? [];
-    for (const stretch of stretches) group.push(stretch);
-    this.#groups.set(name, group);
+  set(name, stretches) {
+    this.#groups.set(name, stretches);
+    this.#later();
   }
 
   show(wanted) {
@@ -185,10 +199,8 @@ class Boxes {
     this.#later();
   }
 
-  empty(name) {
-    if (name === undefined) this.#groups.clear();
-    else this.#groups.delete(name);
-    this.#later();
+  get names() {
+    return [...this.#groups.keys()];
   }
 
   clear() {
@@ -225,11 +237,6 @@ export class Painter {
     return share;
   }
 
-  /** Puts stretches under a name, each into its document. */
-  #put(name, stretches) {
-    for (const stretch of stretches) this.#share(stretch.node.ownerDocument).put(name, [stretch]);
-  }
-
   #refresh() {
     const wanted = (name) => !this.#hidden.has(name.split('-')[0]);
     for (const share of this.#shares.values()) share.show(wanted);
@@ -237,25 +244,41 @@ export class Painter {
 
   /** Paints `marks` in place of what was painted; `warned` holds the ids that findings are about. */
   paint(marks, map, warned = new Set()) {
-    for (const share of this.#shares.values()) share.empty();
+    /** By document, by name. */
+    const groups = new Map();
+    const put = (name, stretches) => {
+      for (const stretch of stretches) {
+        const document = stretch.node.ownerDocument;
+        if (!groups.has(document)) groups.set(document, new Map());
+        const own = groups.get(document);
+        if (own.has(name)) own.get(name).push(stretch);
+        else own.set(name, [stretch]);
+      }
+    };
     const depth = depths(marks);
     for (const mark of marks) {
       const stretches = map.stretches(mark.start, mark.end);
-      this.#put(names(mark, depth), stretches);
-      if (warned.has(mark.id)) this.#put('finding', stretches);
+      put(names(mark, depth), stretches);
+      if (warned.has(mark.id)) put('finding', stretches);
+    }
+    for (const document of groups.keys()) this.#share(document);
+    for (const [document, share] of this.#shares) {
+      const own = groups.get(document) ?? new Map();
+      for (const name of share.names) if (name !== 'active' && !own.has(name)) share.set(name, []);
+      for (const [name, stretches] of own) share.set(name, stretches);
     }
     this.#refresh();
   }
 
   /** Marks one stretch of the text as the one that is being looked at. */
   activate(mark, map) {
-    this.deactivate();
-    if (mark) this.#put('active', map.stretches(mark.start, mark.end));
+    const stretches = mark ? map.stretches(mark.start, mark.end) : [];
+    for (const [document, share] of this.#shares) share.set('active', stretches.filter(({ node }) => node.ownerDocument === document));
     this.#refresh();
   }
 
   deactivate() {
-    for (const share of this.#shares.values()) share.empty('active');
+    this.activate();
   }
 
   /** Which layers are not shown. */

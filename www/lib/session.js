@@ -2,8 +2,10 @@
 // cards, follows changes. The embedded script and the extension differ only in whom they ask.
 
 import { Card } from './cards.js';
-import { TextMap, collect } from './collect.js';
+import { Exchange } from './exchange.js';
+import { TextMap } from './map.js';
 import { Painter } from './painter.js';
+import { Reader, WATCHED } from './reader.js';
 import { themeOf } from './style.js';
 
 const REST = 80;
@@ -12,17 +14,23 @@ const LEAVE = 220;
 const QUIET = 400;
 /** The same where only attributes have changed, as they do all the time where things move. */
 const CALM = 2000;
+/** How long after a change everything is looked through: a change may show or hide what is far from it. */
+const FAR = 10_000;
 
 export class Session {
   #root;
   #document;
-  #ask;
+  #exchange;
+  #reader;
   #options;
   #painter;
   #card;
+  /** The last reading, and the way from what was last annotated to what was read for it. */
+  #reading;
   #map;
   #article;
-  #telling = [];
+  /** By text node: what it said. */
+  #telling = new Map();
   #marks = [];
   /** `ends[i]` is the furthest end among the marks up to `i`. */
   #ends = [];
@@ -31,9 +39,12 @@ export class Session {
   #current = -1;
   #pinned = false;
   #timer = 0;
-  #observers = [];
+  /** By root: its observer. */
+  #observers = new Map();
   #quiet = 0;
   #due = 0;
+  #far = 0;
+  #everything = false;
   #busy = false;
   #again = false;
   #forced = false;
@@ -45,15 +56,16 @@ export class Session {
   #scheme;
 
   /**
-   * `ask(page)` resolves to what the core's `annotatePage` gives: `{ text, pieces, article, marks }`. Options: `language`, `frames`, `observe`,
+   * `send(message, reading)` resolves to what a `Desk` answers. Options: `language`, `frames`, `observe`,
    * `within` (a range that nothing outside of is marked), `hidden` layers,
    * `theme` (`light`, `dark`, or by the page), `colours`, `keys` (`{ next, previous }` as `KeyboardEvent.code` with Alt),
    * `boxes`, `onstate(state)`.
    */
-  constructor(root, ask, options = {}) {
+  constructor(root, send, options = {}) {
     this.#root = root;
     this.#document = root.ownerDocument ?? root;
-    this.#ask = ask;
+    this.#exchange = new Exchange(send);
+    this.#reader = new Reader(root, options);
     this.#options = options;
     this.#painter = new Painter({ own: options.colours, boxes: options.boxes });
     this.#painter.hidden = options.hidden ?? [];
@@ -74,8 +86,13 @@ export class Session {
     return this.#map?.text ?? '';
   }
 
+  /** By which the worker knows what it remembers of this part. */
+  get key() {
+    return this.#exchange.key;
+  }
+
   get #documents() {
-    return this.#map?.reading.documents ?? [this.#document];
+    return this.#reading?.documents ?? [this.#document];
   }
 
   #state(status, more = {}) {
@@ -102,46 +119,73 @@ export class Session {
 
   async #read() {
     const begin = performance.now();
-    const reading = collect(this.#root, this.#options);
-    const collected = performance.now();
-    const known = this.#article && !this.#forced;
-    this.#forced = false;
-    // What the reader sees is the same: the words are only found anew.
-    if (known && reading.equals(this.#map.reading)) {
+    const forced = this.#forced || !this.#article;
+    const reading = this.#reader.read({ everything: this.#forced || this.#everything });
+    const read = performance.now();
+    this.#reading = reading;
+    if (this.#forced) this.#exchange.forget();
+    this.#forced = this.#everything = false;
+    if (!forced && this.#stays(reading)) {
+      // The same blocks, if in other nodes: the words are only found anew.
+      const { reading: before } = this.#map;
+      if (!reading.equals(before) || reading.texts.every((node, i) => node === before.texts[i])) return;
       this.#map = this.#map.moved(reading);
       this.#remember(reading);
       this.#paint();
       return;
     }
-    if (known && this.#stays(reading)) return;
     this.#turn += 1;
     const turn = this.#turn;
     let answer;
     try {
-      answer = await this.#ask({ nodes: reading.nodes });
+      answer = await this.#exchange.ask(reading);
     } catch (error) {
-      if (turn === this.#turn && !this.#stopped) this.#state('failed', { error });
+      if (turn !== this.#turn || this.#stopped) return;
+      // What was underlined is no longer what the page says.
+      this.close();
+      this.#map = this.#article = undefined;
+      this.#marks = [];
+      this.#painter.paint([]);
+      this.#state('failed', { error });
       return;
     }
     if (turn !== this.#turn || this.#stopped) return;
     const answered = performance.now();
     this.#map = new TextMap(answer.text, answer.pieces, reading);
-    this.#remember(reading);
     this.#take(answer);
+    this.#remember(reading);
     this.#paint();
-    this.#took = performance.now() - begin;
-    const times = { collect: collected - begin, ask: answered - collected, paint: performance.now() - answered };
-    this.#state(this.#marks.length > 0 ? 'done' : 'none', { times });
+    const times = { collect: read - begin, ask: answered - read, paint: performance.now() - answered };
+    if (!forced) this.#took = performance.now() - begin;
+    const counts = { visited: reading.visited, ...this.#exchange.counts };
+    this.#state(this.#marks.length > 0 ? 'done' : 'none', { times, counts });
   }
 
+  /** Notes which texts say something: long ones, and short ones of the article itself, as in its tables. */
   #remember(reading) {
-    this.#telling = reading.telling.map((node) => ({ node, data: node.data }));
+    const told = new Set(this.#article.body.flatMap(({ start, end }) => this.#map.stretches(start, end).map(({ node }) => node)));
+    this.#telling = new Map();
+    for (const { texts, telling } of reading.blocks) {
+      for (const node of texts) if (node && (told.has(node) || telling.includes(node))) this.#telling.set(node, node.data);
+    }
   }
 
-  /** Whether what is painted still stands where it stood, and nothing that says something has come or gone. */
+  /**
+   * Whether nothing that says something has come, gone or changed: clocks, counters and tickers are not why a page is
+   * annotated again.
+   */
   #stays(reading) {
-    const now = reading.telling;
-    return now.length === this.#telling.length && now.every((node, i) => node === this.#telling[i].node && node.data === this.#telling[i].data);
+    if (reading.equals(this.#map.reading)) return true;
+    let met = 0;
+    for (const { texts, telling } of reading.blocks) {
+      for (const node of texts) {
+        if (!node) continue;
+        const known = this.#telling.has(node);
+        if (known ? this.#telling.get(node) !== node.data : telling.includes(node)) return false;
+        met += known ? 1 : 0;
+      }
+    }
+    return met === this.#telling.size;
   }
 
   #take({ article, marks: all }) {
@@ -219,7 +263,7 @@ export class Session {
     let node;
     let at;
     if (document.caretPositionFromPoint) {
-      const place = document.caretPositionFromPoint(x, y, { shadowRoots: this.#map.reading.shadows });
+      const place = document.caretPositionFromPoint(x, y, { shadowRoots: this.#reading.shadows });
       [node, at] = [place?.offsetNode, place?.offset];
     } else if (document.caretRangeFromPoint) {
       const range = document.caretRangeFromPoint(x, y);
@@ -344,6 +388,7 @@ export class Session {
       },
       passive,
     );
+    if (this.#options.observe) this.#on(document, 'load', ({ target }) => this.#loaded(target), passive);
     this.#on(document, 'scroll', (event) => !this.#card.has(event.target) && this.#card.isOpen && this.#carry(), passive);
     this.#on(
       document,
@@ -359,6 +404,16 @@ export class Session {
       },
       { capture: true },
     );
+  }
+
+  /** A frame that has loaded holds another document; a style sheet may show or hide anything. */
+  #loaded(target) {
+    if (/^i?frame$/i.test(target.nodeName)) {
+      this.#reader.renew(target);
+      this.#later(QUIET);
+    } else if (/^link$/i.test(target.nodeName)) {
+      this.#lookThrough(CALM);
+    }
   }
 
   #rest() {
@@ -386,18 +441,46 @@ export class Session {
 
   #observe() {
     if (!this.#options.observe) return;
-    for (const observer of this.#observers.splice(0)) observer.disconnect();
     const whole = this.#root === this.#document;
-    const tops = whole ? this.#documents.map((document) => document.documentElement) : [this.#root];
-    for (const root of [...tops, ...(this.#map?.reading.shadows ?? [])]) {
-      const { MutationObserver } = root.ownerDocument.defaultView;
-      const observer = new MutationObserver((changes) => {
-        const others = changes.filter(({ target, addedNodes, removedNodes }) => !this.#isOwn(target, addedNodes, removedNodes));
-        if (others.length > 0) this.#later(others.every(({ type }) => type === 'attributes') ? CALM : QUIET);
-      });
-      observer.observe(root, { childList: true, characterData: true, subtree: true, attributes: true, attributeFilter: ['hidden', 'open', 'class', 'style'] });
-      this.#observers.push(observer);
+    const roots = new Set([...(whole ? this.#documents : [this.#root]), ...(this.#reading?.shadows ?? [])]);
+    for (const [root, observer] of this.#observers) {
+      if (roots.has(root)) continue;
+      observer.disconnect();
+      this.#observers.delete(root);
     }
+    for (const root of roots) {
+      if (this.#observers.has(root)) continue;
+      const { MutationObserver } = (root.ownerDocument ?? root).defaultView;
+      const observer = new MutationObserver((changes) => this.#notice(changes));
+      observer.observe(root, { childList: true, characterData: true, subtree: true, attributes: true, attributeFilter: WATCHED });
+      this.#observers.set(root, observer);
+    }
+  }
+
+  #notice(changes) {
+    const others = changes.filter(({ target, addedNodes, removedNodes }) => !this.#isOwn(target, addedNodes, removedNodes));
+    if (others.length === 0) return;
+    for (const change of others) this.#reader.touch(change);
+    this.#later(others.every(({ type }) => type === 'attributes') ? CALM : QUIET);
+    const rules = ({ target, addedNodes, removedNodes }) =>
+      [target, target.parentNode, ...addedNodes, ...removedNodes].some((node) => /^(style|link)$/i.test(node?.nodeName ?? ''));
+    this.#lookThrough(others.some(rules) ? CALM : FAR);
+  }
+
+  /** Reads everything again when there is time. */
+  #lookThrough(after) {
+    if (this.#far) return;
+    this.#far = setTimeout(() => {
+      const view = this.#document.defaultView;
+      const go = () => {
+        this.#far = 0;
+        if (this.#stopped) return;
+        this.#everything = true;
+        this.#follow();
+      };
+      if (view?.requestIdleCallback) view.requestIdleCallback(go, { timeout: FAR });
+      else go();
+    }, after);
   }
 
   /** Whether a change is the coming and going of the card or the strokes. */
@@ -444,7 +527,10 @@ export class Session {
     this.#turn += 1;
     clearTimeout(this.#quiet);
     this.#quiet = 0;
-    for (const observer of this.#observers.splice(0)) observer.disconnect();
+    clearTimeout(this.#far);
+    this.#far = 0;
+    for (const observer of this.#observers.values()) observer.disconnect();
+    this.#observers.clear();
     for (const off of this.#listening.splice(0)) off();
     this.close();
     this.#card.remove();

@@ -75,7 +75,12 @@ pub fn extension_step() -> Outcome {
 /// The test step of the npm package.
 pub fn npm_step() -> Outcome {
     // The package is also what the corpus's pages are read with in the browser.
-    step("npm", "MITJUL_NPM", &["npm", "corpus"])
+    // And what the other faces say to the core, without a browser's worker between.
+    step(
+        "npm",
+        "MITJUL_NPM",
+        &["npm", "corpus", "reader", "exchange"],
+    )
 }
 
 /// The folder of a face that is built.
