@@ -18,9 +18,6 @@ pub fn lone_url(text: &str) -> Option<&str> {
         .strip_prefix('<')
         .and_then(|w| w.strip_suffix('>'))
         .unwrap_or(word);
-    if word.is_empty() || word.len() > 4096 || word.contains(char::is_whitespace) {
-        return None;
-    }
     let scheme = word
         .get(..8)
         .is_some_and(|s| s.eq_ignore_ascii_case("https://"))
@@ -30,8 +27,11 @@ pub fn lone_url(text: &str) -> Option<&str> {
     let bare = word
         .get(..4)
         .is_some_and(|s| s.eq_ignore_ascii_case("www."));
+    if !scheme && !bare || word.len() > 4096 || word.contains(char::is_whitespace) {
+        return None;
+    }
     let host = word.split("//").nth(usize::from(scheme))?;
-    ((scheme || bare) && host.contains('.')).then_some(word)
+    host.contains('.').then_some(word)
 }
 
 #[cfg(test)]

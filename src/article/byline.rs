@@ -1,6 +1,6 @@
 //! Bylines, datelines of agencies and photo credits: whole lines, and those that stand before or behind a line's own words.
 
-use super::credit::{Word, is};
+use super::credit::{Word, is, meanings};
 use super::line::{self, is_blank, trimmed};
 use super::phrase::{self, Class, Phrases};
 use super::published;
@@ -312,31 +312,48 @@ fn is_rights(words: &str) -> bool {
 
 /// The end of the last sentence in `tail`, closing marks taken in.
 fn last_sentence_end(tail: &str) -> Option<usize> {
-    let mut before = [' '; 2];
     let mut found = None;
-    let mut chars = tail.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        let stop = line::is_stop(c) && line::ends_sentence(before, c);
-        before = [before[1], c];
-        if !stop {
-            continue;
-        }
+    let mut from = 0;
+    // The last stop with what stood before it, which what follows sees without the marks between.
+    let mut last = [' '; 2];
+    while let Some((at, c)) = next_stop(tail, from) {
+        let mut back = tail.get(from..at).unwrap_or("").chars().rev();
+        let before = match (back.next(), back.next()) {
+            (Some(near), Some(far)) => [far, near],
+            (Some(near), None) => [last[1], near],
+            _ => last,
+        };
         let mut end = at + c.len_utf8();
-        while let Some(&(_, mark)) = chars.peek()
-            && matches!(mark, '”' | '"' | '’' | '\'' | ')')
-        {
-            end += mark.len_utf8();
-            chars.next();
+        let stop = line::ends_sentence(before, c);
+        if stop {
+            let behind = tail.get(end..).unwrap_or("");
+            let rest = behind.trim_start_matches(['”', '"', '’', '\'', ')']);
+            end = tail.len() - rest.len();
+            // `www.example.kr`, `v.2`: Latin letters and digits go on.
+            if !rest.starts_with(|next: char| next.is_ascii_alphanumeric()) {
+                found = Some(end);
+            }
         }
-        // `www.example.kr`, `v.2`: Latin letters and digits go on.
-        if chars
-            .peek()
-            .is_none_or(|&(_, next)| !next.is_ascii_alphanumeric())
-        {
-            found = Some(end);
-        }
+        last = [before[1], c];
+        from = end;
     }
     found
+}
+
+/// The next mark from a byte on that can end a sentence: most of a text's bytes begin none.
+fn next_stop(words: &str, from: usize) -> Option<(usize, char)> {
+    let mut at = from;
+    loop {
+        let rest = words.as_bytes().get(at..)?;
+        at += rest
+            .iter()
+            .position(|b| matches!(b, b'.' | b'!' | b'?' | 0xe3 | 0xef))?;
+        let c = words.get(at..)?.chars().next()?;
+        if line::is_stop(c) {
+            return Some((at, c));
+        }
+        at += c.len_utf8();
+    }
 }
 
 /// Whether a whole line is a byline or a credit.
@@ -345,7 +362,7 @@ fn is_byline(line: &str) -> bool {
         return false;
     }
     let line = line.trim_matches(is_blank);
-    let label = line.trim_matches(|c: char| !c.is_alphanumeric());
+    let label = line.trim_matches(|c: char| !line::is_letter(c));
     if is(label, Word::Label) || is_english_byline(line) {
         return true;
     }
@@ -381,13 +398,19 @@ pub(super) fn is_credit(words: &str) -> bool {
     // Words that could be names, still waiting for what makes them so.
     let mut names = 0;
     let mut role = false;
-    let reported = ["기자", "특파원", "통신원"]
-        .iter()
-        .any(|r| words.contains(r));
-    let mut giver = words.trim_start().starts_with(['/', 'ⓒ', '©'])
-        || ["제공", "캡처", "캡쳐", "갈무리"]
+    let reported = || {
+        ["기자", "특파원", "통신원"]
             .iter()
-            .any(|w| words.contains(w));
+            .any(|r| words.contains(r))
+    };
+    let given = || {
+        words.trim_start().starts_with(['/', 'ⓒ', '©'])
+            || ["제공", "캡처", "캡쳐", "갈무리"]
+                .iter()
+                .any(|w| words.contains(w))
+    };
+    // Whether a word of giving was met: whether one stands anywhere is looked up where it matters.
+    let mut giver = false;
     for word in words.split(|c: char| {
         c.is_whitespace()
             || matches!(
@@ -417,16 +440,17 @@ pub(super) fn is_credit(words: &str) -> bool {
             continue;
         }
         let small = case::in_small(word);
+        let meanings = meanings(&small);
         if is_address(word) || matches!(small.as_str(), "email" | "protected") {
             anchors += 1;
             names = 0;
-        } else if is(&small, Word::Reporter) || glued_reporter(word) {
+        } else if meanings.has(Word::Reporter) || glued_reporter(word) {
             if names > 4 || (names == 0 && !glued_reporter(word) && anchors == 0 && !role) {
                 return false;
             }
             anchors += 1;
             names = 0;
-        } else if is(&small, Word::Role) {
+        } else if meanings.has(Word::Role) {
             role = true;
         } else if phrase::is_outlet(word) || small == "news1" {
             anchors += 1;
@@ -436,7 +460,7 @@ pub(super) fn is_credit(words: &str) -> bool {
         ) {
             anchors += 1;
             giver = true;
-        } else if is(&small, Word::Credit) {
+        } else if meanings.has(Word::Credit) {
             anchors += 1;
         } else if word.chars().all(|c| c.is_ascii_digit() || c == '.') {
             // A date beside the name.
@@ -448,7 +472,8 @@ pub(super) fn is_credit(words: &str) -> bool {
                     || role
                     || is_name(word)
                     || word.is_ascii()
-                    || reported && is_place(word))
+                    || is_place(word) && reported()
+                    || given())
             {
                 return false;
             }
@@ -461,7 +486,7 @@ pub(super) fn is_credit(words: &str) -> bool {
                 || anchors > 0
                 || names <= 2 && words.starts_with("사진 "));
     }
-    (anchors > 0 && names == 0) || (giver && names <= 3)
+    (anchors > 0 && names == 0) || (names <= 3 && (giver || given()))
 }
 
 /// A place or office before a reporter's name: `실리콘밸리=김하늘 특파원`.

@@ -18,12 +18,27 @@ pub(super) enum Word {
     DateFiller,
 }
 
-/// What a word (in small letters) means; a word can mean several things.
+/// What a word means, which can be several things: a bit each.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Meanings(u8);
+
+impl Meanings {
+    pub(super) fn has(self, meaning: Word) -> bool {
+        self.0 >> meaning as u8 & 1 != 0
+    }
+}
+
+/// Whether a word (in small letters) means that.
 pub(super) fn is(word: &str, meaning: Word) -> bool {
-    static SHARED: OnceLock<QuickMap<String, Vec<Word>>> = OnceLock::new();
+    meanings(word).has(meaning)
+}
+
+/// What a word (in small letters) means.
+pub(super) fn meanings(word: &str) -> Meanings {
+    static SHARED: OnceLock<QuickMap<String, Meanings>> = OnceLock::new();
     SHARED
         .get_or_init(|| {
-            let mut map: QuickMap<String, Vec<Word>> = QuickMap::default();
+            let mut map: QuickMap<String, Meanings> = QuickMap::default();
             let mut kind = None;
             for line in data::ARTICLE_CREDITS.text().lines() {
                 if let Some(head) = line.strip_prefix("= ") {
@@ -38,11 +53,12 @@ pub(super) fn is(word: &str, meaning: Word) -> bool {
                         _ => None,
                     };
                 } else if let Some(kind) = kind {
-                    map.entry(case::in_small(line)).or_default().push(kind);
+                    map.entry(case::in_small(line)).or_default().0 |= 1 << kind as u8;
                 }
             }
             map
         })
         .get(word)
-        .is_some_and(|meanings| meanings.contains(&meaning))
+        .copied()
+        .unwrap_or_default()
 }

@@ -216,13 +216,16 @@ fn by_itself(words: &str, form: &mut Vec<char>) -> Option<Kind> {
         return Some(Kind::Date(date));
     }
     let chars = form.len();
+    // Degrees and arrows are among what these bytes begin.
+    let signs = words.bytes().any(|b| matches!(b, 0xc2 | 0xe2));
     if chars <= 30
+        && signs
         && (words.contains('℃') || words.contains("°C"))
         && words.split_whitespace().count() <= 4
     {
         return Some(Kind::Furniture("temperature"));
     }
-    if is_ticker(words) {
+    if signs && is_ticker(words) {
         return Some(Kind::Furniture("ticker"));
     }
     if chars <= 60 && is_sections(words) {
@@ -305,16 +308,19 @@ fn row(words: &str) -> Option<bool> {
     if words.len() > 400 {
         return None;
     }
-    let dated =
-        row_date(words).is_some() || words.split_whitespace().rev().take(3).any(is_short_date);
-    if words.starts_with('»') {
-        return Some(dated);
-    }
+    let marked = words.starts_with('»');
     let digits = words.bytes().take_while(u8::is_ascii_digit).count();
     let numbered = words == "공지" || words.starts_with("공지 ") || (1..=8).contains(&digits);
+    if !marked && !numbered {
+        return None;
+    }
+    let dated =
+        row_date(words).is_some() || words.split_whitespace().rev().take(3).any(is_short_date);
+    if marked {
+        return Some(dated);
+    }
     let behind = words.get(digits..)?;
     (dated
-        && numbered
         && (digits == 0 || behind.starts_with([' ', '\t', '\u{a0}']))
         && !line::ends_as_sentence(words)
         && words.split_whitespace().count() >= 3)

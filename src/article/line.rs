@@ -2,6 +2,8 @@
 
 use crate::text::{Span, hangul};
 
+pub(super) use crate::text::hangul::is_alphanumeric as is_letter;
+
 /// White space and characters that take no room: a line made of them is blank.
 pub(super) fn is_blank(c: char) -> bool {
     if hangul::is_syllable(c) {
@@ -21,15 +23,6 @@ pub(super) fn is_blank(c: char) -> bool {
         )
 }
 
-/// Whether a character is a letter or digit; the common ones without the look-up in Unicode's tables.
-pub(super) fn is_letter(c: char) -> bool {
-    if c.is_ascii() {
-        c.is_ascii_alphanumeric()
-    } else {
-        hangul::is_syllable(c) || c.is_alphanumeric()
-    }
-}
-
 /// `span` without blank characters at either end.
 pub(super) fn trimmed(text: &str, span: Span) -> Span {
     let words = span.of(text);
@@ -41,20 +34,44 @@ pub(super) fn trimmed(text: &str, span: Span) -> Span {
 pub(super) fn lines(text: &str) -> impl Iterator<Item = (Span, usize)> + '_ {
     let mut start = 0;
     let mut blank = 0;
-    text.split_inclusive(['\n', '\r', '\u{2028}', '\u{2029}', '\u{0B}', '\u{0C}'])
-        .filter_map(move |line| {
-            let span = trimmed(text, Span::new(start, start + line.len()));
-            start += line.len();
-            if span.is_empty() {
-                // The second half of \r\n is no blank line.
-                blank += usize::from(
-                    line != "\n" || !text.get(..start - 1).is_some_and(|t| t.ends_with('\r')),
-                );
-                return None;
+    std::iter::from_fn(move || {
+        while start < text.len() {
+            let line = Span::new(start, line_end(text, start));
+            start = line.end;
+            let span = trimmed(text, line);
+            if !span.is_empty() {
+                return Some((span, std::mem::take(&mut blank)));
             }
-            Some((span, std::mem::take(&mut blank)))
-        })
+            // The second half of \r\n is no blank line.
+            let half =
+                line.of(text) == "\n" && text.get(..line.start).is_some_and(|t| t.ends_with('\r'));
+            blank += usize::from(!half);
+        }
+        None
+    })
 }
+
+/// Behind the next mark that ends a line.
+fn line_end(text: &str, from: usize) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = from;
+    while let Some(step) = bytes
+        .get(at..)
+        .and_then(|rest| rest.iter().position(|b| matches!(b, 0x0a..=0x0d | 0xe2)))
+    {
+        at += step;
+        match bytes.get(at..) {
+            // U+2028 and U+2029 end lines and paragraphs.
+            Some([0xe2, 0x80, 0xa8 | 0xa9, ..]) => return at + 3,
+            Some([0xe2, ..]) => at += 1,
+            _ => return at + 1,
+        }
+    }
+    text.len()
+}
+
+/// The widest lines of a text that is broken at a fixed width.
+const WIDEST: usize = 130;
 
 /// Joins lines that were broken at a fixed width, as in mails, back into paragraphs; other texts stay as they are.
 ///
@@ -62,14 +79,21 @@ pub(super) fn lines(text: &str) -> impl Iterator<Item = (Span, usize)> + '_ {
 /// and the runs that they make mostly end with one: a list of headlines never does.
 pub(super) fn unwrapped(text: &str, lines: Vec<(Span, usize)>) -> Vec<(Span, usize)> {
     let widths: Vec<usize> = lines.iter().map(|(span, _)| width(span.of(text))).collect();
-    let mut sorted = widths.clone();
-    crate::sort::sort(&mut sorted);
-    let Some(&full) = sorted.get(sorted.len() * 9 / 10) else {
+    // The width that nine of ten lines stay below or have.
+    let mut counts = [0_usize; WIDEST + 1];
+    for &width in &widths {
+        if let Some(count) = counts.get_mut(width) {
+            *count += 1;
+        }
+    }
+    let mut narrower = 0;
+    let full = counts.iter().position(|count| {
+        narrower += count;
+        narrower > widths.len() * 9 / 10
+    });
+    let Some(full) = full.filter(|&full| full >= 30) else {
         return lines;
     };
-    if !(30..=130).contains(&full) {
-        return lines;
-    }
     let follows = |i: usize| lines.get(i + 1).is_some_and(|&(_, blank)| blank == 0);
     let ends = |i: usize| {
         lines
@@ -139,9 +163,18 @@ pub(super) fn features(line: &str) -> Features {
     let mut f = Features::default();
     let mut in_word = false;
     let mut before = [' '; 2];
-    let mut chars = line.chars().peekable();
+    let mut chars = line.chars();
     while let Some(c) = chars.next() {
-        if !hangul::is_syllable(c) && c.is_whitespace() {
+        if hangul::is_syllable(c) {
+            f.chars += 1;
+            f.words += u32::from(!in_word);
+            in_word = true;
+            f.hangul += 1;
+            f.letters += 1;
+            before = [before[1], c];
+            continue;
+        }
+        if c.is_whitespace() {
             in_word = false;
             before = [before[1], c];
             continue;
@@ -149,19 +182,16 @@ pub(super) fn features(line: &str) -> Features {
         f.chars += 1;
         f.words += u32::from(!in_word);
         in_word = true;
-        if hangul::is_syllable(c) {
-            f.hangul += 1;
-            f.letters += 1;
-        } else if c.is_ascii_digit() {
+        if c.is_ascii_digit() {
             f.digits += 1;
         } else if is_letter(c) {
             f.letters += 1;
         } else if is_stop(c)
             && ends_sentence(before, c)
-            && chars.peek().is_some_and(|n| {
+            && chars.clone().next().is_some_and(|n| {
                 n.is_whitespace()
-                    || *n == '['
-                    || hangul::is_syllable(*n) && hangul::is_syllable(before[1])
+                    || n == '['
+                    || hangul::is_syllable(n) && hangul::is_syllable(before[1])
             })
         {
             f.stops += 1;

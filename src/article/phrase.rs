@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 
 use super::line::is_letter;
 use crate::data;
+use crate::text::hangul::{is_syllable, without_end};
 
 /// A hasher for characters and words: the standard one, made against forged keys, took a third of the stage's time.
 #[derive(Debug, Default)]
@@ -78,6 +79,8 @@ pub(super) struct Phrases {
     begins: QuickMap<char, Vec<(Vec<char>, usize)>>,
     ends: QuickMap<char, Vec<(Vec<char>, usize)>>,
     inside: QuickMap<char, Vec<(Vec<char>, usize)>>,
+    /// The characters that `inside` may have, by their last bits: most of a line's are passed over without a look-up.
+    insides: [u64; 32],
 }
 
 /// The longest line that any rule looks at, in letters and digits.
@@ -89,7 +92,10 @@ pub(super) fn normal_form(line: &str, into: &mut Vec<char>) -> bool {
     into.clear();
     let mut in_number = false;
     for c in line.chars() {
-        if c.is_ascii_digit() {
+        if is_syllable(c) {
+            in_number = false;
+            into.push(c);
+        } else if c.is_ascii_digit() {
             if !in_number {
                 into.push('0');
             }
@@ -165,7 +171,18 @@ impl Phrases {
                 }
             }
         }
+        for &c in phrases.inside.keys() {
+            if let Some(bits) = phrases.insides.get_mut(c as usize / 64 % 32) {
+                *bits |= 1 << (c as usize % 64);
+            }
+        }
         phrases
+    }
+
+    /// Whether words that are looked for inside a line may begin with a character.
+    fn may_open(&self, c: char) -> bool {
+        let bits = self.insides.get(c as usize / 64 % 32);
+        bits.is_some_and(|bits| bits >> (c as usize % 64) & 1 != 0)
     }
 
     /// The rule that a line's normal form follows; `sentence` says whether the line ends as one.
@@ -194,7 +211,8 @@ impl Phrases {
         {
             return Some(rule);
         }
-        form.iter().enumerate().find_map(|(i, c)| {
+        let opening = form.iter().enumerate().filter(|(_, c)| self.may_open(**c));
+        opening.into_iter().find_map(|(i, c)| {
             fits(self.inside.get(c), &|words| {
                 form.get(i..).is_some_and(|rest| rest.starts_with(words))
             })
@@ -217,21 +235,24 @@ fn entries(source: &'static str) -> impl Iterator<Item = &'static str> {
 
 /// Whether a word is the name of a news outlet or picture agency, or has the shape of one.
 pub(super) fn is_outlet(word: &str) -> bool {
-    static SHARED: OnceLock<(HashSet<&str>, Vec<&str>)> = OnceLock::new();
+    static SHARED: OnceLock<(QuickSet<&str>, Vec<&str>)> = OnceLock::new();
     let (whole, endings) = SHARED.get_or_init(|| {
-        let whole = data::ARTICLE_OUTLETS.text().lines().collect::<HashSet<_>>();
+        let whole = data::ARTICLE_OUTLETS
+            .text()
+            .lines()
+            .collect::<QuickSet<_>>();
         let endings = whole.iter().filter_map(|n| n.strip_prefix('*')).collect();
         (whole, endings)
     });
     whole.contains(word)
-        || (endings.iter().any(|e| word.ends_with(e))
+        || (endings.iter().any(|e| without_end(word, e).is_some())
             && (3..=10).contains(&word.chars().count())
             && word.chars().all(char::is_alphanumeric))
 }
 
 /// Whether a word is the name of a newspaper section.
 pub(super) fn is_section(word: &str) -> bool {
-    static SHARED: OnceLock<HashSet<&str>> = OnceLock::new();
+    static SHARED: OnceLock<QuickSet<&str>> = OnceLock::new();
     SHARED
         .get_or_init(|| data::ARTICLE_SECTIONS.text().lines().collect())
         .contains(word)

@@ -1,6 +1,6 @@
 //! The part that each line plays, once it is known which story the page is about.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
 use super::Article;
 use super::byline;
@@ -298,7 +298,7 @@ impl Roles<'_> {
     /// Headline, subheads and captions above the first sentence.
     fn above(&mut self, story: &Story, floor: usize) {
         let text = self.text;
-        let mut seen: HashSet<&str> = HashSet::new();
+        let mut seen: phrase::QuickSet<&str> = phrase::QuickSet::default();
         let mut best: Option<(f32, usize)> = None;
         let mut candidates: Vec<(usize, f32, f32)> = Vec::new();
         for i in floor..story.first {

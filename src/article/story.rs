@@ -11,6 +11,8 @@ pub(super) struct Topic(phrase::QuickSet<u64>);
 
 impl Topic {
     pub(super) fn add(&mut self, words: &str) {
+        // A word takes some ten bytes.
+        self.0.reserve(words.len() / 12);
         self.0.extend(beginnings(words));
     }
 
@@ -31,12 +33,23 @@ impl Topic {
 }
 
 fn beginnings(words: &str) -> impl Iterator<Item = u64> + '_ {
-    words
-        .split(|c: char| !line::is_letter(c) && !c.is_ascii_digit())
-        .filter_map(|word| {
-            let mut chars = word.chars().map(|c| c.to_ascii_lowercase());
-            Some((chars.next()?, chars.next()?))
-        })
+    let mut chars = words.chars();
+    let pairs = std::iter::from_fn(move || {
+        // Behind a word's first two letters the rest of it is passed over.
+        let mut first = None;
+        loop {
+            let c = chars.next()?;
+            if !line::is_letter(c) {
+                first = None;
+            } else if let Some(first) = first {
+                while chars.next().is_some_and(line::is_letter) {}
+                return Some((first, c.to_ascii_lowercase()));
+            } else {
+                first = Some(c.to_ascii_lowercase());
+            }
+        }
+    });
+    pairs
         .filter(|&(a, b)| !a.is_ascii_digit() && !phrase::is_common(a, b))
         .map(|(a, b)| phrase::pair(a, b))
 }
@@ -243,12 +256,17 @@ fn goes_on(before: &Story, story: &Story) -> bool {
 
 /// Whether a headline and the paragraph under it tell another story than the one before.
 fn is_unlike(story: &Story, title: &str, words: &str) -> bool {
+    let (head, heads) = story.topic.affinity(title);
+    if heads < 3 || head >= 0.2 {
+        return false;
+    }
+    let (body, bodies) = story.topic.affinity(words);
+    if bodies < 8 || body >= 0.06 {
+        return false;
+    }
     let mut own = Topic::default();
     own.add(words);
-    let (titled, heads) = own.affinity(title);
-    let (head, _) = story.topic.affinity(title);
-    let (body, bodies) = story.topic.affinity(words);
-    heads >= 3 && bodies >= 8 && titled >= 0.34 && head < 0.2 && body < 0.06
+    own.affinity(title).0 >= 0.34
 }
 
 /// Headline, paragraph, headline, paragraph: not one story.

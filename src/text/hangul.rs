@@ -5,9 +5,19 @@ pub(crate) fn is_syllable(c: char) -> bool {
     matches!(c, '가'..='힣')
 }
 
-/// Whether `c` is a letter or a digit: syllables are told first, as the standard library has to look them up.
+/// Whether `c` is a letter or a digit; what news mostly has without the look-up in Unicode's tables.
 pub(crate) fn is_alphanumeric(c: char) -> bool {
-    is_syllable(c) || c.is_alphanumeric()
+    match c {
+        '\0'..='\x7f' => c.is_ascii_alphanumeric(),
+        '가'..='힣' => true,
+        // Quotation marks, dashes, arrows of lists and brackets.
+        '·'
+        | '\u{2010}'..='\u{205f}'
+        | '\u{2500}'..='\u{2775}'
+        | '\u{3000}'..='\u{3004}'
+        | '\u{3008}'..='\u{3020}' => false,
+        _ => c.is_alphanumeric(),
+    }
 }
 
 /// The number of the final consonant of a syllable: 0 for none, 8 for ㄹ; `None` when `c` is not a syllable.
@@ -216,6 +226,13 @@ mod tests {
             ("", "", ""),
         ] {
             assert_eq!(split_particle(word), (stem, particle), "{word}");
+        }
+    }
+
+    #[test]
+    fn knows_letters_and_digits_as_the_standard_library_does() {
+        for c in '\0'..='\u{ffff}' {
+            assert_eq!(is_alphanumeric(c), c.is_alphanumeric(), "{c}");
         }
     }
 
