@@ -82,10 +82,7 @@ pub(crate) fn char_before(text: &str, at: usize) -> Option<char> {
 /// Whether a character is a letter or digit. Asks the Unicode tables only for what is neither ASCII nor Hangul: asking
 /// them for every character took two fifths of the time.
 pub(crate) fn is_word(c: char) -> bool {
-    if c.is_ascii() {
-        return c.is_ascii_alphanumeric();
-    }
-    crate::text::hangul::is_syllable(c) || c.is_alphanumeric()
+    crate::text::hangul::is_alphanumeric(c)
 }
 
 /// The value of a digit, ASCII or full-width.

@@ -194,7 +194,7 @@ impl<'a> Antecedents<'a> {
 /// The words without particle and without determiner: `이 회장은` → `회장`.
 fn bare(words: &str) -> &str {
     let words = words
-        .trim_matches(|c: char| !c.is_alphanumeric())
+        .trim_matches(|c: char| !hangul::is_alphanumeric(c))
         .trim_end();
     // 그는 and 그가 are pronoun and particle; 그 alone is left.
     let (stem, _) = hangul::split_particle(words);

@@ -76,12 +76,7 @@ pub(super) fn begins(text: &str, at: usize) -> bool {
 
 /// Whether `c` is a letter or digit; most are Hangul, which the standard library looks up slowly.
 pub(super) fn is_letter(c: char) -> bool {
-    hangul::is_syllable(c)
-        || if c.is_ascii() {
-            c.is_ascii_alphanumeric()
-        } else {
-            c.is_alphanumeric()
-        }
+    hangul::is_alphanumeric(c)
 }
 
 pub(super) fn is_hanja(c: char) -> bool {

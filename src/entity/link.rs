@@ -21,6 +21,10 @@ pub(super) struct Linker<'a> {
 struct Form {
     kind: EntityKind,
     key: String,
+    /// Characters of the key.
+    length: usize,
+    /// Whether it has the shape of a Korean full name.
+    korean: bool,
     /// As first written.
     text: String,
     /// Its words.
@@ -90,17 +94,19 @@ impl Linker<'_> {
                 .or_insert(forms.len());
             match forms.get_mut(form) {
                 Some(form) => form.mentions.push(i),
-                None => forms.push(Form {
-                    kind: mention.kind,
-                    custom: self.custom.entry(written),
-                    key,
-                    text: without_gloss(written),
-                    words: without_gloss(written)
-                        .split_whitespace()
-                        .map(str::to_owned)
-                        .collect(),
-                    mentions: vec![i],
-                }),
+                None => {
+                    let text = without_gloss(written);
+                    forms.push(Form {
+                        kind: mention.kind,
+                        custom: self.custom.entry(written),
+                        length: key.chars().count(),
+                        korean: mention.kind == EntityKind::Person && self.is_korean_name(&text),
+                        key,
+                        words: text.split_whitespace().map(str::to_owned).collect(),
+                        text,
+                        mentions: vec![i],
+                    });
+                }
             }
         }
         forms
@@ -195,14 +201,16 @@ impl Linker<'_> {
     /// Whether `short` can be a shorter or other form of `long`.
     fn shortens(&self, short: &Form, long: &Form) -> bool {
         match short.kind {
-            EntityKind::Person => self.shortens_person(short, long),
+            EntityKind::Person => shortens_person(short, long),
             EntityKind::Organization => self.shortens_organization(short, long),
             EntityKind::Place => shortens_place(short, long),
             EntityKind::Product => {
-                sound_alike(&short.key, &long.key) && short.key.chars().count() >= 4
+                short.length >= 4
+                    && short.length == long.length
+                    && sound_alike(&short.key, &long.key)
             }
             EntityKind::Event => {
-                short.key.chars().count() >= 3
+                short.length >= 3
                     && long.key.len() > short.key.len()
                     && long.key.ends_with(&short.key)
             }
@@ -210,51 +218,24 @@ impl Linker<'_> {
         }
     }
 
-    fn shortens_person(&self, short: &Form, long: &Form) -> bool {
-        let length = short.key.chars().count();
-        let korean = |form: &Form| self.is_korean_name(&form.text);
-        if long.words.len() > short.words.len() && length >= 2 {
-            // 올트먼 of 샘 올트먼, 빈 살만 of 무함마드 빈 살만; the first name alone where it is long enough.
-            let tail = long
-                .words
-                .len()
-                .checked_sub(short.words.len())
-                .and_then(|from| long.words.get(from..));
-            let fits = |words: &[String]| {
-                words
-                    .iter()
-                    .zip(&short.words)
-                    .all(|(a, b)| a == b || sound_alike(a, b))
-            };
-            return tail.is_some_and(fits) || long.words.get(..short.words.len()).is_some_and(fits);
-        }
-        if short.words.len() == long.words.len() && !korean(short) && !korean(long) {
-            return short
-                .words
-                .iter()
-                .zip(&long.words)
-                .all(|(a, b)| a == b || sound_alike(a, b))
-                || sound_alike(&short.key, &long.key);
-        }
-        // 김한빛 and 한빛: only a given name of two syllables whose full name is Korean.
-        length == 2 && korean(long) && !korean(short) && long.text.ends_with(&short.text)
-    }
-
     /// Whether `name` has the shape of a Korean full name.
     fn is_korean_name(&self, name: &str) -> bool {
         let length = name.chars().count();
-        let surname: String = name.chars().take(1).collect();
-        let double: String = name.chars().take(2).collect();
-        name.chars().all(hangul::is_syllable)
-            && ((2..=3).contains(&length) && self.lists.is_surname(&surname)
-                || (3..=4).contains(&length) && self.lists.is_surname(&double))
+        let begins = |characters: usize| {
+            let end = name.char_indices().nth(characters).map(|(i, _)| i);
+            self.lists
+                .is_surname(name.get(..end.unwrap_or(name.len())).unwrap_or(""))
+        };
+        (2..=4).contains(&length)
+            && name.chars().all(hangul::is_syllable)
+            && (length <= 3 && begins(1) || length >= 3 && begins(2))
             && !self.lists.is_foreign_part(name)
     }
 
     fn shortens_organization(&self, short: &Form, long: &Form) -> bool {
-        let length = short.key.chars().count();
-        if length < 2 || short.key.chars().count() >= long.key.chars().count() {
-            return short.key.chars().count() == long.key.chars().count()
+        let length = short.length;
+        if length < 2 || length >= long.length {
+            return length == long.length
                 && sound_alike(&short.key, &long.key)
                 && self.lists.get(&short.text).is_none_or(|a| !a.trusted)
                     != self.lists.get(&long.text).is_none_or(|a| !a.trusted);
@@ -396,9 +377,37 @@ fn part_titles(found: &[Found], roles: &[Role], group_of: &mut [usize]) {
     }
 }
 
+fn shortens_person(short: &Form, long: &Form) -> bool {
+    let length = short.length;
+    if long.words.len() > short.words.len() && length >= 2 {
+        // 올트먼 of 샘 올트먼, 빈 살만 of 무함마드 빈 살만; the first name alone where it is long enough.
+        let tail = long
+            .words
+            .len()
+            .checked_sub(short.words.len())
+            .and_then(|from| long.words.get(from..));
+        let fits = |words: &[String]| {
+            words
+                .iter()
+                .zip(&short.words)
+                .all(|(a, b)| a == b || sound_alike(a, b))
+        };
+        return tail.is_some_and(fits) || long.words.get(..short.words.len()).is_some_and(fits);
+    }
+    if short.words.len() == long.words.len() && !short.korean && !long.korean {
+        return short
+            .words
+            .iter()
+            .zip(&long.words)
+            .all(|(a, b)| a == b || sound_alike(a, b))
+            || sound_alike(&short.key, &long.key);
+    }
+    // 김한빛 and 한빛: only a given name of two syllables whose full name is Korean.
+    length == 2 && long.korean && !short.korean && long.text.ends_with(&short.text)
+}
+
 fn shortens_place(short: &Form, long: &Form) -> bool {
-    let length = short.key.chars().count();
-    length >= 2
+    short.length >= 2
         && long.key.strip_prefix(&short.key).is_some_and(|rest| {
             matches!(
                 rest,
@@ -570,7 +579,7 @@ fn name(text: &str, entity: &mut Entity) {
     let fullness = |form: &str| {
         let letters = without_gloss(form)
             .chars()
-            .filter(|c| c.is_alphanumeric())
+            .filter(|&c| hangul::is_alphanumeric(c))
             .count();
         (
             !form.contains('('),

@@ -549,7 +549,7 @@ impl Finder {
                 let at = front
                     .char_indices()
                     .rev()
-                    .find(|(_, c)| !c.is_alphanumeric())
+                    .find(|&(_, c)| !hangul::is_alphanumeric(c))
                     .map_or(0, |(i, c)| i + c.len_utf8());
                 let surname = front.get(at..).unwrap_or("");
                 if !self.lists.is_surname(surname) {

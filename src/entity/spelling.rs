@@ -68,7 +68,7 @@ impl Spelling {
                 && let Some(reading) = self.letters.get(&c)
             {
                 key.push_str(reading);
-            } else if c.is_alphanumeric() {
+            } else if hangul::is_alphanumeric(c) {
                 key.push(case::small(c));
             } else if c == '&'
                 && let Some(reading) = self.letters.get(&c)
@@ -169,6 +169,14 @@ pub(super) fn sound_alike(a: &str, b: &str) -> bool {
 /// Whether `short` is an abbreviation of `long` by its syllables (공정위 of 공정거래위원회): they come in order, the
 /// first is the first of `long` or of a word in it.
 pub(super) fn abbreviates(short: &str, long: &str) -> bool {
+    // Most pairs have not even that first one in common.
+    if !short
+        .chars()
+        .next()
+        .is_some_and(|first| long.contains(first))
+    {
+        return false;
+    }
     let syllables: Vec<char> = short.chars().collect();
     if syllables.len() < 2
         || syllables.len() > 5
@@ -176,7 +184,10 @@ pub(super) fn abbreviates(short: &str, long: &str) -> bool {
     {
         return false;
     }
-    let letters: Vec<char> = long.chars().filter(|c| c.is_alphanumeric()).collect();
+    let letters: Vec<char> = long
+        .chars()
+        .filter(|&c| hangul::is_alphanumeric(c))
+        .collect();
     // 한양대학교 is none of 한국해양대학교: what kind of body it is an abbreviation does not spell out.
     let spelt_out = syllables.iter().rev().zip(letters.iter().rev()).take(3);
     if letters.len() < syllables.len() + 2
@@ -189,7 +200,7 @@ pub(super) fn abbreviates(short: &str, long: &str) -> bool {
             long.get(..i)
                 .unwrap_or("")
                 .chars()
-                .filter(|c| c.is_alphanumeric())
+                .filter(|&c| hangul::is_alphanumeric(c))
                 .count()
         },
     ));

@@ -227,7 +227,7 @@ impl Titles {
         {
             let word = next.of(text);
             let letters = word
-                .find(|c: char| !c.is_alphanumeric())
+                .find(|c: char| !hangul::is_alphanumeric(c))
                 .and_then(|end| word.get(..end))
                 .unwrap_or(word);
             let (stem, _) = hangul::split_particle(letters);

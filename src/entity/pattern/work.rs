@@ -42,14 +42,14 @@ impl Patterns {
                 .get(view.paragraph.start..quote.outer.start)
                 .unwrap_or("")
                 .trim_end()
-                .rsplit(|c: char| !c.is_alphanumeric())
+                .rsplit(|c: char| !hangul::is_alphanumeric(c))
                 .next()
                 .unwrap_or("");
             let after = text.get(quote.outer.end..view.paragraph.end).unwrap_or("");
             let mut behind = after
                 .strip_prefix(' ')
                 .unwrap_or("")
-                .split(|c: char| !c.is_alphanumeric())
+                .split(|c: char| !hangul::is_alphanumeric(c))
                 .filter(|word| !matches!(*word, "등" | "등의"))
                 .map(|word| hangul::split_particle(word).0);
             let behind = behind.next().unwrap_or("");
