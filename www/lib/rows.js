@@ -18,46 +18,53 @@ class Telling {
     this.#names = names;
   }
 
-  #told(id) {
+  #told = (id) => {
     if (this.#names.has(id)) return this.#names.get(id);
     const [letter, number] = parts(id);
     const told = `${letter}${number - (this.#numbers[letter] ?? 0)}`;
     this.#numbers[letter] = number;
     return told;
-  }
+  };
 
-  #heard(told) {
+  #heard = (told) => {
     if (this.#names.has(told)) return this.#names.get(told);
     const [letter, step] = parts(told);
     this.#numbers[letter] = (this.#numbers[letter] ?? 0) + step;
     return `${letter}${this.#numbers[letter]}`;
-  }
+  };
 
+  /** `sign` is -1 to tell and 1 to hear; `from` is the place that places are told from. */
   #walk(value, from, sign, refer) {
-    if (Array.isArray(value)) return value.map((each) => this.#walk(each, from, sign, refer));
     if (value === null || typeof value !== 'object') return value;
+    if (Array.isArray(value)) return value.map((each) => this.#walk(each, from, sign, refer));
     const { start, end } = value;
     const placed = typeof start === 'number' && typeof end === 'number';
     // An end is told from its start, and what lies inside from where the whole begins.
-    const own = placed ? { start: start + sign * from, end: end + sign * (sign < 0 ? start : start + from) } : {};
-    const begin = placed ? (sign < 0 ? start : own.start) : from;
-    for (const [name, field] of Object.entries(value)) {
-      if (placed && (name === 'start' || name === 'end')) continue;
-      if (!REFERENCES.has(name)) own[name] = this.#walk(field, begin, sign, refer);
-      else if (Array.isArray(field)) own[name] = field.map(refer);
-      else own[name] = field === null ? null : refer(field);
+    const begin = placed ? (sign < 0 ? start : start + from) : from;
+    const own = placed ? { start: start + sign * from, end: end + sign * begin } : {};
+    for (const name in value) {
+      const field = value[name];
+      if (field === null || typeof field === 'number' || typeof field === 'boolean') {
+        if (!placed || (name !== 'start' && name !== 'end')) own[name] = field;
+      } else if (name === 'caption') {
+        if (sign < 0) own[name] = field;
+      } else if (!REFERENCES.has(name)) own[name] = this.#walk(field, begin, sign, refer);
+      else own[name] = Array.isArray(field) ? field.map(refer) : refer(field);
     }
     return own;
   }
 
-  tell(row) {
-    const told = this.#walk(row, this.#place, -1, (id) => this.#told(id));
+  /** `caption` is what there is to say of the row. */
+  tell(row, caption) {
+    const told = this.#walk(row, this.#place, -1, this.#told);
+    if (caption) told.caption = caption;
     this.#place = row.start ?? this.#place;
     return told;
   }
 
+  /** The row, without its caption. */
   hear(told) {
-    const row = this.#walk(told, this.#place, 1, (id) => this.#heard(id));
+    const row = this.#walk(told, this.#place, 1, this.#heard);
     this.#place = row.start ?? this.#place;
     return row;
   }
@@ -77,8 +84,8 @@ function namesOf(entities) {
 function tellPieces(pieces) {
   const rows = [];
   for (let i = 0; i < pieces.length; i += 4) {
-    const [start, node, from, length] = pieces.slice(i, i + 4);
-    rows.push(i === 0 ? [start, node, from, length] : [start - pieces[i - 4], node - pieces[i - 3], from, length]);
+    const [start, node] = i === 0 ? [0, 0] : [pieces[i - 4], pieces[i - 3]];
+    rows.push([pieces[i] - start, pieces[i + 1] - node, pieces[i + 2], pieces[i + 3]]);
   }
   return rows;
 }
@@ -96,71 +103,70 @@ function hearPieces(rows) {
 
 /** What `annotatePage` gave, as lists of rows. */
 export function toRows({ text, pieces, article, marks }) {
+  /** What there is to say of an id, which is the same for all mentions of a name. */
   const captions = new Map();
   for (const { id, heading, details } of marks) {
-    const [whole] = id.split('.');
+    const dot = id.indexOf('.');
+    const whole = dot < 0 ? id : id.slice(0, dot);
     if (!captions.has(whole)) captions.set(whole, { heading, details });
   }
   const { entities, ...lists } = article;
   const named = namesOf(entities);
   const names = new Map(entities.map(({ id }, i) => [id, named[i]]));
   const rows = { lines: text.split('\n'), pieces: tellPieces(pieces), rest: [{}] };
-  const mentions = entities.flatMap(({ id, mentions }) => mentions.map((mention) => ({ ...mention, entity: id })));
-  mentions.sort((one, other) => one.start - other.start);
-  const told = (list) => {
-    const telling = new Telling(names);
-    return list.map((row) => telling.tell(row));
-  };
-  const captioned = (list) => list.map((row) => (captions.has(row.id) ? { ...row, caption: captions.get(row.id) } : row));
   for (const [name, list] of Object.entries(lists)) {
-    if (Array.isArray(list)) rows[name] = told(captioned(list));
+    const telling = new Telling(names);
+    if (Array.isArray(list)) rows[name] = list.map((row) => telling.tell(row, captions.get(row.id)));
     else rows.rest[0][name] = list;
   }
   // Their own ids are counted; the names are for others to call them by.
-  rows.entities = captioned(entities).map(({ id, mentions, organization, ...entity }) => ({ ...entity, organization: names.get(organization) ?? null }));
-  rows.mentions = told(mentions);
+  rows.entities = entities.map(({ id, mentions, organization, ...entity }) => ({ ...entity, organization: names.get(organization) ?? null, caption: captions.get(id) }));
+  const telling = new Telling(names);
+  rows.mentions = entities
+    .flatMap(({ mentions }, i) => mentions.map((mention) => [named[i], mention]))
+    .sort(([, one], [, other]) => one.start - other.start)
+    .map(([name, mention]) => [name, telling.tell(mention)]);
   return rows;
 }
 
 /** What `annotatePage` gave, of its rows. */
 export function fromRows(rows) {
-  const { lines, pieces, rest, mentions, ...lists } = rows;
-  const named = namesOf(lists.entities);
+  const { lines, pieces, rest, entities, mentions, ...lists } = rows;
+  const article = { ...rest[0] };
+  const named = namesOf(entities);
   const ids = new Map(named.map((name, i) => [name, `e${i + 1}`]));
-  const heard = (list) => {
+  article.entities = entities.map(({ caption, organization, ...entity }, i) => ({ ...entity, id: `e${i + 1}`, organization: ids.get(organization) ?? null, mentions: [] }));
+  const marks = [];
+  const mark = (id, layer, { start, end }, { heading, details }) => marks.push({ id, layer, start, end, heading, details });
+  for (const [name, list] of Object.entries(lists)) {
     const telling = new Telling(ids);
-    return list.map((row) => telling.hear(row));
-  };
-  const found = { ...rest[0] };
-  const captions = new Map();
-  const bare = (list) => list.map(({ caption, ...row }) => (caption && captions.set(row.id, caption), row));
-  found.entities = bare(
-    lists.entities.map(({ organization, ...entity }, i) => ({ ...entity, id: `e${i + 1}`, organization: ids.get(organization) ?? null, mentions: [] })),
-  );
-  const byId = new Map(found.entities.map((entity) => [entity.id, entity]));
-  for (const [name, list] of Object.entries(lists)) if (name !== 'entities') found[name] = bare(heard(list));
-  const marked = heard(mentions).map(({ entity: id, ...mention }) => {
-    const entity = byId.get(id);
-    entity.mentions.push(mention);
-    return { ...mention, id: `${id}.${entity.mentions.length}`, layer: entity.kind, caption: captions.get(id) };
-  });
-  const mark = ({ id, start, end }, layer, { heading, details }) => ({ id, layer, start, end, heading, details });
-  const marks = [
-    ...found.claims.map((row) => mark(row, 'claim', captions.get(row.id))),
-    ...marked.map((row) => mark(row, row.layer, row.caption)),
-    ...found.amounts.map((row) => mark(row, 'amount', captions.get(row.id))),
-    ...found.dates.map((row) => mark(row, 'date', captions.get(row.id))),
-  ];
+    article[name] = list.map((row) => telling.hear(row));
+  }
+  article.claims.forEach((row, i) => mark(row.id, 'claim', row, lists.claims[i].caption));
+  const places = new Map(named.map((name, i) => [name, i]));
+  const telling = new Telling(ids);
+  for (const [name, told] of mentions) {
+    const { id, kind, mentions } = article.entities[places.get(name)];
+    const mention = telling.hear(told);
+    mentions.push(mention);
+    mark(`${id}.${mentions.length}`, kind, mention, entities[places.get(name)].caption);
+  }
+  article.amounts.forEach((row, i) => mark(row.id, 'amount', row, lists.amounts[i].caption));
+  article.dates.forEach((row, i) => mark(row.id, 'date', row, lists.dates[i].caption));
   // As the core puts them: what begins at the same place stands in the order above, the longer first.
   marks.sort((one, other) => one.start - other.start || other.end - one.end);
-  return { text: lines.join('\n'), pieces: hearPieces(pieces), article: found, marks };
+  return { text: lines.join('\n'), pieces: hearPieces(pieces), article, marks };
 }
 
 function same(one, other) {
   if (one === other) return true;
   if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false;
-  const names = Object.keys(one);
-  return names.length === Object.keys(other).length && names.every((name) => same(one[name], other[name]));
+  let count = 0;
+  for (const name in one) {
+    if (!same(one[name], other[name])) return false;
+    count += 1;
+  }
+  return count === Object.keys(other).length;
 }
 
 /**
