@@ -61,10 +61,16 @@ async function underlined(name) {
   return extension.reported(page, 'done');
 }
 
-const badge = async () => {
+/** Waits until the button's badge says so. */
+async function badge(text) {
   const tab = await extension.tabOf(page);
-  return (await extension.background()).evaluate((tabId) => chrome.action.getBadgeText({ tabId }), tab);
-};
+  let now;
+  for (let tries = 0; tries < 100 && now !== text; tries += 1) {
+    now = await (await extension.background()).evaluate((tabId) => chrome.action.getBadgeText({ tabId }), tab);
+    await new Promise((done) => setTimeout(done, 30));
+  }
+  assert.equal(now, text);
+}
 
 /** What the content script says now; nothing while the worker through which it is asked is being started anew. */
 const reported = () => extension.tell(page, { kind: 'report' }).catch(() => ({}));
@@ -131,6 +137,8 @@ describe('the packages', () => {
       const manifest = JSON.parse(readFileSync(join(built, browser, 'manifest.json'), 'utf8'));
       assert.equal(manifest.version, version);
       assert.deepEqual(manifest.permissions.sort(), permissions.sort());
+      assert.equal(manifest.commands._execute_action.suggested_key.default, 'Alt+Shift+M');
+      assert.deepEqual(manifest.optional_host_permissions, ['http://*/*', 'https://*/*']);
       assert.equal(manifest.host_permissions, undefined);
       assert.equal(manifest.web_accessible_resources, undefined);
       const policy = manifest.content_security_policy.extension_pages;
@@ -410,6 +418,25 @@ describe('on a page', () => {
     await card.waitFor({ state: 'hidden' });
   });
 
+  test('Tab leads into a card that was opened by a key, and Escape back', async () => {
+    await underlined('plain.html');
+    await page.getByRole('link', { name: '경제' }).focus();
+    await page.keyboard.press('Alt+Period');
+    const card = page.locator('mitjul-card').getByRole('dialog');
+    await card.waitFor();
+    await page.keyboard.press('Tab');
+    assert.equal(await page.evaluate(() => document.activeElement.localName), 'mitjul-card');
+    // The name's next place is reached from button to button.
+    const inside = () => page.evaluate(() => document.activeElement.shadowRoot?.activeElement?.getAttribute('aria-label'));
+    for (let tries = 0; tries < 4 && (await inside()) !== '다음'; tries += 1) await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await card.getByText('중 2번째').waitFor();
+    assert.equal(await inside(), '다음');
+    await page.keyboard.press('Escape');
+    await card.waitFor({ state: 'hidden' });
+    assert.equal(await page.evaluate(() => document.activeElement.textContent), '경제');
+  });
+
   test('the worker may end in between', async () => {
     await underlined('plain.html');
     await extension.press(page);
@@ -418,9 +445,50 @@ describe('on a page', () => {
     await page.waitForFunction(() => CSS.highlights.has('mitjul-amount'));
   });
 
-  test('the badge counts the findings', async () => {
-    const { findings } = await underlined('plain.html');
-    assert.equal(await badge(), findings > 0 ? String(findings) : '');
+  test('the badge counts the findings, and what a warning is about is underlined', async () => {
+    const { findings, warnings, article } = await underlined('findings.html');
+    assert.ok(warnings > 0);
+    assert.equal(findings, article.findings.length);
+    await badge(String(findings));
+    assert.ok((await painted(page)).finding.includes('60%'));
+    await page.mouse.click(...(await placeOf(page, '60%')));
+    const card = page.locator('mitjul-card').getByRole('dialog');
+    assert.match(await card.locator('.warning').last().innerText(), /30%/);
+    await extension.press(page);
+    await extension.reported(page, 'off');
+    await badge('');
+  });
+
+  test('where the browser lets no extension in, the button says so', async () => {
+    page = await extension.context.newPage();
+    await page.goto('chrome://version');
+    const { targetInfos } = await extension.control.send('Target.getTargets', { filter: [{ type: 'tab' }] });
+    const { targetId } = targetInfos.find(({ url }) => url === page.url());
+    await extension.control.send('Extensions.triggerAction', { id: extension.id, targetId });
+    await badge('×');
+    const tab = await extension.tabOf(page);
+    assert.match(await (await extension.background()).evaluate((tabId) => chrome.action.getTitle({ tabId }), tab), /밑줄을 그을 수 없습니다|Nothing can be underlined/);
+  });
+
+  test('a press that is told twice counts once', async () => {
+    await underlined('plain.html');
+    await extension.tell(page, { kind: 'toggle', press: 7 });
+    await extension.tell(page, { kind: 'toggle', press: 7 });
+    await extension.reported(page, 'off');
+    assert.deepEqual(await painted(page), {});
+  });
+
+  test('leaving restores the page though a frame has gone', async () => {
+    await open('frames.html');
+    await extension.press(page);
+    await extension.reported(page, 'done');
+    await page.evaluate(() => document.querySelector('iframe').remove());
+    const before = await dom(page);
+    await extension.press(page);
+    await extension.reported(page, 'off');
+    assert.deepEqual(await painted(page), {});
+    assert.equal(await dom(page), before);
+    assert.equal(await page.evaluate(() => document.adoptedStyleSheets.length), 0);
   });
 });
 
@@ -521,6 +589,9 @@ describe('always on a site', () => {
       const own = await always.context.newPage();
       await own.goto(`${site.origin}/plain.html`);
       await own.waitForFunction(() => CSS.highlights.has('mitjul-amount'));
+      await own.goto(`chrome-extension://${always.id}/options.html`);
+      await own.getByRole('group', { name: '늘 켜는 사이트' }).getByText('http://127.0.0.1/*').waitFor();
+      await own.getByRole('button', { name: '빼기' }).waitFor();
     } finally {
       await always.close();
       rmSync(granted, { recursive: true });

@@ -47,6 +47,7 @@ export const PAGES = {
     </script>`,
   ),
   'dynamic.html': page(`<main>${ARTICLE}</main><footer>끝</footer>`),
+  'findings.html': page(`<main>${ARTICLE.replace('</article>', '<p>이 조사에 응한 1000명 가운데 300명(60%)이 찬성했고 700명은 반대했다.</p></article>')}</main>`),
   // More of the list comes when its end is near, as long as there is any.
   'endless.html': page(
     `<main>${ARTICLE}</main><style>article { min-height: 900px }</style><script>

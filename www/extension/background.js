@@ -41,10 +41,11 @@ async function attempt(tabId, message) {
   } catch (error) {
     console.info(`mitjul: ${error.message}`);
     await api.action.setBadgeText({ tabId, text: '×' }).catch(() => {});
+    await api.action.setTitle({ tabId, title: api.i18n.getMessage('cannot') }).catch(() => {});
   }
 }
 
-api.action.onClicked.addListener((tab) => attempt(tab.id, { kind: 'toggle' }));
+api.action.onClicked.addListener((tab) => attempt(tab.id, { kind: 'toggle', press: Math.random() }));
 
 // Firefox has a command of its own for its sidebar.
 api.commands.onCommand.addListener((name, tab) => name === 'panel' && api.sidePanel?.open({ tabId: tab.id }));
@@ -99,13 +100,13 @@ const ANSWERS = {
     return {};
   },
 
-  async state({ status, marks, findings, page }, sender) {
+  async state({ status, marks, findings, warnings, page }, sender) {
     if (status === 'off') desk.forget(page);
     const tabId = sender.tab?.id;
     if (tabId === undefined) return {};
     const text = status === 'failed' ? '!' : findings > 0 ? String(findings) : '';
     await api.action.setBadgeText({ tabId, text });
-    await api.action.setBadgeBackgroundColor({ tabId, color: '#b02a00' });
+    await api.action.setBadgeBackgroundColor({ tabId, color: warnings > 0 || status === 'failed' ? '#b02a00' : '#5d5a53' });
     const name = api.i18n.getMessage('name');
     await api.action.setTitle({ tabId, title: status === 'done' ? `${name} · ${marks}` : api.i18n.getMessage('action') });
     return {};

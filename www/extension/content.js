@@ -23,6 +23,7 @@ class Content {
   #chosen;
   #selection;
   #told = false;
+  #pressed;
   /** By which the worker knows the session that was stopped. */
   #key;
 
@@ -62,7 +63,10 @@ class Content {
     session?.stop();
   }
 
-  toggle() {
+  /** `press`: which press of the button. The worker may have to send one twice. */
+  toggle(press) {
+    if (press && press === this.#pressed) return;
+    this.#pressed = press;
     if (this.on) this.stop();
     else this.start();
   }
@@ -91,7 +95,7 @@ class Content {
   answer(message) {
     switch (message.kind) {
       case 'toggle':
-        return this.toggle();
+        return this.toggle(message.press);
       case 'start':
         return this.on ? undefined : void this.start();
       case 'stop':

@@ -20,10 +20,11 @@ async function draw() {
   const own = Object.entries(colours).map(([layer, colour]) => `--${layer}: ${colour};`).join(' ');
   sheet.replaceSync(`${SWATCH_RULES} :root { ${own} }`);
 
+  const theme = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
   const kinds = LAYERS.map((layer) => {
     const box = el('input', { type: 'checkbox', checked: !hidden.includes(layer) });
     box.addEventListener('change', () => save({ hidden: LAYERS.filter((each) => (each === layer ? !box.checked : hidden.includes(each))) }));
-    const colour = el('input', { type: 'color', 'aria-label': `${say[layer]}: ${say.colour}`, value: (colours[layer] ?? colourOf(layer)).slice(0, 7) });
+    const colour = el('input', { type: 'color', 'aria-label': `${say[layer]}: ${say.colour}`, value: (colours[layer] ?? colourOf(layer, theme)).slice(0, 7) });
     colour.addEventListener('change', () => save({ colours: { ...colours, [layer]: colour.value + translucent(layer) } }));
     const { [layer]: gone, ...rest } = colours;
     const usual = el('button', { type: 'button', onclick: () => save({ colours: rest }) }, say.usual);
@@ -48,7 +49,7 @@ async function draw() {
   choice.addEventListener('change', () => save({ language: choice.value }));
 
   const key = (name) => {
-    const field = el('input', { type: 'text', readonly: true, size: '8', value: keys[name] });
+    const field = el('input', { type: 'text', readonly: true, size: '8', value: keyName(keys[name]), 'aria-describedby': 'key-help' });
     field.addEventListener('keydown', (event) => {
       if (['Tab', 'Escape', 'Alt', 'Control', 'Shift', 'Meta'].includes(event.key)) return;
       event.preventDefault();
@@ -69,10 +70,14 @@ async function draw() {
     group(say.kinds, kinds),
     group(say.language, choice),
     el('fieldset', {}, el('legend', {}, el('label', { for: 'dictionary' }, say.dictionary)), el('p', { class: 'faint', id: 'dictionary-help' }, say.dictionaryHelp), text, verdict),
-    group(say.keys, el('p', { class: 'faint' }, say.keyHelp), el('div', { class: 'keys' }, key('previous'), key('next'))),
+    group(say.keys, el('p', { class: 'faint', id: 'key-help' }, say.keyHelp), el('div', { class: 'keys' }, key('previous'), key('next'))),
     group(say.sites, sites.length > 0 ? sites : el('p', { class: 'faint' }, say.noSites)),
   );
 }
+
+/** What stands on a key, as far as that can be told from its place. */
+const SIGNS = { Comma: ',', Period: '.', Slash: '/', Semicolon: ';', Quote: "'", BracketLeft: '[', BracketRight: ']', Backslash: '\\', Minus: '-', Equal: '=', Backquote: '`', ArrowLeft: '←', ArrowRight: '→', ArrowUp: '↑', ArrowDown: '↓' };
+const keyName = (code) => SIGNS[code] ?? code.replace(/^(Key|Digit)/, '');
 
 /** Bands and tints stay see-through whatever the colour. */
 const translucent = (layer) => ({ amount: '99', claim: '24' })[layer] ?? '';

@@ -103,12 +103,13 @@ function figures() {
 }
 
 function findings() {
-  const { shown } = { shown: document.documentElement.lang };
-  return report.article.findings.map((finding) =>
+  const shown = document.documentElement.lang;
+  const warned = ({ severity }) => (severity === 'warning' ? 0 : 1);
+  return [...report.article.findings].sort((one, other) => warned(one) - warned(other)).map((finding) =>
     el(
       'button',
       { class: `item ${finding.severity}`, type: 'button', onclick: go(finding.amounts[0] ?? finding.claims[0]) },
-      el('b', {}, finding.message[shown]),
+      el('b', {}, `${say[finding.severity]} · ${finding.message[shown]}`),
       finding.amounts.map((id) => el('span', { class: 'faint' }, report.article.amounts.find((amount) => amount.id === id)?.text ?? '')),
     ),
   );

@@ -20,8 +20,8 @@ const RULES = `
 .item + .item, .warnings { margin-block-start: 8px; padding-block-start: 8px; border-block-start: 1px solid var(--line); }
 .heading { display: flex; gap: 8px; align-items: baseline; font-weight: 600; margin: 0; font-size: inherit; }
 .detail { color: var(--faint); margin: 2px 0 0; }
-.warnings { color: var(--warning); }
-.warnings p { margin: 0; } .warnings b { font-weight: 600; }
+.warnings { color: var(--faint); }
+.warnings p { margin: 0; } .warnings b { font-weight: 600; } .warnings .warning { color: var(--warning); }
 .more { margin-block-start: 4px; font-size: 12px; color: var(--faint); }
 .foot { display: flex; gap: 4px; align-items: center; margin-block-start: 8px; color: var(--faint); font-size: 12px; }
 .foot span { margin-inline-end: auto; }
@@ -127,17 +127,19 @@ export class Card {
   }
 
   /**
-   * Shows `items` (`{ mark, place?: [n, all] }`, innermost first) and `warnings` (sentences) at a rectangle of the
+   * Shows `items` (`{ mark, place?: [n, all] }`, innermost first) and `findings` (`{ text, warning }`) at a rectangle of the
    * window. `pinned` gives it buttons; `announce` has it read out.
    */
-  show(rect, items, warnings, { pinned = false, announce = false } = {}) {
+  show(rect, items, findings, { pinned = false, announce = false } = {}) {
     if (!this.#host?.isConnected) this.#build();
+    const focused = this.#root.activeElement;
     const document = this.#document;
     const say = words(this.#language);
     const el = (...all) => make(document, ...all);
     const parts = items.map(({ mark }) => {
       const lines = mark.details.map((line) => el('p', { class: 'detail', part: 'detail' }, line));
-      const rest = lines.splice(FIRST_LINES);
+      // A button in place of one line would spare nothing.
+      const rest = lines.length === FIRST_LINES + 1 ? [] : lines.splice(FIRST_LINES);
       const item = el(
         'div',
         { class: 'item' },
@@ -148,13 +150,16 @@ export class Card {
         const open = (event) => {
           event.currentTarget.replaceWith(...rest);
           this.place(rect);
+          this.focus();
         };
         item.append(pinned ? el('button', { type: 'button', class: 'more', onclick: open }, say.more) : rest[0]);
       }
       return item;
     });
-    if (warnings.length > 0) {
-      parts.push(el('div', { class: 'warnings', part: 'warnings' }, el('b', {}, say.finding), warnings.map((line) => el('p', {}, line))));
+    if (findings.length > 0) {
+      const warned = findings.some(({ warning }) => warning);
+      const sentences = findings.map(({ text, warning }) => el('p', { class: warning ? 'warning' : 'note' }, text));
+      parts.push(el('div', { class: 'warnings', part: 'warnings' }, el('b', { class: warned ? 'warning' : 'note' }, say.finding), sentences));
     }
     const [first] = items;
     if (pinned && first) {
@@ -181,7 +186,12 @@ export class Card {
       // A browser without popovers: fixed, above what it can.
     }
     this.place(rect);
-    this.#live.textContent = announce ? [first?.mark.heading, ...(first?.mark.details ?? []), ...warnings].join('. ') : '';
+    // Who goes on by the card's own buttons stays on them.
+    if (focused) {
+      const label = focused.getAttribute('aria-label');
+      ([...this.#body.querySelectorAll('button')].find((button) => label && button.getAttribute('aria-label') === label) ?? this.#body).focus();
+    }
+    this.#live.textContent = announce ? [first?.mark.heading, ...(first?.mark.details ?? []), ...findings.map(({ text }) => text)].join('. ') : '';
   }
 
   /** Below the words, above where there is no room, never over them, never outside. */

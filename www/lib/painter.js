@@ -90,7 +90,8 @@ class Highlights {
 
   /** Shows the groups whose names are wanted. */
   show(wanted) {
-    const { highlights } = this.#view.CSS;
+    const highlights = this.#view.CSS?.highlights;
+    if (!highlights) return;
     for (const [name, { highlight }] of this.#groups) {
       if (!wanted(name) || highlight.size === 0) highlights.delete(PREFIX + name);
       else if (highlights.get(PREFIX + name) !== highlight) highlights.set(PREFIX + name, highlight);
@@ -104,7 +105,8 @@ class Highlights {
   clear() {
     for (const [name, { highlight }] of this.#groups) {
       highlight.clear();
-      this.#view.CSS.highlights.delete(PREFIX + name);
+      // A frame that was taken out of the page has no registry any more.
+      this.#view.CSS?.highlights?.delete(PREFIX + name);
     }
     this.#groups.clear();
     for (const root of this.#roots) {

@@ -38,6 +38,8 @@ export class Session {
   #warned = new Map();
   #current = -1;
   #pinned = false;
+  /** What had the focus before the card took it. */
+  #before;
   #timer = 0;
   /** By root: its observer. */
   #observers = new Map();
@@ -96,7 +98,9 @@ export class Session {
   }
 
   #state(status, more = {}) {
-    this.#options.onstate?.({ status, marks: this.#marks.length, findings: this.#article?.findings.length ?? 0, ...more });
+    const findings = this.#article?.findings ?? [];
+    const warnings = findings.filter(({ severity }) => severity === 'warning').length;
+    this.#options.onstate?.({ status, marks: this.#marks.length, findings: findings.length, warnings, ...more });
   }
 
   /** Reads, asks, paints. Resolves when the words are underlined. */
@@ -206,7 +210,7 @@ export class Session {
     for (const finding of article.findings) {
       for (const id of [...finding.amounts, ...finding.claims]) {
         if (!this.#warned.has(id)) this.#warned.set(id, []);
-        this.#warned.get(id).push(finding.message[this.#options.language ?? 'ko']);
+        this.#warned.get(id).push({ text: finding.message[this.#options.language ?? 'ko'], warning: finding.severity === 'warning' });
       }
     }
   }
@@ -221,8 +225,9 @@ export class Session {
   }
 
   #paint() {
-    // Of a finding's amounts and claims the amounts are shown: a claim is a whole sentence.
-    const amounts = new Set(this.#article.findings.flatMap(({ amounts, claims }) => (amounts.length > 0 ? amounts : claims)));
+    // Of a warning's amounts and claims the amounts are shown: a claim is a whole sentence. A note is on the cards only.
+    const warnings = this.#article.findings.filter(({ severity }) => severity === 'warning');
+    const amounts = new Set(warnings.flatMap(({ amounts, claims }) => (amounts.length > 0 ? amounts : claims)));
     this.#painter.paint(this.#marks, this.#map, amounts);
     if (this.#current >= 0 && this.#card.isOpen) this.#painter.activate(this.#marks[this.#current], this.#map);
   }
@@ -288,17 +293,19 @@ export class Session {
       const all = this.#places.get(mark.id.split('.')[0]);
       return { mark, place: [all.indexOf(index) + 1, all.length] };
     });
-    const warnings = [...new Set(found.flatMap((index) => this.#warned.get(this.#marks[index].id) ?? []))];
+    const findings = [...new Map(found.flatMap((index) => this.#warned.get(this.#marks[index].id) ?? []).map((finding) => [finding.text, finding])).values()];
     this.#current = found[0];
     this.#pinned = Boolean(how?.pinned);
-    this.#card.show(rect, items, warnings, how);
+    this.#card.show(rect, items, findings, how);
     this.#painter.activate(this.#marks[found[0]], this.#map);
   }
 
   close() {
     clearTimeout(this.#timer);
     this.#pinned = false;
+    const inside = this.#card.isOpen && this.#document.activeElement === this.#card.host;
     this.#card.hide();
+    if (inside) this.#before?.focus({ preventScroll: true });
     this.#painter.deactivate();
   }
 
@@ -396,6 +403,12 @@ export class Session {
       (event) => {
         const { next = 'Period', previous = 'Comma' } = this.#options.keys ?? {};
         if (event.key === 'Escape' && this.#card.isOpen) return this.close();
+        // The card stands at the end of the document: Tab leads straight into one that is there to stay.
+        if (event.key === 'Tab' && !event.shiftKey && this.#pinned && this.#card.isOpen && !this.#card.has(event.target)) {
+          event.preventDefault();
+          this.#before = this.#document.activeElement;
+          return this.#card.focus();
+        }
         if (!event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
         if (event.code !== next && event.code !== previous) return;
         event.preventDefault();
@@ -535,6 +548,8 @@ export class Session {
     this.close();
     this.#card.remove();
     this.#painter.clear();
+    this.#article = undefined;
+    this.#marks = [];
     this.#state('off');
   }
 }

@@ -55,8 +55,8 @@ const UNDERLINES = {
 
 const palette = (theme) => (theme === 'dark' ? DARK : LIGHT);
 
-/** The usual colour of a kind, on light ground. */
-export const colourOf = (layer) => LIGHT[layer];
+/** The usual colour of a kind. */
+export const colourOf = (layer, theme) => palette(theme)[layer];
 
 /** The custom properties with their values, for a shadow root's `:host`. */
 export const properties = (theme, own = {}) =>
@@ -116,7 +116,7 @@ export const SWATCH_RULES = `
 ${Object.entries(UNDERLINES)
   .map(([name, [line, width]]) =>
     line === 'wavy'
-      ? `.swatch.${name} { text-decoration: underline wavy ${width}px var(--${name}); } .swatch.${name}::before { content: "\\a0\\a0\\a0\\a0"; line-height: 0.7; }`
+      ? `.swatch.${name} { text-decoration: underline wavy ${width}px var(--${name}); text-underline-offset: 0; line-height: 0.9; overflow: visible; } .swatch.${name}::before { content: "\\a0\\a0\\a0\\a0"; }`
       : `.swatch.${name} { border-block-end: ${line === 'double' ? 4 : width}px ${line} var(--${name}); }`,
   )
   .join('\n')}
