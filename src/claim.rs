@@ -78,7 +78,8 @@ impl Finder {
                 None => sentences_around(text, paragraph, &quotes),
             };
             for sentence in sentences {
-                reader.cast.read(sentence, &quotes, &mut words);
+                let heading = reader.heading;
+                reader.cast.read(sentence, &quotes, heading, &mut words);
                 report::reports(&self.lexicon, &words, &mut reports);
                 reader.sentence(&words, &reports, sentence);
             }
@@ -122,6 +123,17 @@ struct Draft {
     heading: bool,
 }
 
+/// What the reports before one in its sentence leave to it.
+#[derive(Debug, Clone, Copy)]
+struct Before {
+    /// Speaker and relay of the report that shares its predicate.
+    carried: Option<(Option<Source>, Option<Source>)>,
+    /// Whether its sentence's speaker goes on.
+    led: bool,
+    /// How many drafts there were before its sentence.
+    sentence: usize,
+}
+
 struct Reader<'a> {
     text: &'a str,
     document: &'a Document,
@@ -161,6 +173,7 @@ impl<'a> Reader<'a> {
         let mut carried: Option<(Option<Source>, Option<Source>)> = None;
         let mut consumed = false;
         let goes_on = self.drafts.last().is_some_and(|d| d.continued);
+        let mut led = false;
         for (i, report) in reports.iter().enumerate() {
             if self.is_within_another(words, reports, i, region) {
                 continue;
@@ -171,13 +184,24 @@ impl<'a> Reader<'a> {
                 report,
                 region,
                 attribution.as_ref(),
-                carried,
+                Before {
+                    carried,
+                    led,
+                    sentence: first_draft,
+                },
                 sentence,
             );
             let Some(mut draft) = made else {
                 continue;
             };
             consumed = true;
+            // 당은 …라며 맞서며 …: what goes on in the present has the same subject.
+            led = draft.speaker.is_some()
+                && report
+                    .hit
+                    .filter(|h| h.end == End::Connective)
+                    .and_then(|h| words.get(h.last))
+                    .is_some_and(|w| goes_on_in_present(w.plain()));
             // “…”고 대통령이 지시했다고 대변인이 전했다: who tells it on relays.
             if report.form == Form::Saying
                 && let Some(inner) = i.checked_sub(1).and_then(|p| reports.get(p))
@@ -269,7 +293,19 @@ impl<'a> Reader<'a> {
         }
         if !consumed {
             self.told.announced = self.announces(words);
-            if let Some(a) = &attribution {
+            // 재단이 만 명에게 물은 결과 …: what was found stands behind it.
+            let surveyed = survey.and_then(|(phrase, next)| {
+                let asks = matches!(phrase.voice, Voice::Body | Voice::Outlet)
+                    && phrase.role == speaker::Role::Subject;
+                asks.then_some(Attribution {
+                    speaker: Some(phrase.source),
+                    via: None,
+                    outlet: false,
+                    word: next.checked_sub(1)?,
+                    next,
+                })
+            });
+            if let Some(a) = attribution.as_ref().or(surveyed.as_ref()) {
                 self.accord(words, a);
             }
         }
@@ -373,9 +409,10 @@ impl<'a> Reader<'a> {
         report: &Report,
         region: usize,
         attribution: Option<&Attribution>,
-        carried: Option<(Option<Source>, Option<Source>)>,
+        before: Before,
         sentence: Span,
     ) -> Option<Draft> {
+        let carried = before.carried;
         let voicing = voicing(self.cast.lexicon, report);
         let place = Place {
             cast: &self.cast,
@@ -388,9 +425,29 @@ impl<'a> Reader<'a> {
                 .told
                 .speaker
                 .is_some_and(|(_, at)| at + 2 >= self.told.sentences),
+            led: before.led,
         };
-        let found = place.read();
+        let mut found = place.read();
         let direct = matches!(report.form, Form::Quoted(_));
+        // 합참에 따르면 미국은 …라고 밝혔다: what is made known is the source's own word.
+        let own = attribution
+            .filter(|a| !direct && !a.outlet && a.speaker.is_some() && a.next == region)
+            .filter(|_| {
+                report.form == Form::Saying
+                    && report
+                        .hit
+                        .and_then(|h| h.cue)
+                        .is_some_and(|c| matches!(c.word, "밝히다" | "발표하다") && !report.chained)
+                    && found.phrase.is_some_and(|p| {
+                        p.first >= region
+                            && p.last < report.last
+                            && matches!(p.voice, Voice::Body | Voice::Place | Voice::Unknown)
+                    })
+            });
+        if let Some(a) = own {
+            found.phrase = None;
+            found.start = words.get(place.skip_connectives(a.next))?.span.start;
+        }
         let cue = report
             .hit
             .and_then(|hit| report::span(words, hit.first, hit.last));
@@ -400,7 +457,14 @@ impl<'a> Reader<'a> {
         } else {
             ClaimKind::Indirect
         };
-        let span = if direct {
+        let partly = found
+            .phrase
+            .filter(|_| direct)
+            .and_then(|phrase| place.subject_of_quoted(&phrase));
+        let span = if let Some(start) = partly {
+            kind = ClaimKind::Mixed;
+            Span::new(start, word.span.end)
+        } else if direct {
             word.span
         } else {
             content::trim_marks(self.text, Span::new(found.start, report.end))
@@ -518,7 +582,28 @@ impl<'a> Reader<'a> {
         if headline {
             speaker = self.cast.headline_name(words, report.last);
         }
-        let named = headline && speaker.is_some();
+        // “…” vs “…”: two of one kind of people.
+        let versus = direct
+            && self.heading
+            && (speaker.is_none() || inherited)
+            && self.drafts.len() > before.sentence
+            && report
+                .last
+                .checked_sub(1)
+                .and_then(|i| words.get(i))
+                .is_some_and(|w| w.plain().eq_ignore_ascii_case("vs"));
+        if versus {
+            speaker = self.drafts.last().and_then(|d| d.speaker);
+        }
+        // “…” 반발: what closes a headline reports.
+        let cue = cue.or_else(|| {
+            let behind = words.get(report.last + 1).filter(|_| {
+                self.heading && direct && report.hit.is_none() && words.len() == report.last + 2
+            })?;
+            let (_, rest) = self.cast.lexicon.noun(behind.plain(), &[CueKind::View])?;
+            rest.is_empty().then_some(behind.span)
+        });
+        let named = (headline || versus) && speaker.is_some();
         if !named && !self.stands(words, report, voicing, &found, speaker, direct) {
             return None;
         }
@@ -599,6 +684,14 @@ impl Reader<'_> {
                 DateValue::Day(d) => d > day,
             })
     }
+}
+
+/// Whether a clause goes on beside another of the same subject: 맞서며, but not 말했으며.
+fn goes_on_in_present(word: &str) -> bool {
+    let stem = word
+        .strip_suffix("면서")
+        .or_else(|| word.strip_suffix('며'));
+    stem.is_some_and(|s| !s.ends_with('으') && !s.ends_with('이'))
 }
 
 /// Adds what lies inside a claim and what it is worth.

@@ -60,8 +60,8 @@ impl Reader<'_> {
         // 박서준 대표의 말이다
         let last = words.len().checked_sub(1)?;
         let told = words.get(last)?;
-        if let Some((noun, rest)) = lexicon.noun(told.plain(), &[CueKind::View])
-            && rest.starts_with("이")
+        if let Some((noun, rest)) = lexicon.noun(told.plain(), &[CueKind::View, CueKind::Will])
+            && (rest.starts_with("이") || rest == "다")
             && lexicon.has(List::Spoken, noun.word)
             && let Some(at) = last.checked_sub(1)
             && let Some(stem) = words

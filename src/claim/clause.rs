@@ -111,6 +111,7 @@ pub(super) fn words<'t>(
     text: &'t str,
     sentence: Span,
     quotes: &[Quotation],
+    heading: bool,
     words: &mut Vec<Word<'t>>,
 ) {
     words.clear();
@@ -122,7 +123,9 @@ pub(super) fn words<'t>(
         if quote.style == Style::Angle {
             continue;
         }
-        let Some((tail, end)) = opaque(lexicon, text, sentence, quote) else {
+        let Some((tail, end)) = opaque(lexicon, text, sentence, quote)
+            .or_else(|| blurted(text, sentence, quote).filter(|_| heading))
+        else {
             continue;
         };
         plain_words(text, Span::new(at, quote.outer.start), words);
@@ -218,6 +221,14 @@ fn opaque(
         Some(Tail::Object) if gap == 0 && clause => return Some((Tail::Object, end)),
         _ => {}
     }
+    // “…할 것”으로 내다봤다
+    if gap == 0 && word == "으로" && inner.ends_with('것') {
+        return Some((Tail::Quoting, end));
+    }
+    // “…”, “…” 등으로 반응했다
+    if clause && word == "등으로" {
+        return Some((Tail::Quoting, end));
+    }
     // “…” 등의 의견이 나왔다
     if clause && (word.starts_with("등") && word.chars().count() <= 2) {
         return Some((Tail::Modifying, end));
@@ -233,6 +244,16 @@ fn opaque(
     // A headline that ends in a quotation of some length.
     let last = after.trim().is_empty();
     (last && inner.split_whitespace().nth(2).is_some()).then_some((Tail::None, behind))
+}
+
+/// 시청 “고발”, 야당 “가짜뉴스”…: a single word that closes a headline or one of its parts, behind a bare name.
+fn blurted(text: &str, sentence: Span, quote: &Quotation) -> Option<(Tail, usize)> {
+    let before = text.get(sentence.start..quote.outer.start)?;
+    let behind = text.get(quote.outer.end..sentence.end)?.trim_start();
+    let apart = before.strip_suffix(' ')?;
+    let named = apart.chars().next_back().is_some_and(is_syllable);
+    let closes = behind.is_empty() || behind.starts_with('…');
+    (quote.style == Style::Double && named && closes).then_some((Tail::None, quote.outer.end))
 }
 
 /// The length of a short bracket right behind a quotation: “원더풀”(멋지다).

@@ -5,8 +5,8 @@ mod mark;
 mod passive;
 
 use super::attribution::joint;
-use super::clause::Word;
-use super::lexicon::{CueKind, List};
+use super::clause::{self, Tail, Word};
+use super::lexicon::{Bearer, CueKind, List};
 use super::predicate::End;
 use super::report::{self, Form, Report};
 use super::speaker::{self, Cast, Phrase, Role, Voice};
@@ -51,6 +51,8 @@ pub(super) struct Place<'a, 't> {
     pub carried: bool,
     /// Whether somebody spoke just before this sentence, so that it may go on with his words.
     pub continues: bool,
+    /// Whether the topic of this very sentence has spoken and goes on: 당은 …라며 맞서며 …
+    pub led: bool,
 }
 
 impl Place<'_, '_> {
@@ -242,11 +244,12 @@ impl Place<'_, '_> {
         if best.is_none()
             && let Some(at) = last.checked_sub(1).filter(|&at| at >= begin)
             && let Some(word) = self.words.get(at)
-            && let Some(phrase) = self.cast.named(self.words, at, word.plain(), Role::Subject)
+            && let Some(phrase) = self.among(at, word.plain())
             && phrase.voice != Voice::Answerers
         {
             let headline = self.report.hit.is_none() && last <= begin + 3;
-            let digits = word.plain().contains(|c: char| c.is_ascii_digit());
+            let digits = phrase.source.span.overlaps(word.span)
+                && word.plain().contains(|c: char| c.is_ascii_digit());
             // 전담팀…“…”: the headline goes on after something else.
             let apart = self
                 .words
@@ -266,6 +269,83 @@ impl Place<'_, '_> {
         }
         read.via = self.via_within(begin, last);
         self.relay(begin, last, read);
+    }
+
+    /// Who stands bare before a headline's quotation; 시장선 is short for 시장에서는.
+    fn among(&self, at: usize, word: &str) -> Option<Phrase> {
+        let group = |stem: &&str| {
+            self.cast
+                .lexicon
+                .bearer(stem)
+                .is_some_and(|(b, _)| b == Bearer::Group)
+        };
+        let stem = word.strip_suffix('선').filter(group).unwrap_or(word);
+        // 위원 6명 중 2명 “…”: who they are of whom some say it.
+        let counted = |at: usize| {
+            let word = self.word(at);
+            word.starts_with(|c: char| c.is_ascii_digit()) && word.ends_with('명')
+        };
+        if counted(at)
+            && let Some(of) = at.checked_sub(3)
+            && matches!(self.word(at - 1), "중" | "가운데")
+            && counted(at - 2)
+        {
+            let span = self.words.get(of)?.span;
+            return self
+                .cast
+                .named(self.words, of, self.word(of), Role::Subject)
+                .filter(|p| p.voice == Voice::Person)
+                .map(|p| Phrase {
+                    source: Source { span, entity: None },
+                    last: at,
+                    ..p
+                });
+        }
+        self.cast.named(self.words, at, stem, Role::Subject)
+    }
+
+    /// 장관은 이번 조치가 “…의 출발점”이라고 평가했다: where what is only partly quoted begins, with its own subject.
+    pub(super) fn subject_of_quoted(&self, phrase: &Phrase) -> Option<usize> {
+        let last = self.report.last;
+        let before = last.checked_sub(1)?;
+        let quote = self.words.get(last)?;
+        let said = matches!(
+            self.report.form,
+            Form::Quoted(Tail::Quoting | Tail::Linking | Tail::Modifying)
+        );
+        let copula = self
+            .cast
+            .text()
+            .get(quote.span.end..quote.outer.end)
+            .is_some_and(|tail| tail.contains('라'));
+        let (role, stem) = speaker::role(self.word(before))?;
+        let fits = said
+            && copula
+            && role == Role::Subject
+            && stem.chars().count() > 1
+            && phrase.role == Role::Topic
+            && phrase.last < before
+            && !clause::is_clause(quote.text)
+            && self
+                .cast
+                .phrase(self.words, before)
+                .is_none_or(|p| p.voice == Voice::Unknown);
+        if !fits {
+            return None;
+        }
+        let mut read = Read {
+            start: 0,
+            phrase: None,
+            via: None,
+            has_subject: true,
+            near: false,
+        };
+        let start = self.skip_adjuncts(phrase.last + 1, last, &mut read);
+        let plain = (start..last).all(|at| {
+            !self.words.get(at).is_none_or(Word::is_quote)
+                && report::open_end(self.word(at)).is_none()
+        });
+        (plain && start < last).then(|| self.start_of(start))
     }
 
     /// Whether a subject belongs to a clause that modifies a noun on the way to the content.
@@ -372,6 +452,9 @@ impl Place<'_, '_> {
                 start += 1;
             }
         }
+        if matches!(self.report.form, Form::Counted | Form::Object) {
+            start = self.skip_month(start, last, read);
+        }
         read.via = read.via.or(before).or_else(|| self.broadcast(begin, start));
         read.start = self.start_of(start);
     }
@@ -392,6 +475,10 @@ impl Place<'_, '_> {
             };
             read.has_subject = true;
             if at == last || self.is_embedded(at, last, &phrase) {
+                continue;
+            }
+            // 당은 …라며 맞서며, 대통령이 …라고 논평했다: a subject behind belongs to the content.
+            if self.led && phrase.role == Role::Subject {
                 continue;
             }
             let opens = phrase.first <= begin + 1 || phrase.last <= begin + 2;

@@ -127,6 +127,14 @@ pub(super) enum List {
     Visit,
     Judging,
     LaysDown,
+    Resolving,
+    Accord,
+    Revising,
+    Outlook,
+    Refers,
+    Settled,
+    Held,
+    EndsInGi,
 }
 
 impl List {
@@ -179,6 +187,14 @@ impl List {
             "visit" => List::Visit,
             "judging" => List::Judging,
             "lays_down" => List::LaysDown,
+            "resolving" => List::Resolving,
+            "accord" => List::Accord,
+            "revising" => List::Revising,
+            "outlook" => List::Outlook,
+            "refers" => List::Refers,
+            "settled" => List::Settled,
+            "held" => List::Held,
+            "ends_in_gi" => List::EndsInGi,
             _ => return None,
         })
     }
@@ -192,6 +208,8 @@ pub(super) struct Lexicon {
     attributive: Vocabulary,
     prospective: Vocabulary,
     dative: Vocabulary,
+    /// The lists whose words are ends of nouns, a bit for each.
+    ends: Vocabulary,
     cues: Vec<Cue>,
     /// Stem forms: which of `stems`, counted from 1.
     forms: Vocabulary,
@@ -226,6 +244,7 @@ impl Lexicon {
             attributive: Vocabulary::of_ends(),
             prospective: Vocabulary::of_ends(),
             dative: Vocabulary::of_beginnings(),
+            ends: Vocabulary::of_ends(),
             cues: Vec::new(),
             forms: Vocabulary::of_beginnings(),
             stems: Vec::new(),
@@ -271,6 +290,9 @@ impl Lexicon {
                     List::Attributive => self.attributive.add(word),
                     List::Prospective => self.prospective.add(word),
                     List::Dative => self.dative.add(word),
+                    List::Outlook | List::EndsInGi => {
+                        self.ends.set(word, self.ends.get(word) | list.bit());
+                    }
                     _ => {}
                 }
             }
@@ -315,6 +337,20 @@ impl Lexicon {
     pub(super) fn is_dative(&self, word: &str) -> bool {
         word.char_indices()
             .any(|(i, _)| word.get(i..).is_some_and(|part| self.dative.fits(part)))
+    }
+
+    /// Whether `word` begins with something that stands in the list.
+    pub(super) fn begins_in(&self, list: List, word: &str) -> bool {
+        self.lists
+            .parts(word)
+            .any(|(_, lists)| lists & list.bit() != 0)
+    }
+
+    /// Whether `word` ends in something that stands in the list, one of those that are read so.
+    pub(super) fn ends_in(&self, list: List, word: &str) -> bool {
+        self.ends
+            .parts(word)
+            .any(|(_, lists)| lists & list.bit() != 0)
     }
 
     /// Whether a word modifies with -ㄹ: 오를, but not 매출.

@@ -44,6 +44,7 @@ pub(super) struct Rules {
     plain: Vocabulary,
     undertake: Vocabulary,
     request: Vocabulary,
+    far: Vocabulary,
 }
 
 impl Rules {
@@ -66,6 +67,7 @@ impl Rules {
             plain: words(),
             undertake: ends(),
             request: words(),
+            far: words(),
         };
         let mut section = "";
         for line in data::MODALITY.text().lines() {
@@ -88,6 +90,7 @@ impl Rules {
                 "happens" => &mut rules.happens,
                 "intends" => &mut rules.intends,
                 "weather" => &mut rules.weather,
+                "far" => &mut rules.far,
                 _ => {
                     let modality = (1..)
                         .zip(Modality::ALL)
@@ -134,6 +137,20 @@ impl Rules {
                 (Modality::Plan, Some(Modality::Opinion)) => Modality::Opinion,
                 _ => modality,
             };
+        }
+        // …다는 말이 나온다, …다는 소식이다: nobody is named who has it from himself.
+        if let Some(noun) = evidence.noun
+            && (matches!(noun.word, "말" | "얘기" | "이야기" | "소식" | "정보")
+                && cue.is_some_and(|c| c.kind == CueKind::Light && self.far.contains(c.word))
+                || matches!(noun.word, "소식" | "정보") && cue.is_none())
+        {
+            return Modality::Hearsay;
+        }
+        // 내년 성장률로 2.0%를 제시했다
+        if matches!(evidence.form, Form::Counted | Form::Object)
+            && cue.is_some_and(|c| c.word == "제시하다")
+        {
+            return Modality::Forecast;
         }
         // 공장을 옮기기로 했다
         if evidence.form == Form::Will && evidence.noun.is_none() {
@@ -532,19 +549,28 @@ mod tests {
                     _ => Tail::Quoting,
                 }),
                 cue: (section != "doing").then_some(Cue {
-                    kind: CueKind::Say,
+                    kind: if section == "far" {
+                        CueKind::Light
+                    } else {
+                        CueKind::Say
+                    },
                     word: cue,
                     modality: (section == "request").then_some(Modality::Opinion),
                     denies: false,
                 }),
-                noun: None,
+                noun: (section == "far").then_some(Cue {
+                    kind: CueKind::View,
+                    word: "말",
+                    modality: None,
+                    denies: false,
+                }),
                 has_speaker: true,
                 opines: false,
                 heard: false,
                 ahead: false,
             };
             let judged = match section {
-                "state" | "plain" | "doing" | "rhetoric" | "undertake" | "request" => {
+                "state" | "plain" | "doing" | "rhetoric" | "undertake" | "request" | "far" => {
                     Some(rules.judge(&evidence))
                 }
                 _ => rules.by_content(content),

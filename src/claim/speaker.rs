@@ -170,8 +170,14 @@ impl<'a> Cast<'a> {
     }
 
     /// Reads the words of a sentence; phrases are those of the sentence that was read last.
-    pub(super) fn read(&self, sentence: Span, quotes: &[Quotation], words: &mut Vec<Word<'a>>) {
-        clause::words(self.lexicon, self.text, sentence, quotes, words);
+    pub(super) fn read(
+        &self,
+        sentence: Span,
+        quotes: &[Quotation],
+        heading: bool,
+        words: &mut Vec<Word<'a>>,
+    ) {
+        clause::words(self.lexicon, self.text, sentence, quotes, heading, words);
         let mut phrases = self.phrases.borrow_mut();
         phrases.clear();
         phrases.resize(words.len(), None);
@@ -220,8 +226,8 @@ impl<'a> Cast<'a> {
             let phrase = self.named(words, before, name.around_brackets().0, role)?;
             return Some(sided(Phrase { last: at, ..phrase }));
         }
-        // 전문가들 사이에서는: those among whom it is said.
-        if stem == "사이" {
+        // 전문가들 사이에서는, 영화계 안팎에서는: those among whom it is said.
+        if matches!(stem, "사이" | "안팎") {
             let before = at.checked_sub(1)?;
             let name = words.get(before).filter(|w| !w.is_quote() && !w.comma)?;
             let phrase = self.named(words, before, name.around_brackets().0, role)?;
@@ -407,7 +413,11 @@ impl<'a> Cast<'a> {
                 }
                 EntityKind::Place => {
                     if let Some((Bearer::Body | Bearer::Short, _)) = bearer {
-                        return Some(make(name.span, Voice::Body, first));
+                        // 충북도: the province, not the land.
+                        let ruled = name.span.end + "도".len() == stem_span.end
+                            && stem.ends_with(['도', '시', '군', '구']);
+                        let end = if ruled { stem_span.end } else { name.span.end };
+                        return Some(make(Span::new(name.span.start, end), Voice::Body, first));
                     }
                     return Some(make(name.span, Voice::Place, first));
                 }
@@ -541,6 +551,28 @@ impl<'a> Cast<'a> {
         }
     }
 
+    /// 누리대 허린 교수, 누리대 소방학과 교수: what looks like a verb or a particle's end, but follows a body and is
+    /// followed by a role.
+    fn is_called(&self, words: &[Word<'_>], at: usize) -> bool {
+        let Some((word, role)) = words.get(at).zip(words.get(at + 1)) else {
+            return false;
+        };
+        if word.is_quote() || role.is_quote() || !(2..=8).contains(&word.text.chars().count()) {
+            return false;
+        }
+        let role = speaker_stem(role);
+        let ranked = matches!(self.lexicon.bearer(role), Some((Bearer::Rank, _)));
+        let body = at
+            .checked_sub(1)
+            .and_then(|i| words.get(i))
+            .filter(|w| !w.comma)
+            .is_some_and(|w| {
+                self.names_over(w.span)
+                    .any(|n| n.kind == EntityKind::Organization && n.span.end == w.span.end)
+            });
+        ranked && body && word.text.chars().all(is_syllable)
+    }
+
     /// Where the noun phrase that ends at word `at` begins: back over bare nouns.
     fn phrase_start(&self, words: &[Word<'_>], at: usize) -> usize {
         let mut first = at;
@@ -555,12 +587,22 @@ impl<'a> Cast<'a> {
             let is_name = self
                 .names_over(word.span)
                 .any(|n| n.span.end >= word.span.end);
-            if !is_name && !is_bare(word.text) {
+            if !is_name && !is_bare(word.text) && !self.is_called(words, first - 1) {
                 break;
             }
             first -= 1;
         }
         first
+    }
+}
+
+/// A word without its particle and its bracket.
+fn speaker_stem<'t>(word: &Word<'t>) -> &'t str {
+    let (head, tail) = word.around_brackets();
+    if tail.is_empty() {
+        role(head).map_or(head, |(_, stem)| stem)
+    } else {
+        head
     }
 }
 

@@ -146,6 +146,14 @@ fn texts() -> impl Iterator<Item = String> {
         "뒤 ",
         "1.0%로 내다봤다",
         "라는 의혹도",
+        " vs ",
+        " “고발”",
+        "하기로 합의했다",
+        "것”으로 내다봤다",
+        "” 등으로 반응했다",
+        "물은 결과 ",
+        "전망치를 2.1%로 올려 잡았다",
+        "이번 합의가 ",
     ];
     let mut state: u64 = 0x9e37_79b9_7f4a_7c15;
     let mut next = move |n: usize| {
@@ -607,4 +615,126 @@ fn a_law_lays_down_and_a_counsel_speaks_for_himself() {
         told("한빛전자는 “사실무근”이라는 입장이다.")[0].0,
         "사실무근"
     );
+}
+
+#[test]
+fn what_several_agree_on_is_their_plan() {
+    assert_eq!(
+        told("두 회사는 이틀간의 회의를 마치고 공장을 함께 짓기로 전격 합의했다.")
+            .iter()
+            .map(|c| (c.0, c.1, c.3))
+            .collect::<Vec<_>>(),
+        [("공장을 함께 짓기", "회사", "합의했다")]
+    );
+    assert_eq!(told("연맹은 시즌을 144경기로 합의했다."), []);
+    assert_eq!(told("공장은 문을 닫기로 합의됐다."), []);
+}
+
+#[test]
+fn a_revised_outlook_is_a_forecast() {
+    let text = "새벽은행은 내년 성장률 전망치를 1.8%에서 2.1%로 올려 잡았다.";
+    assert_eq!(
+        told(text),
+        [(
+            "내년 성장률 전망치를 1.8%에서 2.1%",
+            "새벽은행",
+            "",
+            "올려 잡았다"
+        )]
+    );
+    assert_eq!(modalities(text), [Modality::Forecast]);
+    assert_eq!(told("새벽은행은 대출 금리를 2.1%로 올렸다."), []);
+}
+
+#[test]
+fn what_is_told_of_another_subject_begins_behind_its_clause() {
+    for (text, content) in [
+        (
+            "다친 사람들은 병원으로 옮겨졌으며, 아이들은 위독한 것으로 전해졌다.",
+            "아이들은 위독한",
+        ),
+        (
+            "수출은 크게 늘었으며, 수입은 줄어든 것으로 집계됐다.",
+            "수출은 크게 늘었으며, 수입은 줄어든",
+        ),
+        (
+            "설비 용량은 80㎿로, 새벽은행은 내년에 더 늘릴 계획이다.",
+            "내년에 더 늘릴",
+        ),
+        (
+            "박서준 대표는 지난해 사고를 언급하며 길이 아직 위험하다고 말했다.",
+            "길이 아직 위험하다",
+        ),
+        (
+            "한빛전자는 지난 7일 공장 문을 열었다고 밝혔다.",
+            "지난 7일 공장 문을 열었다",
+        ),
+    ] {
+        assert_eq!(told(text)[0].0, content, "{text}");
+    }
+}
+
+#[test]
+fn a_quotation_with_its_subject_outside_is_partly_quoted() {
+    let text = "박서준 대표는 이번 합의가 “새 시대의 출발점”이라고 평가했다.";
+    assert_eq!(
+        told(text),
+        [("이번 합의가 “새 시대의 출발점", "박서준", "", "평가했다")]
+    );
+    assert_eq!(claims(text)[0].kind, ClaimKind::Mixed);
+}
+
+#[test]
+fn those_within_a_circle_speak() {
+    for (text, speaker) in [
+        (
+            "영화계 안팎에서는 값이 오를 것이라는 전망이 나온다.",
+            "영화계",
+        ),
+        ("음악계에서는 값이 오를 것이라는 전망이 나온다.", "음악계"),
+    ] {
+        assert_eq!(told(text)[0].1, speaker, "{text}");
+    }
+}
+
+#[test]
+fn news_that_nobody_in_particular_tells_is_hearsay() {
+    assert_eq!(
+        modalities("시청 안팎에서는 공장이 문을 닫는다는 말이 흘러나온다."),
+        [Modality::Hearsay]
+    );
+    assert_eq!(
+        modalities("열차가 멈춰 섰다는 소식이 들어왔다."),
+        [Modality::Hearsay]
+    );
+}
+
+#[test]
+fn headlines_oppose_and_blurt_out() {
+    fn heading(text: &str) -> Vec<(String, String)> {
+        let document = Document {
+            body: vec![Span::new(0, text.len())],
+            ..Document::default()
+        };
+        let of = |s: Option<Source>| s.map_or("", |s| s.span.of(text)).to_owned();
+        Finder::new()
+            .find(text, &document)
+            .iter()
+            .map(|c| (c.span.of(text).to_owned(), of(c.speaker)))
+            .collect()
+    }
+    let pair = |a: &str, b: &str| (a.to_owned(), b.to_owned());
+    assert_eq!(
+        heading("증권가 “내년 흑자 전환” vs “보조금 변수”"),
+        [
+            pair("내년 흑자 전환", "증권가"),
+            pair("보조금 변수", "증권가")
+        ]
+    );
+    assert_eq!(heading("소문 퍼지자 경찰 “고발”"), [pair("고발", "경찰")]);
+    assert_eq!(
+        heading("위원 6명 중 2명 “값 더 올려야”"),
+        [pair("값 더 올려야", "위원")]
+    );
+    assert_eq!(heading("정부 “케이법” 추진"), []);
 }

@@ -138,7 +138,7 @@ impl<'a> Reader<'a> {
             Party::Asking => (None, Some(Modality::Question)),
             Party::Answering => (self.told.person.or(self.told.speaker).map(|t| t.0), None),
             Party::Named(head) => {
-                self.cast.read(head, &[], words);
+                self.cast.read(head, &[], false, words);
                 let Some(last) = words.len().checked_sub(1) else {
                     return false;
                 };

@@ -9,7 +9,7 @@ use crate::document::Source;
 use crate::text::Span;
 
 impl Place<'_, '_> {
-    pub(super) fn skip_connectives(&self, from: usize) -> usize {
+    pub(in crate::claim) fn skip_connectives(&self, from: usize) -> usize {
         let mut at = from;
         let lexicon = self.cast.lexicon;
         while at < self.report.last && self.words.get(at).is_some_and(|w| !w.is_quote()) {
@@ -80,6 +80,10 @@ impl Place<'_, '_> {
             let plain = word.split('(').next().unwrap_or(word);
             let digits = plain.starts_with(|c: char| c.is_ascii_digit());
             let leads = lexicon.has(List::DayLead, word) || digits && plain.ends_with(['년', '월']);
+            // 지난 7일 문을 열었다고 밝혔다: the day of what has happened, not of its telling.
+            if word == "지난" && !self.word(at + 1).starts_with(['달', '해', '주']) {
+                return None;
+            }
             if !day && leads {
                 at += 1;
             } else if !day && digits && plain.ends_with('일') && plain.chars().count() <= 3 {
@@ -107,9 +111,43 @@ impl Place<'_, '_> {
         (day && !hour && !joined && !bound(self.word(at)) && !tied(at + 1)).then_some(at)
     }
 
+    /// 참사를 언급하며, 영국을 지목해: what the speaker points at while he speaks.
+    fn skip_reference(&self, from: usize, last: usize) -> Option<usize> {
+        (from + 1..last.min(from + 14))
+            .take_while(|&at| !self.words.get(at).is_none_or(Word::is_quote))
+            .find(|&at| {
+                let text = self.word(at);
+                text.ends_with(['며', '서', '고', '해'])
+                    && self.word(at - 1).ends_with(['을', '를', '로', '등'])
+                    && self.cast.lexicon.has(List::Refers, text)
+            })
+            .map(|at| at + 1)
+    }
+
+    /// 지난 4월 올해 성장률을 1.0%로 내다봤다: the month of the telling, where another time or the paper follows it.
+    pub(super) fn skip_month(&self, from: usize, last: usize, read: &mut Read) -> usize {
+        let word = self.word(from);
+        let next = match word {
+            "지난달" | "이달" => from + 1,
+            "지난" if self.word(from + 1).ends_with('월') => from + 2,
+            _ => return from,
+        };
+        // 이달 중순
+        let part = matches!(self.word(next), "초" | "초순" | "중순" | "하순" | "말");
+        let next = next + usize::from(part);
+        let bare = next == last;
+        if bare || matches!(self.word(next), "올해" | "내년" | "올" | "내년도") {
+            return next;
+        }
+        self.skip_venue(next, last, read).unwrap_or(from)
+    }
+
     /// 인터뷰에서, 보도자료를 통해, 기자들에게, …에 대해.
     pub(super) fn skip_venue(&self, from: usize, last: usize, read: &mut Read) -> Option<usize> {
         let lexicon = self.cast.lexicon;
+        if let Some(next) = self.skip_reference(from, last) {
+            return Some(next);
+        }
         for at in from..last.min(from + 9) {
             let word = self.words.get(at)?;
             if word.is_quote() {

@@ -1,7 +1,7 @@
 //! Contents whose subject is their own: what is said of nobody in particular, and what somebody intends.
 
-use super::{Place, Read};
-use crate::claim::lexicon::CueKind;
+use super::{Place, Read, Voicing};
+use crate::claim::lexicon::{CueKind, List};
 use crate::claim::predicate::End;
 use crate::claim::report::{self, Form};
 use crate::claim::speaker::{self, Phrase, Role, Voice};
@@ -73,8 +73,10 @@ impl Place<'_, '_> {
             // 경찰은, 업체 측은
             && let Some(phrase) = (begin..last.min(begin + 2)).find_map(|at| {
                 self.cast.phrase(self.words, at).filter(|p| {
+                    // 이 관계자는
+                    let shown = usize::from(matches!(self.word(begin), "이" | "그"));
                     p.role == Role::Topic
-                        && p.first == begin
+                        && p.first <= begin + shown
                         && matches!(p.voice, Voice::Person | Voice::Body | Voice::Group)
                 })
             })
@@ -113,6 +115,8 @@ impl Place<'_, '_> {
     /// Content of an intention: behind the one who intends.
     pub(super) fn planned(&self, begin: usize, last: usize, read: &mut Read) {
         let mut best: Option<Phrase> = self.short_body(begin).filter(|_| begin < last);
+        // 용량은 80㎿로, …: what cannot act opens the sentence.
+        let mut opened = false;
         for at in begin..last {
             let Some(phrase) = self.cast.phrase(self.words, at) else {
                 if speaker::role(self.word(at))
@@ -136,9 +140,17 @@ impl Place<'_, '_> {
                 _ => true,
             };
             if !acts {
-                if best.is_none() && phrase.role == Role::Topic {
-                    break;
-                }
+                opened |= best.is_none() && phrase.role == Role::Topic;
+                continue;
+            }
+            // 용량은 80㎿로, 한빛은 …: only another topic behind a clause acts then.
+            let anew = phrase.role == Role::Topic
+                && phrase
+                    .first
+                    .checked_sub(1)
+                    .and_then(|i| self.words.get(i))
+                    .is_some_and(|w| w.comma);
+            if opened && best.is_none() && !anew {
                 continue;
             }
             if self.is_embedded(at, last, &phrase) {
@@ -161,7 +173,8 @@ impl Place<'_, '_> {
         match best {
             Some(phrase) => {
                 read.phrase = Some(phrase);
-                read.start = self.start_of((phrase.last + 1).max(cut));
+                let start = (phrase.last + 1).max(cut);
+                read.start = self.start_of(self.after_settled(start, last));
             }
             None => {
                 // 모여든 참가자들 중에서: those among whom it is done.
@@ -180,6 +193,19 @@ impl Place<'_, '_> {
         }
     }
 
+    /// The word behind what is done already where something else is planned: 운전자를 입건하고, 긴급회의를 열어
+    fn after_settled(&self, start: usize, last: usize) -> usize {
+        let lexicon = self.cast.lexicon;
+        let settled = (start + 1..last.saturating_sub(1)).rev().find(|&at| {
+            let text = self.word(at);
+            let object = self.word(at - 1).strip_suffix(['을', '를']);
+            text.ends_with(['고', '해', '아', '어', '친'])
+                && (lexicon.has(List::Settled, text)
+                    || object.is_some_and(|o| lexicon.is_venue(o)) && lexicon.has(List::Held, text))
+        });
+        settled.map_or(start, |at| at + 1)
+    }
+
     /// The word behind the last clause before the content that tells what has happened: 만났으며, …; 했지만, ….
     pub(super) fn after_past_clause(&self, begin: usize, last: usize) -> usize {
         let mut start = begin;
@@ -190,6 +216,22 @@ impl Place<'_, '_> {
                     .hit
                     .and_then(|h| h.cue)
                     .is_some_and(|c| c.modality == Some(crate::Modality::Forecast));
+        // 다친 사람들은 병원으로 옮겨졌으며, 아이들은 위독한 것으로 전해졌다: what is told has a subject of its own.
+        // What is counted is told of both: 수출은 늘었고, 수입은 준 것으로 집계됐다.
+        // So is what somebody's words accord with: 재단에 따르면 …했으며, ….
+        let accords = self
+            .region
+            .checked_sub(1)
+            .is_some_and(|i| self.word(i).ends_with("따르면") || self.word(i).ends_with("의하면"));
+        let told = !forward
+            && !accords
+            && self.report.form != Form::Explaining
+            && self.voicing == Voicing::Passive
+            && self
+                .report
+                .hit
+                .and_then(|h| h.cue)
+                .is_none_or(|c| c.kind != CueKind::Found);
         let endings: &[&str] = if forward {
             &["으며", "고", "지만", "으나", "는데"]
         } else {
@@ -220,11 +262,50 @@ impl Place<'_, '_> {
                             .is_some_and(|c| final_consonant(c) == Some(20))
                     });
             let stative =
-                self.report.form == Form::Will && matches!(text, "있으며" | "있고") && comma;
-            if past || stative {
+                self.report.form == Form::Will && matches!(text, "있으며" | "있고") && comma
+                    || comma && matches!(text, "없으나" | "없지만" | "있으나" | "있지만");
+            let anew = comma
+                && (told || forward)
+                && self.is_apart(begin, at, told)
+                && (at + 1..last.min(at + 6)).any(|i| self.is_marked(i));
+            if past || stative || anew {
                 start = at + 1;
             }
         }
         self.skip_connectives(start)
+    }
+
+    /// Whether a clause with a subject of its own ends with word `at`: 옮겨졌으며, 나무이고, 80㎿로
+    fn is_apart(&self, begin: usize, at: usize, told: bool) -> bool {
+        let text = self.word(at);
+        let marked = |role: Role| {
+            (begin..at).any(|i| {
+                self.is_marked(i) && speaker::role(self.word(i)).is_some_and(|r| r.0 == role)
+            })
+        };
+        let past = told
+            && ["으며", "고"].iter().any(|e| {
+                text.strip_suffix(e)
+                    .and_then(|s| s.chars().next_back())
+                    .is_some_and(|c| final_consonant(c) == Some(20))
+            });
+        let is = text.ends_with("이고") || text.ends_with("이며");
+        let being = text
+            .strip_suffix('로')
+            .is_some_and(|s| !s.ends_with(['것', '바', '대', '별', '제', '스']));
+        // 공장을 남쪽으로, …: a direction, not what something is.
+        let object = self.word(at.saturating_sub(1)).ends_with(['을', '를']);
+        (past || is) && (marked(Role::Topic) || marked(Role::Subject))
+            || being && !object && marked(Role::Topic)
+    }
+
+    /// Whether word `at` is marked as topic or subject.
+    fn is_marked(&self, at: usize) -> bool {
+        let text = self.word(at);
+        speaker::role(text).is_some_and(|(role, stem)| {
+            matches!(role, Role::Topic | Role::Subject | Role::Too)
+                && stem.chars().count() > 1
+                && !self.cast.lexicon.is_attributive(text)
+        })
     }
 }

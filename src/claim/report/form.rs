@@ -1,6 +1,6 @@
 //! Contents that neither marks nor a quoting particle close: -ㄴ 것으로, -음을, -느냐를, N(으)로, …을 꼽다.
 
-use super::ending::{is_adnominal, quotative};
+use super::ending::{is_adnominal, open_end, quotative};
 use super::{Form, Hit, Reader, Report};
 use crate::claim::lexicon::{CueKind, List, is_copula};
 use crate::claim::predicate::End;
@@ -50,35 +50,78 @@ impl Reader<'_, '_> {
 
     /// -기로 하다: what somebody has resolved to do
     pub(super) fn resolved(&self, at: usize) -> Option<Report> {
-        let bytes = self.text(at).strip_suffix('로')?.len();
-        // 줄이기로, but not 경기로: the stem of a verb has a syllable of its own before it.
-        if !self.text(at).ends_with("기로") || self.text(at).chars().count() < 3 {
+        let text = self.text(at);
+        // 줄이기로, but not 경기로: the stem of a verb has a syllable of its own before it. 중단키로 leaves out 하.
+        let short = text.strip_suffix("키로").filter(|stem| {
+            stem.chars().count() > 1 && !stem.ends_with(|c: char| c.is_ascii_digit())
+        });
+        let bytes = match short {
+            Some(stem) => stem.len(),
+            None if text.ends_with("기로") && text.chars().count() > 2 => text.len() - "로".len(),
+            None => return None,
+        };
+        // 144경기로 확정했다, 위기로 결론 났다: nouns.
+        let noun = text
+            .strip_suffix('로')
+            .is_some_and(|n| self.lexicon.ends_in(List::EndsInGi, n));
+        if noun || text.starts_with(|c: char| c.is_ascii_digit()) {
             return None;
         }
         // 재개되기로 했다: nobody is named who resolved it.
         if self.text(at).ends_with("되기로") || self.is_quote(at) {
             return None;
         }
-        let word = self.text(at + 1);
-        let hit = self.lexicon.predicate(word, &[CueKind::Say])?;
-        let resolves = hit.cue.word == "하다" && word.starts_with(['했', '하']);
-        if !resolves || hit.end != End::Final {
-            return None;
-        }
+        let (first, last, end) = self.resolves(at + 1)?;
         Some(Report {
             form: Form::Will,
             last: at,
             end: self.end_of(at, bytes),
             next: at + 1,
             hit: Some(Hit {
-                first: at + 1,
-                last: at + 1,
+                first,
+                last,
                 cue: None,
-                end: End::Final,
+                end,
             }),
             noun: None,
             chained: false,
         })
+    }
+
+    /// The predicate behind -기로: 했다, 전격 합의했다, 뜻을 모았다; what is only decided has happened
+    fn resolves(&self, from: usize) -> Option<(usize, usize, End)> {
+        let word = self.text(from);
+        let hit = self.lexicon.predicate(word, &[CueKind::Say]);
+        if hit.is_some_and(|h| h.cue.word == "하다") && word.starts_with(['했', '하']) {
+            return (hit?.end == End::Final).then_some((from, from, End::Final));
+        }
+        // 전격 합의했다: one adverb may stand between.
+        for at in from..from + 2 {
+            let word = self.text(at);
+            let (last, resolves) = if self.lexicon.has(List::Accord, word) {
+                (at + 1, self.text(at + 1).starts_with(['모', '같']))
+            } else {
+                // 결정됐다: nobody is named who resolved it.
+                let passive = word.contains(['됐', '되', '된', '돼']);
+                (
+                    at,
+                    !passive && self.lexicon.begins_in(List::Resolving, word),
+                )
+            };
+            if resolves {
+                let text = self.text(last);
+                // 합의했으나: it has come to nothing since.
+                let undone = ["지만", "으나", "는데", "도"]
+                    .iter()
+                    .any(|e| text.ends_with(e));
+                let end = open_end(text).filter(|_| !undone)?;
+                return Some((at, last, end));
+            }
+            if !speaker::is_bare(word) {
+                return None;
+            }
+        }
+        None
     }
 
     /// -는 것이 목표다: an intention that is told with its noun behind
@@ -156,7 +199,7 @@ impl Reader<'_, '_> {
         Some(Report {
             form: Form::Nominal,
             last,
-            end: self.words.get(last)?.span.end,
+            end: self.end_of(at, "것".len()),
             next: at + 1,
             hit: Some(hit),
             noun: None,
@@ -257,10 +300,7 @@ impl Reader<'_, '_> {
         if hit.cue.kind == CueKind::Hold && !(judges && settled) {
             return None;
         }
-        let counted = stem.ends_with([
-            '순', '%', '명', '건', '원', '개', '대', '위', '곳', '인', '점', '세', '배', '월',
-            '일', '년', '러', '퍼', '트', '도', 'p', 'm', 't', '유', '엔', '안', ')',
-        ]) && (stem.chars().any(|c| c.is_ascii_digit()) || stem.ends_with('순'));
+        let counted = is_figure(stem);
         // 성장률을 1.0%로 내다보다
         if hit.cue.kind == CueKind::Say
             && !(counted && self.lexicon.has(List::Reckoning, hit.cue.word))
@@ -328,13 +368,55 @@ impl Reader<'_, '_> {
         })
     }
 
+    /// 성장률 전망치를 1.8%에서 2.1%로 올려 잡다
+    fn revised(&self, at: usize) -> Option<Report> {
+        let text = self.text(at);
+        if !self.lexicon.begins_in(List::Revising, text) {
+            return None;
+        }
+        let next = self.text(at + 1);
+        let last_word = at + usize::from(next.starts_with('잡') || next.starts_with("조정"));
+        let end = open_end(self.text(last_word))?;
+        let last = at.checked_sub(1)?;
+        let figure = self.text(last);
+        let stem = figure
+            .strip_suffix("으로")
+            .or_else(|| figure.strip_suffix('로'))
+            .unwrap_or(figure);
+        let outlook = |word: &str| {
+            word.strip_suffix(['을', '를'])
+                .is_some_and(|noun| self.lexicon.ends_in(List::Outlook, noun))
+        };
+        if !is_figure(stem) || !(last.saturating_sub(10)..last).any(|i| outlook(self.text(i))) {
+            return None;
+        }
+        let (noun, _) = self.lexicon.noun("전망", &[CueKind::View])?;
+        Some(Report {
+            form: Form::Object,
+            last,
+            end: self.end_of(last, stem.len()),
+            next: at,
+            hit: Some(Hit {
+                first: at,
+                last: last_word,
+                cue: None,
+                end,
+            }),
+            noun: Some(noun),
+            chained: false,
+        })
+    }
+
     /// …을 과제로 꼽다, 급발진을 주장하다
     pub(super) fn object(&self, at: usize, before: &[Report]) -> Option<Report> {
         let text = self.text(at);
         if text == "무게를" {
             return self.leaning(at);
         }
-        if !text.starts_with(['꼽', '주', '부', '시', '점']) {
+        if text.starts_with(['올', '높', '내', '낮', '상', '하']) {
+            return self.revised(at);
+        }
+        if !text.starts_with(['꼽', '주', '부', '시', '점', '제']) {
             return None;
         }
         let hit = self
@@ -366,6 +448,10 @@ impl Reader<'_, '_> {
         if says && (stem.is_empty() || self.lexicon.has(List::NoContent, stem)) {
             return None;
         }
+        // 2.0%를 제시했다: a figure, not a plan or a paper.
+        if hit.cue.word == "제시하다" && !is_figure(stem) {
+            return None;
+        }
         let (first, last_word, end) = self.grow(at, at, hit.end);
         Some(Report {
             form: Form::Object,
@@ -382,4 +468,12 @@ impl Reader<'_, '_> {
             chained: false,
         })
     }
+}
+
+/// 9.8%, 12명, 순: what is counted.
+fn is_figure(stem: &str) -> bool {
+    stem.ends_with([
+        '순', '%', '명', '건', '원', '개', '대', '위', '곳', '인', '점', '세', '배', '월', '일',
+        '년', '러', '퍼', '트', '도', 'p', 'm', 't', '유', '엔', '안', ')',
+    ]) && (stem.chars().any(|c| c.is_ascii_digit()) || stem.ends_with('순'))
 }

@@ -150,7 +150,8 @@ pub(in crate::claim) fn is_bare(word: &str) -> bool {
             | '져'
             | '까'
     ) {
-        return false;
+        // 소방학과: a noun whose last syllable looks like a particle.
+        return without_end(word, "학과").is_some();
     }
     if last == '이' && before.and_then(final_consonant).is_some_and(|f| f != 0) {
         return false;
