@@ -117,7 +117,7 @@ impl Annotator {
             dictionary: &options.dictionary,
             single: options.convention == Convention::Klue,
         };
-        let entities = self.names.find(text, &context);
+        let entities = self.names.find(text, &context, memory);
         let mut document = Document {
             published,
             headline: article.headline,
@@ -151,5 +151,31 @@ mod tests {
         let dates = annotator.annotate(text, &options).dates;
         let words: Vec<_> = dates.iter().map(|d| d.span.of(text)).collect();
         assert_eq!(words, ["오늘 밤"]);
+    }
+
+    #[test]
+    fn what_is_remembered_changes_nothing() {
+        let annotator = Annotator::new();
+        let mut memory = Memory::default();
+        let (first, last) = (
+            "윤서진 한빛전자 대표는 서울 중구에서 “5억원을 쓰겠다”고 말했다.",
+            "한빛전자는 윤 대표가 광주로 간다고 밝혔다.",
+        );
+        let texts = [
+            format!("{first}\n{last}"),
+            format!("{first}\n사이에 선 김하늘 바람전자 사장은 반대했다.\n{last}"),
+            format!("{last}\n{first}\n{first}"),
+            first.to_owned(),
+        ];
+        for text in &texts {
+            for convention in [Convention::default(), Convention::Klue] {
+                let options = Options {
+                    convention,
+                    ..Options::default()
+                };
+                let again = annotator.annotate_again(text, &options, &mut memory);
+                assert_eq!(again, annotator.annotate(text, &options), "{text}");
+            }
+        }
     }
 }

@@ -25,6 +25,7 @@ mod vote;
 pub(crate) use antecedent::Antecedents;
 pub use memory::Memory;
 use pattern::Cue;
+use std::sync::Arc;
 
 use crate::article::Article;
 use crate::dictionary::Dictionary;
@@ -45,15 +46,27 @@ pub(crate) struct Context<'a> {
     pub single: bool,
 }
 
-/// What the tagger found, for each paragraph of the body in order; spans are of the whole text.
+/// What the tagger found, for each paragraph of the body in order; spans count from the paragraph's start.
 #[derive(Debug, Default)]
-pub(crate) struct Tags(Vec<Vec<tagger::Tagged>>);
+pub(crate) struct Tags(Vec<(Span, Arc<Vec<tagger::Tagged>>)>);
 
 impl Tags {
-    /// Everything found, paragraph by paragraph.
-    pub(crate) fn iter(&self) -> impl Iterator<Item = &tagger::Tagged> {
-        self.0.iter().flatten()
+    /// Everything found, paragraph by paragraph; spans are of the whole text.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = tagger::Tagged> {
+        self.0.iter().flat_map(|(paragraph, tagged)| {
+            tagged.iter().map(|tag| tagger::Tagged {
+                span: tag.span.shifted(paragraph.start),
+                ..*tag
+            })
+        })
     }
+}
+
+/// What a paragraph tells of names by itself; spans count from its start.
+#[derive(Debug)]
+struct Heard {
+    titles: Vec<title::TitleHit>,
+    ballot: vote::Ballot,
 }
 
 /// A mention before it belongs to an entity.
@@ -112,26 +125,28 @@ impl Finder {
         };
         let mut scratch = tagger::Scratch::default();
         let words = body.iter().map(|paragraph| paragraph.of(text));
-        let mut paragraphs = memory.recall(words, |paragraph| {
+        let paragraphs = memory.tagged.recall(words, |_, paragraph| {
             let mut tagged = Vec::new();
             tagger.tag(paragraph, &mut scratch, &mut tagged);
-            tagged
+            Arc::new(tagged)
         });
-        for (tagged, paragraph) in paragraphs.iter_mut().zip(body) {
-            for tag in tagged {
-                let (start, end) = (tag.span.start, tag.span.end);
-                tag.span = Span::new(start + paragraph.start, end + paragraph.start);
-            }
-        }
-        Tags(paragraphs)
+        Tags(body.iter().copied().zip(paragraphs).collect())
     }
 
     /// Finds the entities of the article's body. Mentions never overlap each other.
-    pub(crate) fn find(&self, text: &str, context: &Context<'_>) -> Vec<Entity> {
+    pub(crate) fn find(
+        &self,
+        text: &str,
+        context: &Context<'_>,
+        memory: &mut Memory,
+    ) -> Vec<Entity> {
         let custom = custom::Custom::new(context.dictionary);
         let mut taken = Vec::new();
         let mut ballot = vote::Ballot::default();
-        let reading = self.read(text, context, &custom, &mut ballot, &mut taken);
+        let reading = self.read(text, context, memory, &mut ballot);
+        for &paragraph in &context.article.body {
+            custom.find(text, paragraph, &self.boundaries, &mut taken);
+        }
         self.against_numbers(text, context.amounts, context.dates, &mut ballot);
         crate::sort::sort_by_key(&mut taken, |f| f.span);
         // The names that are clear by themselves; then what they tell of titles and of the rest of the article.
@@ -175,96 +190,115 @@ impl Finder {
         self.join_titles(text, &clear, ballot);
     }
 
-    /// Reads every paragraph once: words, titles, the votes of lists and patterns, the user's names.
+    /// Reads every paragraph once, but those that are remembered: words, titles, the votes of lists and patterns.
     fn read(
         &self,
         text: &str,
         context: &Context<'_>,
-        custom: &custom::Custom<'_>,
+        memory: &mut Memory,
         ballot: &mut vote::Ballot,
-        taken: &mut Vec<Found>,
     ) -> Reading {
+        if memory.single != context.single {
+            memory.heard.clear();
+            memory.single = context.single;
+        }
+        let body = &context.article.body;
+        let words = body.iter().map(|paragraph| paragraph.of(text));
+        let heard = memory.heard.recall(words, |i, paragraph| {
+            let tags = context.tags.0.get(i).map_or(&[][..], |(_, tags)| tags);
+            Arc::new(self.hear(paragraph, tags, context.single))
+        });
         let mut reading = Reading::default();
-        let mut tokens = Vec::new();
-        let mut hits = Vec::new();
-        let mut tagged: Vec<&tagger::Tagged> = Vec::new();
-        for (i, &paragraph) in context.article.body.iter().enumerate() {
-            token::tokens(text, paragraph, &mut tokens);
-            let words: Vec<Span> = sentence::eojeols(text, paragraph).collect();
-            let mut titles = Vec::new();
-            self.titles
-                .find(text, &words, &self.boundaries, &mut titles);
-            tagged.clear();
-            tagged.extend(context.tags.0.get(i).into_iter().flatten());
-            // What the fine layer says comes first; the other layer is heard after it.
-            let first = if context.single {
-                tagger::Layer::Klue
-            } else {
-                tagger::Layer::Fine
-            };
-            crate::sort::sort_by_key(&mut tagged, |tag| tag.layer != first);
-            let named = |span: Span| {
-                tagged
-                    .iter()
-                    .any(|tag| tag.layer == tagger::Layer::Klue && tag.span.overlaps(span))
-            };
-            for tag in &tagged {
-                if context.single {
-                    tags::vote_of_sentence(tag, named(tag.span), ballot);
-                } else {
-                    self.vote_tag(text, tag, ballot);
-                }
-            }
-            hits.clear();
-            self.lists
-                .find(text, paragraph, &self.boundaries, &mut hits);
-            for (i, hit) in hits.iter().enumerate() {
-                if context.single {
-                    // What the tagger has no name for.
-                    if hit.listed.trusted && !named(hit.span) {
-                        ballot.add(hit.span, hit.listed.kind, 0.6);
-                    }
-                    continue;
-                }
-                if self.patterns.is(Cue::Generic, hit.span.of(text)) {
-                    continue;
-                }
-                let weight = if hit.listed.trusted { 1.5 } else { 0.3 };
-                ballot.add(hit.span, hit.listed.kind, weight);
-                // 경기 광주 새벽읍: places in a row vouch for each other.
-                if let Some(next) = hits.get(i + 1)
-                    && hit.listed.kind == EntityKind::Place
-                    && next.listed.kind == EntityKind::Place
-                    && text.get(hit.span.end..next.span.start) == Some(" ")
-                {
-                    ballot.add(hit.span, EntityKind::Place, 0.8);
-                    ballot.add(next.span, EntityKind::Place, 0.8);
-                }
-                // 베트남인들: the people, not the country.
-                let after = text.get(hit.span.end..paragraph.end).unwrap_or("");
-                if hit.listed.kind == EntityKind::Place && after.starts_with('인') {
-                    ballot.add(hit.span, EntityKind::Place, -6.0);
-                }
-            }
-            let view = pattern::View {
-                text,
-                paragraph,
-                tokens: &tokens,
-                titles: &titles,
-                lists: &self.lists,
-                boundaries: &self.boundaries,
-                spelling: &self.spelling,
-            };
-            if !context.single {
-                self.patterns.vote(&view, ballot);
-            }
-            custom.find(text, paragraph, &self.boundaries, taken);
+        for (heard, &span) in heard.iter().zip(body) {
+            ballot.extend(&heard.ballot, span.start);
+            let titles = heard.titles.iter().map(|hit| title::TitleHit {
+                span: hit.span.shifted(span.start),
+                head: hit.head.shifted(span.start),
+                ..*hit
+            });
             reading.paragraphs.push(Paragraph {
-                span: paragraph,
-                titles,
+                span,
+                titles: titles.collect(),
             });
         }
         reading
+    }
+
+    /// What a paragraph tells by itself.
+    fn hear(&self, text: &str, tags: &[tagger::Tagged], single: bool) -> Heard {
+        let mut ballot = vote::Ballot::default();
+        let paragraph = Span::new(0, text.len());
+        let mut tokens = Vec::new();
+        let mut hits = Vec::new();
+        let mut titles = Vec::new();
+        token::tokens(text, paragraph, &mut tokens);
+        let words: Vec<Span> = sentence::eojeols(text, paragraph).collect();
+        self.titles
+            .find(text, &words, &self.boundaries, &mut titles);
+        let mut tagged: Vec<&tagger::Tagged> = tags.iter().collect();
+        // What the fine layer says comes first; the other layer is heard after it.
+        let first = if single {
+            tagger::Layer::Klue
+        } else {
+            tagger::Layer::Fine
+        };
+        crate::sort::sort_by_key(&mut tagged, |tag| tag.layer != first);
+        let named = |span: Span| {
+            tagged
+                .iter()
+                .any(|tag| tag.layer == tagger::Layer::Klue && tag.span.overlaps(span))
+        };
+        for tag in &tagged {
+            if single {
+                tags::vote_of_sentence(tag, named(tag.span), &mut ballot);
+            } else {
+                self.vote_tag(text, tag, &mut ballot);
+            }
+        }
+        hits.clear();
+        self.lists
+            .find(text, paragraph, &self.boundaries, &mut hits);
+        for (i, hit) in hits.iter().enumerate() {
+            if single {
+                // What the tagger has no name for.
+                if hit.listed.trusted && !named(hit.span) {
+                    ballot.add(hit.span, hit.listed.kind, 0.6);
+                }
+                continue;
+            }
+            if self.patterns.is(Cue::Generic, hit.span.of(text)) {
+                continue;
+            }
+            let weight = if hit.listed.trusted { 1.5 } else { 0.3 };
+            ballot.add(hit.span, hit.listed.kind, weight);
+            // 경기 광주 새벽읍: places in a row vouch for each other.
+            if let Some(next) = hits.get(i + 1)
+                && hit.listed.kind == EntityKind::Place
+                && next.listed.kind == EntityKind::Place
+                && text.get(hit.span.end..next.span.start) == Some(" ")
+            {
+                ballot.add(hit.span, EntityKind::Place, 0.8);
+                ballot.add(next.span, EntityKind::Place, 0.8);
+            }
+            // 베트남인들: the people, not the country.
+            let after = text.get(hit.span.end..paragraph.end).unwrap_or("");
+            if hit.listed.kind == EntityKind::Place && after.starts_with('인') {
+                ballot.add(hit.span, EntityKind::Place, -6.0);
+            }
+        }
+        let view = pattern::View {
+            text,
+            paragraph,
+            tokens: &tokens,
+            titles: &titles,
+            lists: &self.lists,
+            boundaries: &self.boundaries,
+            spelling: &self.spelling,
+        };
+        if !single {
+            self.patterns.vote(&view, &mut ballot);
+        }
+        Heard { titles, ballot }
     }
 
     /// A name is not a part of an amount or date.

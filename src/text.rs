@@ -57,6 +57,12 @@ impl Span {
         self.start < other.end && other.start < self.end
     }
 
+    /// The same span of a text before which there are `by` bytes more.
+    #[must_use]
+    pub(crate) fn shifted(self, by: usize) -> Span {
+        Span::new(self.start + by, self.end + by)
+    }
+
     /// The same span without white space at either end.
     #[must_use]
     pub fn trimmed(self, text: &str) -> Span {

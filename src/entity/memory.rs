@@ -1,38 +1,60 @@
-//! What was tagged last time, so that a text that was changed in one place is tagged again only there.
+//! What was found out of paragraphs last time, so that a text that was changed in one place is read again only there.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
+use super::Heard;
 use super::tagger::Tagged;
 
 /// What an annotator remembers of the text that it read last: [`crate::Annotator::annotate_again`] takes it. It holds no
-/// more than that one text and what the tagger found in it, and never changes what is found.
+/// more than that one text and what its paragraphs tell of names by themselves, and never changes what is found.
 #[derive(Debug, Default)]
 pub struct Memory {
-    /// By paragraph; spans count from its start.
-    paragraphs: BTreeMap<String, Vec<Tagged>>,
+    /// What the tagger found; spans count from the paragraph's start.
+    pub(super) tagged: Known<Arc<Vec<Tagged>>>,
+    /// What tagger, lists and patterns say of it.
+    pub(super) heard: Known<Arc<Heard>>,
+    /// Whether it was heard as a sentence by itself.
+    pub(super) single: bool,
 }
 
-impl Memory {
-    /// Takes over what is known of the paragraphs of a text, and lets `read` find out the rest. The text's own
-    /// paragraphs are all that is remembered afterwards.
+/// What is known of paragraphs, by their words.
+#[derive(Debug)]
+pub(super) struct Known<T>(BTreeMap<String, T>);
+
+impl<T> Default for Known<T> {
+    fn default() -> Self {
+        Known(BTreeMap::new())
+    }
+}
+
+impl<T: Clone> Known<T> {
+    /// Takes over what is known of the paragraphs of a text, and lets `read` find out the rest: it is given a paragraph
+    /// and its number. The text's own paragraphs are all that is remembered afterwards.
     pub(super) fn recall<'a>(
         &mut self,
         paragraphs: impl Iterator<Item = &'a str>,
-        mut read: impl FnMut(&str) -> Vec<Tagged>,
-    ) -> Vec<Vec<Tagged>> {
-        let mut known = std::mem::take(&mut self.paragraphs);
+        mut read: impl FnMut(usize, &str) -> T,
+    ) -> Vec<T> {
+        let mut known = std::mem::take(&mut self.0);
         paragraphs
-            .map(|paragraph| {
-                if let Some(tagged) = self.paragraphs.get(paragraph) {
-                    return tagged.clone();
+            .enumerate()
+            .map(|(i, paragraph)| {
+                if let Some(value) = self.0.get(paragraph) {
+                    return value.clone();
                 }
-                let (paragraph, tagged) = known
+                let (paragraph, value) = known
                     .remove_entry(paragraph)
-                    .unwrap_or_else(|| (paragraph.to_owned(), read(paragraph)));
-                self.paragraphs.insert(paragraph, tagged.clone());
-                tagged
+                    .unwrap_or_else(|| (paragraph.to_owned(), read(i, paragraph)));
+                self.0.insert(paragraph, value.clone());
+                value
             })
             .collect()
+    }
+
+    /// Forgets everything.
+    pub(super) fn clear(&mut self) {
+        self.0.clear();
     }
 }
 
@@ -40,11 +62,10 @@ impl Memory {
 mod tests {
     use super::*;
 
-    fn asked(memory: &mut Memory, text: &str) -> Vec<String> {
+    fn asked(memory: &mut Known<()>, text: &str) -> Vec<String> {
         let mut asked = Vec::new();
-        let found = memory.recall(text.split('\n'), |paragraph| {
+        let found = memory.recall(text.split('\n'), |_, paragraph| {
             asked.push(paragraph.to_owned());
-            Vec::new()
         });
         assert_eq!(found.len(), text.split('\n').count());
         asked
@@ -52,14 +73,14 @@ mod tests {
 
     #[test]
     fn only_what_changed_is_read_again() {
-        let mut memory = Memory::default();
+        let mut memory = Known::default();
         assert_eq!(asked(&mut memory, "가\n나\n가"), ["가", "나"]);
         assert_eq!(asked(&mut memory, "가\n다\n나"), ["다"]);
     }
 
     #[test]
     fn what_is_gone_is_forgotten() {
-        let mut memory = Memory::default();
+        let mut memory = Known::default();
         asked(&mut memory, "가\n나");
         asked(&mut memory, "가");
         assert_eq!(asked(&mut memory, "가\n나"), ["나"]);

@@ -31,6 +31,16 @@ impl Ballot {
         self.composites.push((span, kind, weight));
     }
 
+    /// Adds what was said of a paragraph by itself, which begins at `start`.
+    pub(super) fn extend(&mut self, paragraph: &Ballot, start: usize) {
+        for (&(from, to, kind), &votes) in &paragraph.votes {
+            self.add(Span::new(from + start, to + start), kind, votes);
+        }
+        let composites = paragraph.composites.iter();
+        self.composites
+            .extend(composites.map(|&(span, kind, weight)| (span.shifted(start), kind, weight)));
+    }
+
     /// Takes every candidate of `kind` that overlaps `span` out, those made of others included.
     pub(super) fn refuse(&mut self, span: Span, kind: EntityKind) {
         self.composites

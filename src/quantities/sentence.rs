@@ -16,9 +16,9 @@ const CONFIDENT: f32 = 0.5;
 const SHORT: [&str; 3] = ["초", "분", "시간"];
 
 /// The dates and amounts with the spans of the tagger.
-pub(crate) fn redrawn<'a>(
+pub(crate) fn redrawn(
     text: &str,
-    tagged: impl Iterator<Item = &'a Tagged>,
+    tagged: impl Iterator<Item = Tagged>,
     dates: Vec<DateMention>,
     amounts: Vec<Amount>,
 ) -> (Vec<DateMention>, Vec<Amount>) {
@@ -30,7 +30,7 @@ pub(crate) fn redrawn<'a>(
         })
         .map(|tag| Tagged {
             span: uncut(text, tag.span, &dates, &amounts),
-            ..*tag
+            ..tag
         })
         .collect();
     let covered = |span: Span| numbers.iter().any(|tag| tag.span.overlaps(span));
