@@ -9,6 +9,8 @@ mod item;
 mod label;
 mod mark;
 mod markdown;
+#[cfg(any(feature = "js", feature = "app", test))]
+pub(crate) mod packed;
 mod plain;
 pub mod reading;
 mod record;

@@ -1,65 +1,23 @@
 //! The worker that annotates: asked with every change, only its answer to the last question counts. Other questions can
 //! be put beside that one.
 
-use js_sys::{Array, Function, Object, Promise, Reflect};
+use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
 
-use super::plain::{Plain, plain_records};
+use super::dom::breathe;
+use super::plain::Plain;
 use super::store::{Engine, Found, Shared, Store};
 use super::text::marks_found;
 use super::view::compare::Compared;
 use super::view::mask;
-use crate::{
-    AmountRecord, AnnotatedArticle, BlockRecord, ClaimRecord, DateRecord, Dictionary, EntityRecord,
-    FindingRecord, Range,
-};
+use crate::export::packed::{Packed, Pause, unpacked_slowly};
+use crate::{AnnotatedArticle, Dictionary};
 
-/// An answer with more amounts, dates and claims is read and shown in steps.
-const LONG: usize = 1500;
-
-/// What arrives ahead of a long answer.
-#[derive(Default)]
-struct Part {
-    blocks: Vec<BlockRecord>,
-    body: Vec<Range>,
-    entities: Vec<EntityRecord>,
-    amounts: Vec<AmountRecord>,
-    dates: Vec<DateRecord>,
-    claims: Vec<ClaimRecord>,
-    findings: Vec<FindingRecord>,
-}
-
-plain_records! { Part { blocks, body, entities, amounts, dates, claims, findings } }
-
-impl Part {
-    fn extend(&mut self, more: Part) {
-        self.blocks.extend(more.blocks);
-        self.body.extend(more.body);
-        self.entities.extend(more.entities);
-        self.amounts.extend(more.amounts);
-        self.dates.extend(more.dates);
-        self.claims.extend(more.claims);
-        self.findings.extend(more.findings);
-    }
-
-    /// Puts what came ahead before the rest.
-    fn complete(self, record: &mut AnnotatedArticle) {
-        fn ahead<T>(mut first: Vec<T>, rest: &mut Vec<T>) {
-            first.append(rest);
-            *rest = first;
-        }
-        ahead(self.blocks, &mut record.blocks);
-        ahead(self.body, &mut record.body);
-        ahead(self.entities, &mut record.entities);
-        ahead(self.amounts, &mut record.amounts);
-        ahead(self.dates, &mut record.dates);
-        ahead(self.claims, &mut record.claims);
-        ahead(self.findings, &mut record.findings);
-    }
-}
+/// An answer of more bytes is read and shown in steps.
+const LONG: usize = 50_000;
 
 /// A running worker and the question that it was last asked.
 struct Client {
@@ -68,8 +26,6 @@ struct Client {
     /// The text of the last question, and whether it was asked about the whole of a masked text.
     text: String,
     flipped: bool,
-    /// What has arrived of its answer.
-    part: Part,
     /// Who waits for an answer beside it: the number, and the promise's two ends.
     beside: Vec<(u32, Function, Function)>,
     _on_message: Closure<dyn FnMut(MessageEvent)>,
@@ -134,7 +90,6 @@ impl EngineHandle {
             asked: 0,
             text: String::new(),
             flipped: false,
-            part: Part::default(),
             beside: Vec::new(),
             _on_message: on_message,
             _on_error: on_error,
@@ -163,7 +118,6 @@ impl EngineHandle {
             let Some(client) = client else { return };
             client.asked = client.asked.wrapping_add(1);
             client.flipped = masked.is_some();
-            client.part = Part::default();
             let question = Object::new();
             let words = masked.as_deref().unwrap_or(&text);
             for (name, value) in [
@@ -202,67 +156,55 @@ impl EngineHandle {
             return;
         }
         let id = get("id").as_f64();
-        if !get("part").is_undefined() {
-            // Each part is a message, and so a task, of its own: reading a long answer never holds the page up.
-            self.0.update_value(|client| {
-                if let Some(client) = client
-                    && id == Some(f64::from(client.asked))
-                    && let Some(part) = Part::read(&get("part"))
-                {
-                    client.part.extend(part);
-                }
-            });
-            return;
-        }
-        let current = self.0.try_update_value(|client| {
-            let client = client.as_mut()?;
-            (id == Some(f64::from(client.asked))).then(|| {
-                let part = std::mem::take(&mut client.part);
-                (client.text.clone(), client.flipped, part)
-            })
+        let current = self.0.with_value(|client| {
+            let client = client.as_ref()?;
+            (id == Some(f64::from(client.asked))).then(|| (client.text.clone(), client.flipped))
         });
-        let Some((text, flipped, part)) = current.flatten() else {
+        let Some((text, flipped)) = current else {
             return;
         };
-        let Some(mut record) = AnnotatedArticle::read(&get("article")) else {
-            store.engine.set(Engine::Failed);
+        let packed = Uint8Array::from(get("packed")).to_vec();
+        leptos::task::spawn_local(async move {
+            self.read_answer(store, text, flipped, packed).await;
+        });
+    }
+
+    /// Reads an answer and puts it on the page. Each step of a long one is a task of its own, so that the page never
+    /// stands still; it is given up when there is a newer question.
+    async fn read_answer(self, store: Store, text: String, flipped: bool, packed: Vec<u8>) {
+        let asked = self.asked();
+        let long = packed.len() > LONG;
+        let pause = move || -> Pause {
+            Box::pin(async move {
+                if long {
+                    breathe().await;
+                }
+            })
+        };
+        let record = unpacked_slowly(&packed, &pause).await;
+        let current = || self.asked() == asked;
+        let Some(mut record) = record.filter(|_| current()) else {
+            if current() {
+                store.engine.set(Engine::Failed);
+            }
             return;
         };
-        part.complete(&mut record);
+        drop(packed);
         if flipped && let Some(before) = store.found.get_untracked() {
             // The masked text has lost its roles: they stay as first read.
             record.blocks.clone_from(&before.record().blocks);
             record.headline = before.record().headline;
         }
-        let marks = record.amounts.len() + record.dates.len() + record.claims.len();
-        let long = marks > LONG;
         let found = Shared::new(Found::new(text, record));
         let again = !flipped && store.flips.with_untracked(|f| !f.is_empty());
-        if !long {
+        pause().await;
+        found.reading();
+        pause().await;
+        found.runs();
+        pause().await;
+        if current() {
             self.show(store, found, again);
-            return;
         }
-        // Each step of a long answer is a task of its own, so that the page never stands still.
-        let asked = self.asked();
-        let step = std::time::Duration::ZERO;
-        set_timeout(
-            move || {
-                found.reading();
-                set_timeout(
-                    move || {
-                        found.runs();
-                        let show = move || {
-                            if self.asked() == asked {
-                                self.show(store, found, again);
-                            }
-                        };
-                        set_timeout(show, step);
-                    },
-                    step,
-                );
-            },
-            step,
-        );
     }
 
     /// The number of the last question.
@@ -362,8 +304,13 @@ impl EngineHandle {
     ) -> Option<AnnotatedArticle> {
         let names = store.dictionary.with_untracked(usable);
         let values = Array::of2(&text.into(), &choices(day, &names, whole));
-        let answer = self.ask_beside(store, "annotate", values).await.ok()?;
-        Plain::read(&answer)
+        self.annotate_beside(store, values).await
+    }
+
+    async fn annotate_beside(self, store: Store, values: Array) -> Option<AnnotatedArticle> {
+        let answer = self.ask_beside(store, "annotatePacked", values).await;
+        let packed = Uint8Array::from(answer.ok()?).to_vec();
+        unpacked_slowly(&packed, &|| Box::pin(breathe())).await
     }
 
     /// Sets articles side by side as they are given, corrections and all.
@@ -374,7 +321,8 @@ impl EngineHandle {
         articles: Vec<AnnotatedArticle>,
     ) -> Option<Compared> {
         let texts: Array = texts.iter().map(JsValue::from).collect();
-        let values = Array::of2(&texts, &articles.write());
+        let packed: Array = articles.iter().map(packed).collect();
+        let values = Array::of2(&texts, &packed);
         let answer = self
             .ask_beside(store, "compareArticles", values)
             .await
@@ -390,9 +338,16 @@ impl EngineHandle {
         let reading = store.reading.get_untracked()?;
         let options = choices(reading.record.published.as_deref(), "", true);
         let values = Array::of2(&words.into(), &options);
-        let answer = self.ask_beside(store, "annotate", values).await.ok()?;
-        Plain::read(&answer)
+        self.annotate_beside(store, values).await
     }
+}
+
+/// An article as the worker takes it.
+#[must_use]
+pub fn packed(article: &AnnotatedArticle) -> JsValue {
+    let mut bytes = Vec::new();
+    article.pack(&mut bytes);
+    Uint8Array::from(bytes.as_slice()).into()
 }
 
 /// The worker that www/boot.js has started while the page was on its way; it is taken over once.

@@ -1,12 +1,10 @@
-//! Records as plain values: what the worker sends, what the shelf keeps and what a file of corrections holds. serde
-//! would do the same in several times the code.
+//! Records as plain values: what comparing gives, what the shelf keeps and what a file of corrections holds. serde would
+//! do the same in several times the code. Articles come from the worker as bytes instead: `export/packed.rs`.
 
 use crate::compare::{AgreedOn, DisagreeOn};
 use crate::{
-    AgreementRecord, AloneRecord, AmountKind, AmountRecord, AnnotatedArticle, BlockRecord,
-    BlockRole, Bound, ClaimKind, ClaimRecord, ComparisonRecord, DateRecord, DayPart, Direction,
-    DisagreementRecord, EntityKind, EntityRecord, FindingKind, FindingRecord, MentionRecord,
-    Message, Modality, PlaceRecord, PublishedFrom, Range, Severity, SourceRecord, TextRange,
+    AgreementRecord, AloneRecord, AmountKind, Bound, ClaimKind, ComparisonRecord,
+    DisagreementRecord, EntityKind, Message, Modality, PlaceRecord,
 };
 
 /// A value without a type of its own: JavaScript's on the page, JSON in tests.
@@ -64,17 +62,6 @@ impl Plain for f64 {
     }
     fn write<V: Value>(&self) -> V {
         V::number(*self)
-    }
-}
-
-impl Plain for f32 {
-    #[allow(clippy::cast_possible_truncation)]
-    fn read(value: &impl Value) -> Option<f32> {
-        value.as_number().map(|n| n as f32)
-    }
-    fn write<V: Value>(&self) -> V {
-        // 0.97 rather than 0.9700000286102295: two decimals are all that the contract's shares carry.
-        V::number((f64::from(*self) * 100.0).round() / 100.0)
     }
 }
 
@@ -193,29 +180,9 @@ macro_rules! plain_records {
 }
 pub(crate) use plain_records;
 
-plain_words! {
-    AgreedOn, AmountKind, BlockRole, Bound, ClaimKind, DayPart, Direction, DisagreeOn, EntityKind, FindingKind,
-    Modality, PublishedFrom, Severity,
-}
+plain_words! { AgreedOn, AmountKind, Bound, ClaimKind, DisagreeOn, EntityKind, Modality }
 
 plain_records! {
-    AnnotatedArticle {
-        schema, published, published_from, headline, body, blocks, entities, amounts, dates, claims, findings;
-        id, text, rival
-    }
-    Range { start, end }
-    TextRange { start, end, text }
-    BlockRecord { start, end, role, confidence, why }
-    EntityRecord { id, kind, name, aliases, titles, organization, mentions }
-    MentionRecord { start, end, text, confidence }
-    AmountRecord { id, start, end, text, kind, low, high, unit, per, bound, direction, same_as; bound_word }
-    DateRecord { id, start, end, text, value, end_value, part, time, time_only }
-    SourceRecord { start, end, text, entity }
-    ClaimRecord {
-        id, start, end, text, kind, speaker, via, cue, modality, check_worthiness, reasons, entities, amounts, dates,
-        confidence
-    }
-    FindingRecord { id, kind, severity, amounts, claims, message }
     Message { ko, en }
     ComparisonRecord { schema, articles, agreed, contradictions, alone }
     PlaceRecord { article, start, end, text }
@@ -356,34 +323,6 @@ pub(crate) mod tests {
         }
     }
 
-    const TEXT: &str = "바람전자, 3조5000억원 들여 공장 짓는다\n바람전자는 10일 서울에서 새 공장에 3조5000억원(24억달러)을 들인다고 밝혔다.\n김하늘 바람전자 사장은 “내년 3월에 20명 이상을 뽑겠다”고 말했다.";
-
-    /// The records that are written here are the contract's own, field for field.
-    #[test]
-    fn articles_are_read_and_written_as_the_contract_has_them() {
-        let document = crate::Annotator::default().annotate(TEXT, &crate::Options::default());
-        let record = document.record(TEXT, crate::OffsetUnit::Utf16);
-        assert!(
-            !record.claims.is_empty() && !record.amounts.is_empty() && !record.dates.is_empty()
-        );
-        let contract = serde_json::to_value(&record).unwrap();
-        assert_eq!(AnnotatedArticle::read(&contract), Some(record.clone()));
-        let written: Json = record.write();
-        assert_eq!(floats(written), floats(shorter(contract)));
-    }
-
-    /// What serde writes of a 32-bit float has digits that it never had.
-    fn shorter(value: Json) -> Json {
-        match value {
-            Json::Number(n) => Json::from((n.as_f64().unwrap() * 100.0).round() / 100.0),
-            Json::Array(items) => items.into_iter().map(shorter).collect(),
-            Json::Object(fields) => {
-                Json::Object(fields.into_iter().map(|(k, v)| (k, shorter(v))).collect())
-            }
-            other => other,
-        }
-    }
-
     #[test]
     fn comparisons_are_read_and_written_as_the_contract_has_them() {
         let texts = [
@@ -406,12 +345,12 @@ pub(crate) mod tests {
             "7",
             "[]",
             "{}",
-            r#"{"start":-1,"end":2}"#,
-            r#"{"start":1.5,"end":2}"#,
-            r#"{"start":"1","end":2}"#,
+            r#"{"article":0,"text":"","start":-1,"end":2}"#,
+            r#"{"article":0,"text":"","start":1.5,"end":2}"#,
+            r#"{"article":0,"text":"","start":"1","end":2}"#,
         ] {
             assert_eq!(
-                Range::read(&serde_json::from_str::<Json>(json).unwrap()),
+                PlaceRecord::read(&serde_json::from_str::<Json>(json).unwrap()),
                 None,
                 "{json}"
             );

@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 use wasm_bindgen::JsValue;
 
 use super::dom::{download, read_file};
-use super::engine::EngineHandle;
+use super::engine::{EngineHandle, packed};
 use super::icon::{Icon, icon};
 use super::part::Parts;
 use super::plain::Plain;
@@ -157,29 +157,26 @@ fn take(store: Store, engine: EngineHandle, form: Form) {
     };
     let lang = store.lang.get_untracked();
     // JavaScript's own unit, as readers of JSON in a browser count.
-    let article = reading.record_in(OffsetUnit::Utf16);
+    let article = packed(&reading.record_in(OffsetUnit::Utf16));
     let (suffix, media_type, call) = match form {
-        Form::Json => ("json", "application/json", None),
-        Form::W3c => ("jsonld", "application/ld+json", Some("toW3C")),
-        Form::Csv => ("csv", "text/csv", Some("toCsv")),
-        Form::Markdown => ("md", "text/markdown", Some("toMarkdown")),
-        Form::Html => ("html", "text/html", Some("toHtml")),
+        Form::Json => ("json", "application/json", "unpackArticle"),
+        Form::W3c => ("jsonld", "application/ld+json", "toW3C"),
+        Form::Csv => ("csv", "text/csv", "toCsv"),
+        Form::Markdown => ("md", "text/markdown", "toMarkdown"),
+        Form::Html => ("html", "text/html", "toHtml"),
     };
     let name = format!("mitjul.{suffix}");
-    let Some(call) = call else {
-        if let Some(content) = json(&article) {
-            download(&name, media_type, &content);
-        }
-        return;
-    };
-    let article: JsValue = article.write();
     let options = Object::new();
     // Setting a property of a fresh object does not fail.
     let _ = Reflect::set(&options, &"language".into(), &lang.tag().into());
     if form == Form::W3c {
         let _ = Reflect::set(&options, &"source".into(), &"urn:mitjul:article".into());
     }
-    let values = Array::of3(&reading.text.as_str().into(), &article, &options);
+    let values = if form == Form::Json {
+        Array::of1(&article)
+    } else {
+        Array::of3(&reading.text.as_str().into(), &article, &options)
+    };
     spawn_local(async move {
         let answer = engine.ask_beside(store, call, values).await;
         match answer.ok().and_then(|answer| content(&answer)) {

@@ -1,6 +1,6 @@
 //! The document as the contract `mitjul/1` writes it: offsets in one unit, words beside them, ids instead of indices.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 use crate::document::{
     AmountKind, BlockRole, Bound, ClaimKind, DayPart, Direction, Document, EntityKind, FindingKind,
@@ -17,6 +17,8 @@ macro_rules! record {
         #[cfg_attr(feature = "js", derive(tsify::Tsify), tsify(missing_as_null))]
         $(#[$meta])*
         pub struct $name { $($(#[$fmeta])* pub $field: $type,)+ }
+        #[cfg(any(feature = "js", feature = "app", test))]
+        crate::export::packed::packed_record! { $name { $($field),+ } }
     };
 }
 
@@ -92,6 +94,7 @@ record! {
         /// Its role.
         role: BlockRole,
         /// 0 to 1.
+        #[serde(serialize_with = "hundredths")]
         confidence: f32,
         /// A short stable code.
         why: String,
@@ -128,6 +131,7 @@ record! {
         /// The words between.
         text: String,
         /// 0 to 1.
+        #[serde(serialize_with = "hundredths")]
         confidence: f32,
     }
 }
@@ -227,6 +231,7 @@ record! {
         /// How it is put.
         modality: Modality,
         /// 0 to 1.
+        #[serde(serialize_with = "hundredths")]
         check_worthiness: f32,
         /// Short stable codes.
         #[serde(default)]
@@ -238,6 +243,7 @@ record! {
         /// Ids of the dates inside.
         dates: Vec<String>,
         /// 0 to 1.
+        #[serde(serialize_with = "hundredths")]
         confidence: f32,
     }
 }
@@ -268,6 +274,13 @@ fn id(letter: char, index: usize) -> String {
 /// 0.97 rather than 0.9700000286102295: two decimals are all that a confidence carries.
 fn rounded(x: f32) -> f32 {
     (x * 100.0).round() / 100.0
+}
+
+/// Writes a share with the two decimals that it carries: as a 64-bit number, which is all that JavaScript has, 0.97 would
+/// come out with digits that it never had.
+#[allow(clippy::trivially_copy_pass_by_ref)]
+fn hundredths<S: Serializer>(share: &f32, to: S) -> Result<S::Ok, S::Error> {
+    to.serialize_f64((f64::from(*share) * 100.0).round() / 100.0)
 }
 
 struct Writer<'a> {

@@ -130,10 +130,6 @@ impl Reading {
     pub fn from_utf16(text: String, mut record: AnnotatedArticle) -> Reading {
         let index = OffsetIndex::new(&text, OffsetUnit::Utf16);
         each_offset(&mut record, |at| *at = index.to_byte(*at));
-        for c in record.claims.iter_mut().filter(|c| c.text.is_empty()) {
-            // The worker leaves them out.
-            Span::new(c.start, c.end).of(&text).clone_into(&mut c.text);
-        }
         let mut reading = Reading {
             text,
             record,
