@@ -2,6 +2,8 @@
 //! WebAssembly each, so here they sort places, and only the moves are compiled for the type.
 
 use std::cmp::Ordering;
+#[cfg(any(feature = "app", test))]
+use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
 /// Sorts by `compare`; what is equal stays in its order.
@@ -34,6 +36,16 @@ pub(crate) fn set<T: Ord>(items: impl IntoIterator<Item = T>) -> BTreeSet<T> {
         set.insert(item);
     }
     set
+}
+
+/// A map, made one by one for the same reason.
+#[cfg(any(feature = "app", test))]
+pub(crate) fn map<K: Ord, V>(items: impl IntoIterator<Item = (K, V)>) -> BTreeMap<K, V> {
+    let mut map = BTreeMap::new();
+    for (key, value) in items {
+        map.insert(key, value);
+    }
+    map
 }
 
 /// For every place which item belongs there.

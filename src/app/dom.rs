@@ -1,7 +1,6 @@
 //! The few places where the page touches the browser.
 
-use std::collections::BTreeMap;
-
+use js_sys::{Function, Promise, Reflect};
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
@@ -30,29 +29,15 @@ pub fn segment_element(run: usize, segment: usize) -> Option<HtmlElement> {
     document().query_selector(&selector).ok()??.dyn_into().ok()
 }
 
-/// The elements of all segments that are drawn, by run and segment: asked for once where many are measured.
+/// The elements inside another that have a number of a name, each with it: asked for once where many are measured.
 #[must_use]
-pub fn segment_elements(article: &Element) -> BTreeMap<(usize, usize), Element> {
-    let all = |of: &Element, selector: &str| {
-        let list = of.query_selector_all(selector).ok();
-        let nodes = list.into_iter().flat_map(|list| {
-            (0..list.length()).filter_map(move |i| list.item(i)?.dyn_into::<Element>().ok())
-        });
-        nodes.collect::<Vec<_>>()
-    };
-    let number = |of: &Element, name: &str| of.get_attribute(name)?.parse::<usize>().ok();
-    let mut elements = BTreeMap::new();
-    for paragraph in all(article, "[data-p]") {
-        let Some(run) = number(&paragraph, "data-p") else {
-            continue;
-        };
-        for element in all(&paragraph, "[data-s]") {
-            if let Some(segment) = number(&element, "data-s") {
-                elements.insert((run, segment), element);
-            }
-        }
-    }
-    elements
+pub fn numbered(inside: &Element, name: &str) -> Vec<(usize, Element)> {
+    let list = inside.query_selector_all(&format!("[{name}]")).ok();
+    let nodes = list.into_iter().flat_map(|list| {
+        (0..list.length()).filter_map(move |i| list.item(i)?.dyn_into::<Element>().ok())
+    });
+    let number = |e: &Element| e.get_attribute(name)?.parse::<usize>().ok();
+    nodes.filter_map(|e| Some((number(&e)?, e))).collect()
 }
 
 /// The run and segment that an element inside the article belongs to.
@@ -225,24 +210,35 @@ pub fn paint(name: &str, ranges: &[web_sys::Range]) {
     // The Custom Highlight API: web-sys has it only behind an unstable flag.
     let paint = || -> Result<(), JsValue> {
         let global = js_sys::global();
-        let constructor = js_sys::Reflect::get(&global, &"Highlight".into())?;
-        let registry = js_sys::Reflect::get(
-            &js_sys::Reflect::get(&global, &"CSS".into())?,
-            &"highlights".into(),
-        )?;
+        let constructor = Reflect::get(&global, &"Highlight".into())?;
+        let registry = Reflect::get(&Reflect::get(&global, &"CSS".into())?, &"highlights".into())?;
         if constructor.is_undefined() || registry.is_undefined() {
             return Ok(());
         }
         let list: js_sys::Array = ranges.iter().map(JsValue::from).collect();
-        let highlight =
-            js_sys::Reflect::construct(constructor.unchecked_ref::<js_sys::Function>(), &list)?;
-        let set: js_sys::Function =
-            js_sys::Reflect::get(&registry, &"set".into())?.unchecked_into();
+        let highlight = Reflect::construct(constructor.unchecked_ref::<Function>(), &list)?;
+        let set: Function = Reflect::get(&registry, &"set".into())?.unchecked_into();
         set.call2(&registry, &name.into(), &highlight)?;
         Ok(())
     };
     // Without it the search still scrolls to its place.
     let _ = paint();
+}
+
+/// Ends the task, so that keys and frames that wait have their turn before what follows.
+pub async fn breathe() {
+    let wait = || -> Result<Promise, JsValue> {
+        let scheduler = Reflect::get(&js_sys::global(), &"scheduler".into())?;
+        let wait: Function = Reflect::get(&scheduler, &"yield".into())?.dyn_into()?;
+        Ok(wait.call0(&scheduler)?.unchecked_into())
+    };
+    // A browser without it has timers.
+    let promise = wait().unwrap_or_else(|_| {
+        Promise::new(&mut |done, _| {
+            let _ = window().set_timeout_with_callback(&done);
+        })
+    });
+    let _ = wasm_bindgen_futures::JsFuture::from(promise).await;
 }
 
 /// Hands a text to the reader as a file.

@@ -1,52 +1,88 @@
 //! The margin beside the article: a bracket a claim, with the speaker's name; and the map of marks at the window's edge.
 
-use std::collections::BTreeMap;
+use std::time::Duration;
 
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, HtmlElement, ResizeObserver};
+use web_sys::{DomRect, Element, HtmlElement, ResizeObserver};
 
-use super::dom::{anchor, go, marks_at, segment_element, segment_elements};
+use super::dom::{anchor, go, marks_at, numbered, segment_element};
 use super::part::{Part, Parts, Row, rows};
 use super::store::{Open, Store, store};
 use super::view::claims::source_name;
 use super::view::gutter::{Bracket, Extent, layout};
 use super::view::reading::{Layer, Mark};
-use super::view::segment::{Run, stops};
-
-type Elements = BTreeMap<(usize, usize), Element>;
+use super::view::segment::{Paragraph, Run, Segment};
 
 /// Height of a name in the margin, in pixels.
 const NAME: i32 = 22;
+/// How long the map waits for the article to rest.
+const REST: Duration = Duration::from_millis(250);
+/// As many ticks fit onto the map above each other.
+const TICKS: usize = 400;
 
 /// A tick on the map of marks.
 #[derive(Debug, Clone, PartialEq)]
 struct Tick {
     mark: Mark,
     class: &'static str,
-    /// From the top, in thousandths of the article.
-    at: i32,
+    /// From the top, in parts of the article.
+    at: usize,
 }
+
+/// A paragraph that is drawn, and where.
+struct Drawn<'a> {
+    paragraph: &'a Paragraph,
+    rect: DomRect,
+}
+
+/// Where the claims of a paragraph stood when they were last measured, from its top; and the size that it had.
+struct Measured {
+    key: u64,
+    size: (f64, f64),
+    claims: Vec<(i32, i32)>,
+}
+
+/// The paragraphs that were measured: one that looks the same is not measured again.
+type Known = Vec<Measured>;
 
 /// Brackets and map. Both are measured after layout, and again whenever the article changes its size.
 #[component]
 pub fn Gutter(article: NodeRef<html::Article>) -> impl IntoView {
     let store = store();
     let ticks = RwSignal::new(Vec::<Tick>::new());
+    let shown = RwSignal::new(Vec::<Bracket>::new());
+    let known = StoredValue::new_local(Known::new());
     let waiting = StoredValue::new(false);
+    let resting = StoredValue::new(None::<TimeoutHandle>);
+    // What has stayed the same is not drawn again.
+    fn put<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
+        if signal.with_untracked(|before| *before != value) {
+            signal.set(value);
+        }
+    }
     let soon = move || {
         if !waiting.get_value() {
             waiting.set_value(true);
             request_animation_frame(move || {
                 waiting.set_value(false);
                 if let Some(article) = article.get_untracked() {
-                    let elements = segment_elements(&article);
-                    store.brackets.set(brackets(store, &article, &elements));
-                    ticks.set(map(store, &article, &elements));
+                    known.update_value(|known| put(shown, brackets(store, &article, known)));
                 }
             });
         }
+        let map = move || {
+            if let Some(article) = article.get_untracked() {
+                put(ticks, map(store, &article));
+            }
+        };
+        resting.update_value(|timer| {
+            if let Some(timer) = timer.take() {
+                timer.clear();
+            }
+            *timer = set_timeout_with_handle(map, REST).ok();
+        });
     };
     Effect::new(move |_| {
         store.runs.track();
@@ -110,7 +146,7 @@ pub fn Gutter(article: NodeRef<html::Article>) -> impl IntoView {
     view! {
         // All of it stands in the article and the claims list too.
         <div class="gutter" lang="ko" aria-hidden="true">
-            {rows(move || store.brackets.get().into_iter().map(row).collect())}
+            {rows(move || shown.get().into_iter().map(row).collect())}
         </div>
         <div class="minimap" aria-hidden="true">
             {move || {
@@ -122,7 +158,7 @@ pub fn Gutter(article: NodeRef<html::Article>) -> impl IntoView {
                         view! {
                             <div
                                 class=class
-                                style:top=format!("{}.{}%", tick.at / 10, tick.at % 10)
+                                style:top=format!("{}.{}%", tick.at * 100 / TICKS, tick.at * 1000 / TICKS % 10)
                                 on:click=move |_| go(store, tick.mark, false)
                             ></div>
                         }
@@ -144,65 +180,120 @@ fn speaker(store: Store, claim: usize) -> String {
         .unwrap_or_default()
 }
 
-fn brackets(store: Store, article: &HtmlElement, elements: &Elements) -> Vec<Bracket> {
-    let drawn = store.drawn.get_untracked();
+/// The paragraphs of the article that are drawn.
+fn drawn<R>(store: Store, article: &Element, then: impl FnOnce(Vec<(Drawn, Element)>) -> R) -> R {
     let runs = store.runs.get_untracked();
-    let drawn_to = runs
-        .get(..drawn)
-        .unwrap_or(&runs)
-        .last()
-        .map_or(0, Run::end);
+    let paragraphs = numbered(article, "data-p").into_iter();
+    let drawn = paragraphs.filter_map(|(run, element)| match runs.get(run)? {
+        Run::In(paragraph) => {
+            let rect = element.get_bounding_client_rect();
+            Some((Drawn { paragraph, rect }, element))
+        }
+        Run::Out(_) => None,
+    });
+    then(drawn.collect())
+}
+
+/// The claims that begin in a paragraph, or go on there.
+fn claims(paragraph: &Paragraph) -> impl Iterator<Item = (usize, usize)> + '_ {
+    let segments = paragraph.segments.iter().enumerate();
+    segments.flat_map(|(segment, s)| {
+        s.begins.iter().filter_map(move |(_, mark)| match mark {
+            Mark::Claim(claim) => Some((segment, *claim)),
+            _ => None,
+        })
+    })
+}
+
+#[allow(clippy::cast_possible_truncation)]
+fn brackets(store: Store, article: &HtmlElement, known: &mut Known) -> Vec<Bracket> {
     let Some(reading) = store.reading.get_untracked() else {
         return Vec::new();
     };
     let origin = article.get_bounding_client_rect().top();
-    #[allow(clippy::cast_possible_truncation)]
-    let pixels = |y: f64| (y - origin).round() as i32;
-    let claims = reading.record.claims.iter().enumerate();
-    let extents: Vec<Extent> = claims
-        .filter(|(_, c)| c.start < drawn_to)
-        .filter_map(|(claim, _)| {
-            let (run, first, last) = store.place(Mark::Claim(claim))?;
-            let first = anchor(elements.get(&(run, first))?, None);
-            let last = elements.get(&(run, last))?.get_bounding_client_rect();
-            Some(Extent {
+    let mut before = std::mem::take(known);
+    let mut extents: Vec<Extent> = Vec::new();
+    drawn(store, article, |drawn| {
+        for (Drawn { paragraph, rect }, element) in drawn {
+            let size = (rect.width(), rect.height());
+            let key = paragraph.key;
+            let same = before.iter().position(|m| m.key == key && m.size == size);
+            let same = same.map(|at| before.swap_remove(at));
+            let measured = same.unwrap_or_else(|| Measured {
+                key,
+                size,
+                claims: measure(paragraph, &element, rect.top()),
+            });
+            let top = (rect.top() - origin).round() as i32;
+            let places = claims(paragraph).zip(&measured.claims);
+            // One that goes on here has its bracket where it began.
+            let begun = places.filter(|((_, claim), _)| {
+                reading.span(Mark::Claim(*claim)).start >= paragraph.span.start
+            });
+            extents.extend(begun.map(|((_, claim), (from, to))| Extent {
                 claim,
-                top: pixels(first.top),
-                bottom: pixels(last.bottom()),
-            })
-        })
-        .collect();
+                top: top + from,
+                bottom: top + to,
+            }));
+            known.push(measured);
+        }
+    });
     layout(&extents, NAME, |claim| speaker(store, claim))
 }
 
-fn map(store: Store, article: &HtmlElement, elements: &Elements) -> Vec<Tick> {
-    let runs = store.runs.get_untracked();
-    let rect = article.get_bounding_client_rect();
-    let height = rect.height().max(1.0);
-    let mut ticks: Vec<Tick> = Vec::new();
-    let drawn = store.drawn.get_untracked().min(runs.len());
-    for (run, segment) in stops(runs.get(..drawn).unwrap_or(&[])) {
-        let begins = runs.get(run).and_then(|r| r.segments().get(segment));
-        // The innermost says most; warnings say more.
-        let Some(&(layer, mark)) = begins.and_then(|s| s.begins.last()) else {
-            continue;
-        };
-        let warned = begins.is_some_and(|s| s.warned);
-        if matches!(layer, Layer::Title) && !warned {
-            continue;
+/// Where the claims of a paragraph stand, from its top.
+#[allow(clippy::cast_possible_truncation)]
+fn measure(paragraph: &Paragraph, element: &Element, top: f64) -> Vec<(i32, i32)> {
+    let elements = numbered(element, "data-s");
+    let element = |segment| elements.iter().find(|(s, _)| *s == segment).map(|e| &e.1);
+    let extent = |(first, claim)| {
+        let carries = |s: &Segment| s.marks.iter().any(|(_, m)| *m == Mark::Claim(claim));
+        let last = paragraph.segments.iter().rposition(carries)?;
+        let first = anchor(element(first)?, None).top;
+        let last = element(last)?.get_bounding_client_rect().bottom();
+        Some(((first - top).round() as i32, (last - top).round() as i32))
+    };
+    claims(paragraph)
+        .map(|claim| extent(claim).unwrap_or_default())
+        .collect()
+}
+
+/// A mark a place on the map: where each stands in its paragraph is told from how far on in it it is.
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    clippy::cast_sign_loss
+)]
+fn map(store: Store, article: &HtmlElement) -> Vec<Tick> {
+    let all = article.get_bounding_client_rect();
+    let height = all.height().max(1.0);
+    let mut ticks = vec![None; TICKS];
+    drawn(store, article, |drawn| {
+        for (Drawn { paragraph, rect }, _) in drawn {
+            let length = paragraph.span.len().max(1) as f64;
+            for segment in &paragraph.segments {
+                // The innermost says most; warnings say more.
+                let Some(&(layer, mark)) = segment.begins.last() else {
+                    continue;
+                };
+                if matches!(layer, Layer::Title) && !segment.warned {
+                    continue;
+                }
+                let far = (segment.span.start - paragraph.span.start) as f64 / length;
+                let y = rect.top() - all.top() + far * rect.height();
+                let at = ((y / height * TICKS as f64).max(0.0) as usize).min(TICKS - 1);
+                let class = if segment.warned {
+                    "warned"
+                } else {
+                    layer.class()
+                };
+                if let Some(place) = ticks.get_mut(at)
+                    && (segment.warned || place.is_none())
+                {
+                    *place = Some(Tick { mark, class, at });
+                }
+            }
         }
-        let Some(element) = elements.get(&(run, segment)) else {
-            continue;
-        };
-        let y = element.get_bounding_client_rect().top() - rect.top();
-        #[allow(clippy::cast_possible_truncation)]
-        let at = ((y / height) * 1000.0).round() as i32;
-        let class = if warned { "warned" } else { layer.class() };
-        ticks.push(Tick { mark, class, at });
-        // More cannot be told apart.
-        if ticks.len() >= 600 {
-            break;
-        }
-    }
-    ticks
+    });
+    ticks.into_iter().flatten().collect()
 }

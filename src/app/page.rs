@@ -9,7 +9,7 @@ use super::bar::Bar;
 use super::card::{Card, close};
 use super::compare::CompareDialog;
 use super::dictionary::{Names, remember};
-use super::dom::{go, segment_element, stored};
+use super::dom::{breathe, go, segment_element, stored};
 use super::engine;
 use super::filters::Filters;
 use super::header::Header;
@@ -73,6 +73,11 @@ fn Page() -> impl IntoView {
         scroll.remove();
     });
 
+    let complete = RwSignal::new(false);
+    leptos::task::spawn_local(async move {
+        breathe().await;
+        complete.set(true);
+    });
     view! {
         <Header />
         <div class="columns" class:folded=move || store.folded.get()>
@@ -85,15 +90,23 @@ fn Page() -> impl IntoView {
             </main>
             <Panel />
         </div>
+        {move || complete.get().then(over)}
+        <Notices />
+        <p class="sr" role="status" aria-live="polite">{move || store.said.get()}</p>
+    }
+}
+
+/// What opens over the page: nothing of it is seen at first, and it comes in a task of its own.
+fn over() -> AnyView {
+    view! {
         <Card />
         <Pick />
         <Help />
         <Names />
         <ShelfDialog />
         <CompareDialog />
-        <Notices />
-        <p class="sr" role="status" aria-live="polite">{move || store.said.get()}</p>
     }
+    .into_any()
 }
 
 /// Lights every mark of the chosen thing.

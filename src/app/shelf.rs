@@ -72,7 +72,7 @@ impl Kept {
     /// Blocks that the reader put into or out of the article.
     #[must_use]
     pub fn flips(&self) -> Flips {
-        self.flips.iter().copied().collect()
+        crate::sort::map(self.flips.iter().copied())
     }
 }
 

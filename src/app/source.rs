@@ -36,6 +36,8 @@ pub fn Source() -> impl IntoView {
             );
         }
     };
+    // What comes from the field need not be compared with it.
+    let from_field = StoredValue::new(false);
     // The browser takes long to lay a long text out in a field: it is folded away before that happens.
     let written = move |event| {
         let text = event_target_value(&event);
@@ -43,6 +45,7 @@ pub fn Source() -> impl IntoView {
         if text.len() > before + AT_ONCE {
             store.folded.set(true);
         }
+        from_field.set_value(true);
         shelf.write(store, text);
     };
     let long_paste = move |event: web_sys::ClipboardEvent| {
@@ -78,12 +81,17 @@ pub fn Source() -> impl IntoView {
     };
     // The field is the reader's: it is only written to when the source changed elsewhere.
     Effect::new(move |_| {
-        let source = store.source.get();
-        if let Some(field) = field.get()
-            && field.value() != source
-        {
-            field.set_value(&source);
+        store.source.track();
+        let Some(field) = field.get() else { return };
+        if from_field.get_value() {
+            from_field.set_value(false);
+            return;
         }
+        store.source.with_untracked(|source| {
+            if field.value() != *source {
+                field.set_value(source);
+            }
+        });
     });
     Effect::new(move |was: Option<bool>| {
         let folded = store.folded.get();

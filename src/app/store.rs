@@ -11,7 +11,6 @@ use super::text::{Lang, Words};
 use super::view::claims::{Narrow, Order};
 use super::view::edits::{self, Edit, History};
 use super::view::figures::Sort;
-use super::view::gutter::Bracket;
 use super::view::mask::Flips;
 use super::view::reading::{Hidden, Layer, Mark, Reading};
 use super::view::segment::{self, Run};
@@ -234,8 +233,6 @@ pub struct Store {
     pub order: RwSignal<Order>,
     /// In what order figures stand.
     pub sort: RwSignal<Sort>,
-    /// The brackets in the margin, measured after layout.
-    pub brackets: RwSignal<Vec<Bracket>>,
     /// What the live region says.
     pub said: RwSignal<String>,
     /// Whether the help is shown.
@@ -326,7 +323,6 @@ impl Store {
             narrow: RwSignal::new(Narrow::default()),
             order: RwSignal::new(Order::Text),
             sort: RwSignal::new(Sort::Text),
-            brackets: RwSignal::new(Vec::new()),
             said: RwSignal::new(String::new()),
             help: RwSignal::new(false),
             text,
@@ -385,7 +381,7 @@ impl Store {
                 let moved = flips
                     .iter()
                     .filter_map(|(&at, &on)| Some((change.place(at, at)?.0, on)));
-                *flips = moved.collect();
+                *flips = crate::sort::map(moved);
             });
         }
         None

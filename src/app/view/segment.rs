@@ -1,6 +1,6 @@
 //! The article cut into paragraphs, and each paragraph into runs of text that carry the same marks.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::reading::{Hidden, Layer, Mark, Placed, Reading};
@@ -43,14 +43,15 @@ pub fn paragraphs(reading: &Reading, hidden: &Hidden) -> Vec<Paragraph> {
         .filter(|p| !hidden.contains(&p.layer))
         .copied()
         .collect();
-    let warnings: BTreeSet<Mark> = (0..reading.record.findings.len())
+    let mut warnings: Vec<Mark> = (0..reading.record.findings.len())
         .filter(|&f| {
             let finding = reading.record.findings.get(f);
             finding.is_some_and(|f| f.severity == Severity::Warning)
         })
         .flat_map(|f| reading.marks_of_finding(f))
         .collect();
-    let warned = |mark| warnings.contains(&mark);
+    crate::sort::sort(&mut warnings);
+    let warned = |mark| warnings.binary_search(&mark).is_ok();
     let mut from = 0;
     let mut seen: BTreeMap<u64, u64> = BTreeMap::new();
     blocks(reading)

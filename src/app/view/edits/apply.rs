@@ -1,7 +1,5 @@
 //! Carries corrections out, in order, on what the core found: undoing is leaving out the last.
 
-use std::collections::BTreeSet;
-
 use super::renumber::{renumber, rewrite};
 use super::values::{BY_HAND, Place, respan, set_amount, set_claim, set_date, words};
 use super::{Edit, List};
@@ -28,12 +26,13 @@ pub fn apply(text: &str, mut record: AnnotatedArticle, edits: &[Edit]) -> Annota
 /// Judges anew how much claims are worth checking, by the core's own formula: one that was underlined by hand has not
 /// been judged, and what was put right in the others counts.
 fn judge(text: &str, index: &OffsetIndex, record: &mut AnnotatedArticle) {
-    let actors: BTreeSet<&str> = record
+    let mut actors: Vec<&str> = record
         .entities
         .iter()
         .filter(|e| e.kind != EntityKind::Title)
         .map(|e| e.id.as_str())
         .collect();
+    crate::sort::sort(&mut actors);
     for c in &mut record.claims {
         let has = |code: &str| c.reasons.iter().any(|r| r == code);
         let by_hand = has(BY_HAND);
@@ -49,7 +48,7 @@ fn judge(text: &str, index: &OffsetIndex, record: &mut AnnotatedArticle) {
             entities: c
                 .entities
                 .iter()
-                .filter(|e| actors.contains(e.as_str()))
+                .filter(|e| actors.binary_search(&e.as_str()).is_ok())
                 .count(),
             named_speaker: c.speaker.as_ref().is_some_and(|s| s.entity.is_some()),
         };
