@@ -16,7 +16,7 @@ fn annotate(text: &str, dictionary: &str) -> Vec<Entity> {
         dictionary: &Dictionary::parse(dictionary).0,
         single: false,
     };
-    finder.find(text, &context)
+    finder.find(text, &context, &mut Memory::default())
 }
 
 fn names<'t>(text: &'t str, entities: &[Entity], kind: EntityKind) -> Vec<Vec<&'t str>> {

@@ -199,7 +199,7 @@ mod tests {
     fn redraw(text: &str, tags: &[Tagged]) -> (Vec<DateMention>, Vec<Amount>) {
         let published = time::Date::from_calendar_date(2024, time::Month::April, 11).unwrap();
         let (dates, amounts) = Quantities::new().find(text, Some(published));
-        redrawn(text, tags.iter(), dates, amounts)
+        redrawn(text, tags.iter().copied(), dates, amounts)
     }
 
     #[test]
