@@ -14,7 +14,7 @@ import network
 from fingerprints import Fingerprints, split16, u32
 from prepare import TAGS3, TAGS6
 
-MAGIC, VERSION = b"mitjulNE", 1
+MAGIC, VERSION = b"mitjulNE", 2
 STREAM, NORMAL, SCORE = 256.0, 2048.0, 1024.0
 KNOTS = [0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.999, 1.0]
 CURVES = (("PS", "LC", "OG"), ("DT", "TI", "QT"), ("+PS", "+LC", "+OG"), ("+PR", "+EV"), ("+TL",))
@@ -56,14 +56,18 @@ class Reference:
             q, s = quantized(w, 0, 7 if bits == 4 else 127)
             self.tables.append((bits, q))
             scales += [s[0]] * (2 if k == "bigram" else 1)
-        s = np.concatenate(scales)
-        q, sw = quantized(p["first.weight"], 1, 127)
-        w = q * s
-        c = 32000 / np.abs(w).max(1)
-        self.first = (np.rint(w * c[:, None]).astype(np.int64), np.float32(sw[:, 0] / c * STREAM), np.float32(p["first.bias"] * STREAM))
+        # The scales of the tables' columns go into the first layer. The file has the small weights and the scales; the
+        # reader multiplies them out as is done here, in single precision, so that a row's largest weight is 32,000.
+        s = np.float32(np.concatenate(scales))
+        q, sw = quantized(p["first.weight"], 1, network.LEVELS)
+        w = q.astype(np.float32) * s
+        c = np.float32(32000) / np.abs(w).max(1)
+        m = np.float32(sw[:, 0] * STREAM)
+        self.first_small = q, s, m
+        self.first = (rounded(w * c[:, None]), m / c, np.float32(p["first.bias"] * STREAM))
         self.blocks = []
         for i in range(len(self.dilations)):
-            q, sw = quantized(p[f"conv.{i}.weight"], 1, 127)
+            q, sw = quantized(p[f"conv.{i}.weight"], 1, network.LEVELS)
             self.blocks.append((q, np.float32(sw[:, 0] * STREAM / NORMAL), np.float32(p[f"conv.{i}.bias"] * STREAM)))
         q, sw = quantized(p["out.weight"], 1, 127)
         self.last = (q, np.float32(sw[:, 0] * SCORE / NORMAL), np.float32(p["out.bias"] * SCORE))
@@ -201,14 +205,16 @@ class Reference:
         out = [u32(len(known)), split16([ord(c) for c in known])]
         for bits, t in self.tables:
             out += [u32(t.shape[0]), u32(t.shape[1]), u32(bits)]
+            # Column by column: numbers of one spread beside each other pack better.
+            t = t.T
             if bits == 4:
                 v = (t.ravel() + 8).astype(np.uint8)
                 out.append((v[0::2] | v[1::2] << 4).tobytes())
             else:
                 out.append(t.astype(np.int8).tobytes())
         out += [self.lexicon.bytes(), self.gazetteer.bytes(), u32(self.hidden)]
-        w, m, b = self.first
-        out += [split16(w), f32(m), f32(b), u32(len(self.blocks))]
+        q, s, m = self.first_small
+        out += [q.astype(np.int8).tobytes(), f32(s), f32(m), f32(self.first[2]), u32(len(self.blocks))]
         for d, (w, m, b) in zip(self.dilations, self.blocks):
             out += [u32(d), w.astype(np.int8).tobytes(), f32(m), f32(b)]
         w, m, b = self.last

@@ -85,6 +85,8 @@ class Quantize(torch.autograd.Function):
         return g, None, None
 
 
+# Steps a side of the weights of the first layer and the convolutions: 6 bits. The last layer's 1,664 have 8.
+LEVELS = 31
 WIDTHS = {"char": 32, "bigram": 16, "trigram": 16, "prefix": 16, "suffix": 16, "type": 8, "left": 4, "right": 4,
           "lexicon": 8, "gazetteer": 8}
 
@@ -114,7 +116,9 @@ class Tagger(nn.Module):
         return Quantize.apply(w, 0, 7 if w.shape[0] >= 1000 else 127)
 
     def weight(self, layer):
-        return Quantize.apply(layer.weight, 1, 127) if self.quantized else layer.weight
+        if not self.quantized:
+            return layer.weight
+        return Quantize.apply(layer.weight, 1, 127 if layer is self.out else LEVELS)
 
     def inputs(self, x, ends):
         parts = []

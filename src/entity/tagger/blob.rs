@@ -3,7 +3,7 @@
 use std::fmt;
 
 const MAGIC: &[u8; 8] = b"mitjulNE";
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 const HEADER: usize = 20;
 
 /// Why a model could not be read.
@@ -176,7 +176,7 @@ mod tests {
         other[8] = 9;
         assert_eq!(
             said(&other),
-            Some("model version 9, this build reads 1".into())
+            Some("model version 9, this build reads 2".into())
         );
         assert_eq!(
             said(&good[..22]),

@@ -114,7 +114,8 @@ impl Table {
             return Err(ModelError::shape("size of a table"));
         }
         let n = rows * width;
-        let values = if bits == NIBBLES {
+        // Column by column in the file, as that packs better.
+        let columns: Vec<i8> = if bits == NIBBLES {
             reader
                 .bytes(n / 2)?
                 .iter()
@@ -123,6 +124,11 @@ impl Table {
         } else {
             reader.i8s(n)?
         };
+        let mut values = vec![0; n];
+        for (column, numbers) in columns.chunks_exact(rows).enumerate() {
+            let slots = values.iter_mut().skip(column).step_by(width);
+            slots.zip(numbers).for_each(|(slot, &n)| *slot = n);
+        }
         Ok(Table {
             rows: rows as u32,
             width,

@@ -15,6 +15,9 @@ const EPSILON: f64 = 1e-5 * 65536.0;
 /// Scores are in 1/1024 and stay within ±1024.
 const SCORE_MOST: f32 = 1_048_576.0;
 
+/// The largest weight of each output of the first layer.
+const FIRST_MOST: f32 = 32000.0;
+
 /// Scores a character: 13 of either layer, padding.
 pub(super) const SCORES: usize = 32;
 
@@ -38,31 +41,46 @@ impl Scale {
 }
 
 impl Layer {
-    fn read(
+    fn read(reader: &mut Reader<'_>, inputs: usize, outputs: usize) -> Result<Layer, ModelError> {
+        let weights = reader.i8s(inputs * outputs)?;
+        let weights: Vec<i16> = weights.into_iter().map(i16::from).collect();
+        let (factors, biases) = (reader.f32s(outputs)?, reader.f32s(outputs)?);
+        Ok(Layer::new(&weights, inputs, factors, biases))
+    }
+
+    /// The layer over the tables: each input has a scale as well, which goes into the weights.
+    fn read_first(
         reader: &mut Reader<'_>,
         inputs: usize,
         outputs: usize,
-        wide: bool,
     ) -> Result<Layer, ModelError> {
-        let n = inputs * outputs;
-        let weights: Vec<i16> = if wide {
-            reader.u16s(n)?.into_iter().map(u16::cast_signed).collect()
-        } else {
-            reader.i8s(n)?.into_iter().map(i16::from).collect()
-        };
-        let matrix = Matrix::new(&weights, inputs);
-        let mut padded = || {
-            let mut values = reader.f32s(outputs)?;
+        let small = reader.i8s(inputs * outputs)?;
+        let scales = reader.f32s(inputs)?;
+        let (mut factors, biases) = (reader.f32s(outputs)?, reader.f32s(outputs)?);
+        let mut weights = Vec::with_capacity(small.len());
+        for (row, factor) in small.chunks_exact(inputs).zip(&mut factors) {
+            let row = row.iter().zip(&scales).map(|(&w, s)| f32::from(w) * s);
+            let most = row.clone().map(f32::abs).fold(f32::MIN_POSITIVE, f32::max);
+            let larger = FIRST_MOST / most;
+            *factor /= larger;
+            weights.extend(row.map(|w| (w * larger).round_ties_even() as i16));
+        }
+        Ok(Layer::new(&weights, inputs, factors, biases))
+    }
+
+    fn new(weights: &[i16], inputs: usize, factors: Vec<f32>, biases: Vec<f32>) -> Layer {
+        let matrix = Matrix::new(weights, inputs);
+        let padded = |mut values: Vec<f32>| {
             values.resize(matrix.outputs(), 0.0);
-            Ok(values)
+            values
         };
-        let (factors, biases) = (padded()?, padded()?);
+        let (factors, biases) = (padded(factors), padded(biases));
         let scales = factors.as_chunks().0.iter().zip(biases.as_chunks().0);
         let scales = scales.map(|(&factor, &bias)| Scale { factor, bias });
-        Ok(Layer {
+        Layer {
             scales: scales.collect(),
             matrix,
-        })
+        }
     }
 
     /// Scales the sums of one row and adds what is positive of them to `out`.
@@ -117,14 +135,14 @@ impl Network {
         if hidden == 0 || !hidden.is_multiple_of(16) || !inputs.is_multiple_of(2) {
             return Err(ModelError::shape("hidden size"));
         }
-        let first = Layer::read(reader, inputs, hidden, true)?;
+        let first = Layer::read_first(reader, inputs, hidden)?;
         let blocks = (0..reader.count(32, "blocks")?)
             .map(|_| {
                 let dilation = reader.count(MARGIN, "dilation")?;
-                Ok((dilation, Layer::read(reader, 3 * hidden, hidden, false)?))
+                Ok((dilation, Layer::read(reader, 3 * hidden, hidden)?))
             })
             .collect::<Result<Vec<_>, ModelError>>()?;
-        let last = Layer::read(reader, hidden, 26, false)?;
+        let last = Layer::read(reader, hidden, 26)?;
         Ok(Network {
             hidden,
             first,
