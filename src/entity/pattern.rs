@@ -275,6 +275,7 @@ impl Patterns {
             self.special_law(view, i, token, ballot);
             self.bodies(view, i, token, ballot);
             self.korean_person(view, i, token, ballot);
+            self.particle_like(view, i, token, ballot);
             self.withheld_person(view, i, token, ballot);
             self.foreign_person(view, i, token, ballot);
             self.venue(view, i, token, ballot);

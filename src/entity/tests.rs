@@ -303,6 +303,19 @@ fn lines_and_regions_take_their_noun_along() {
 }
 
 #[test]
+fn a_name_may_end_like_a_particle() {
+    finds(
+        EntityKind::Person,
+        &[
+            ("손정의 회장은 4일 말했다.", &["손정의"]),
+            ("새벽전자 한정의 대표이사가 나왔다.", &["한정의"]),
+            ("정부의 대변인은 4일 말했다.", &[]),
+            ("고대의 총장은 4일 말했다.", &[]),
+        ],
+    );
+}
+
+#[test]
 fn names_of_single_syllables_are_people() {
     finds(
         EntityKind::Person,

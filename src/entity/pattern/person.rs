@@ -80,6 +80,48 @@ impl Patterns {
         }
     }
 
+    /// `손정의 회장`: a name whose last syllable is also a particle, before a title. `정부의 대변인` has a word before it.
+    pub(super) fn particle_like(
+        &self,
+        view: &View<'_>,
+        i: usize,
+        token: Token,
+        ballot: &mut Ballot,
+    ) {
+        let text = view.text;
+        let (name, stem) = (token.span.of(text), token.stem.of(text));
+        if name.strip_suffix('의') != Some(stem)
+            || !is_korean_shape(name, view.lists)
+            || view.lists.get(stem).is_some()
+            || view.lists.is_common(stem)
+            || self.is(Cue::Generic, stem)
+            || self.is(Cue::Determiner, stem)
+            || self.is_body(view, stem)
+        {
+            return;
+        }
+        let titled = view
+            .token(i + 1)
+            .filter(|&next| gap(text, token, next) == " ")
+            .is_some_and(|next| {
+                next.stem.of(text) == "씨"
+                    || view.title_at(next.span.start).is_some_and(|title| {
+                        title.sure && title.standing != Standing::Job && !title.fused
+                    })
+            });
+        // Where nobody is seen, it takes a body in front: `고대의 총장` is a university's.
+        let seen = ballot.of(token.stem, EntityKind::Person).is_some()
+            || i.checked_sub(1)
+                .and_then(|before| view.token(before))
+                .is_some_and(|before| {
+                    gap(text, before, token) == " " && self.is_body(view, before.span.of(text))
+                });
+        if titled && seen {
+            ballot.refuse(token.stem, EntityKind::Person);
+            ballot.add(token.span, EntityKind::Person, 2.0);
+        }
+    }
+
     /// `박 모`, `최 모` before 씨 or a title: a person whose name is withheld.
     pub(super) fn withheld_person(
         &self,

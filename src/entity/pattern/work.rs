@@ -66,7 +66,7 @@ impl Patterns {
             // 발간한 ‘…’, ‘…’을 출시: what is made has a name.
             if matches!(quote.style, Style::Single | Style::Double) && length <= 20 {
                 if self.is(Cue::Made, before) {
-                    weight += 1.2;
+                    weight += 1.6;
                 }
                 if self.makes(after) && !self.ends_plainly(words) {
                     weight += 1.0;
