@@ -93,14 +93,12 @@ pub fn train(arguments: &[String]) -> Done {
     let Some(data) = arguments.first() else {
         return Err("name the folder of the training data".to_owned());
     };
-    if !Path::new(data).is_dir() {
-        return Err(format!("`{data}` is not a folder"));
+    if !Path::new(data).join("ner").is_dir() {
+        return Err(format!(
+            "`{data}` is no folder with training data: it has no folder `ner`"
+        ));
     }
-    hand_over(
-        program("cargo")
-            .args(["run", "--release", "--package", "train", "--"])
-            .args(arguments),
-    )
+    hand_over(program("train/make.sh").args(arguments))
 }
 
 /// The page in `dist/`, built now.
