@@ -8,6 +8,7 @@ mod antecedent;
 mod boundary;
 mod correction;
 mod custom;
+mod hash;
 mod link;
 mod lists;
 mod memory;

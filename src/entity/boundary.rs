@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::hash::BuildHasherDefault;
 
-use super::lists::ByteHasher;
+use super::hash::ByteHasher;
 use crate::data;
 use crate::text::hangul;
 

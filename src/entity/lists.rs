@@ -1,9 +1,10 @@
 //! Lists of known names. They vote; what a name is in this article is decided elsewhere.
 
 use std::collections::{HashMap, HashSet};
-use std::hash::{BuildHasherDefault, Hasher};
+use std::hash::BuildHasherDefault;
 
 use super::boundary::{Boundaries, begins};
+use super::hash::ByteHasher;
 use super::spelling::Spelling;
 use crate::data;
 use crate::document::EntityKind;
@@ -22,47 +23,6 @@ pub(super) struct Listed {
 pub(super) struct Hit {
     pub span: Span,
     pub listed: Listed,
-}
-
-/// Multiplicative hashing of the names' bytes: the names are our own, so nobody can choose collisions.
-#[derive(Default)]
-pub(super) struct ByteHasher(u64);
-
-impl ByteHasher {
-    #[inline(always)]
-    fn add(&mut self, word: u64) {
-        self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    }
-}
-
-impl Hasher for ByteHasher {
-    fn finish(&self) -> u64 {
-        self.0 ^ (self.0 >> 29)
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        let mut rest = bytes;
-        while let Some((word, behind)) = rest.split_first_chunk() {
-            self.add(u64::from_le_bytes(*word));
-            rest = behind;
-        }
-        if !rest.is_empty() {
-            let mut word = 0;
-            while let [before @ .., last] = rest {
-                word = word << 8 | u64::from(*last);
-                rest = before;
-            }
-            self.add(word);
-        }
-    }
-
-    fn write_u8(&mut self, byte: u8) {
-        self.add(byte.into());
-    }
-
-    fn write_u32(&mut self, number: u32) {
-        self.add(number.into());
-    }
 }
 
 type Build = BuildHasherDefault<ByteHasher>;

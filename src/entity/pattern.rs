@@ -10,7 +10,8 @@ use std::collections::{HashMap, HashSet};
 use std::hash::BuildHasherDefault;
 
 use super::boundary::Boundaries;
-use super::lists::{ByteHasher, Lists};
+use super::hash::ByteHasher;
+use super::lists::Lists;
 use super::spelling::Spelling;
 use super::title::TitleHit;
 use super::token::{Token, gap};

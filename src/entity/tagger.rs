@@ -13,6 +13,7 @@ mod lanes;
 mod letters;
 mod names;
 mod network;
+mod sign;
 
 use crate::text::Span;
 

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 
 use super::boundary::{Boundaries, begins, is_letter};
-use super::lists::ByteHasher;
+use super::hash::ByteHasher;
 use crate::data;
 use crate::text::{Span, hangul};
 

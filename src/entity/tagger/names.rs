@@ -4,7 +4,7 @@
 //! in two byte arrays, the codes in a third. A text that is no name matches one time in some seven thousand.
 
 use super::blob::{ModelError, Reader};
-use super::features::{BASIS, Sign, mix};
+use super::sign::{Sign, mix, seed};
 
 /// Longer names are not in the lists.
 const LONGEST: usize = 20;
@@ -91,7 +91,7 @@ impl Names {
             if !begins {
                 continue;
             }
-            let mut hash = mix(BASIS, u32::from(b'n'));
+            let mut hash = seed(b'n');
             let (mut length, mut longest, mut mark) = (0, 0, 0);
             for sign in rest.get(..LONGEST).unwrap_or(rest) {
                 hash = mix(hash, sign.code);
