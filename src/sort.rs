@@ -2,7 +2,7 @@
 //! WebAssembly each, so here they sort places, and only the moves are compiled for the type.
 
 use std::cmp::Ordering;
-#[cfg(any(feature = "app", test))]
+#[cfg(feature = "app")]
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
@@ -39,7 +39,7 @@ pub(crate) fn set<T: Ord>(items: impl IntoIterator<Item = T>) -> BTreeSet<T> {
 }
 
 /// A map, made one by one for the same reason.
-#[cfg(any(feature = "app", test))]
+#[cfg(feature = "app")]
 pub(crate) fn map<K: Ord, V>(items: impl IntoIterator<Item = (K, V)>) -> BTreeMap<K, V> {
     let mut map = BTreeMap::new();
     for (key, value) in items {
