@@ -51,9 +51,17 @@ fn main() -> Result<(), Box<dyn Error>> {
     let letters: String = alphabet.iter().collect();
     rust += &format!("const ALPHABET: &str = {letters:?};\nconst SHORT: usize = {SHORT};\n");
     rust += &format!("#[cfg(test)]\nconst SOURCES: &[(List, &str)] = &[{sources}];\n");
-    fs::write(out.join("lists.rs"), rust)?;
-    fs::write(out.join("lists.bin"), pack(&packed, &alphabet))?;
+    write_anew(&out.join("lists.rs"), rust.as_bytes())?;
+    write_anew(&out.join("lists.bin"), &pack(&packed, &alphabet))?;
     Ok(())
+}
+
+/// Writes a new file rather than into the old one: a build folder that was copied with hard links stays apart.
+fn write_anew(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    if path.exists() {
+        fs::remove_file(path)?;
+    }
+    fs::write(path, bytes)
 }
 
 /// The files that the library reads; examples in files of their own belong to the tests.

@@ -17,6 +17,7 @@ mod repeat;
 mod spelling;
 pub(crate) mod tagger;
 mod tags;
+mod team;
 #[cfg(test)]
 mod tests;
 mod title;
@@ -154,7 +155,7 @@ impl Finder {
         let clear = ballot.elect(THRESHOLD, &taken);
         self.vote_titles(text, &reading, &clear, &mut ballot);
         if !context.single || context.article.body.len() > 1 {
-            self.vote_article(text, &reading, &taken, &mut ballot);
+            self.vote_article(text, &reading, context.amounts, &taken, &mut ballot);
         }
         let found = ballot.elect(THRESHOLD, &taken);
         link::Linker {
@@ -170,6 +171,7 @@ impl Finder {
         &self,
         text: &str,
         reading: &Reading,
+        amounts: &[Amount],
         taken: &[Found],
         ballot: &mut vote::Ballot,
     ) {
@@ -177,6 +179,7 @@ impl Finder {
         self.vote_neighbours(text, &clear, ballot);
         let clear = ballot.elect(THRESHOLD, taken);
         self.vote_repeats(text, reading, &clear, ballot);
+        self.vote_teams(text, reading, &clear, amounts, ballot);
         let clear = ballot.elect(THRESHOLD, taken);
         // Short forms that the article told of may have first names before them.
         self.vote_first_names(text, &clear, ballot);
@@ -281,10 +284,18 @@ impl Finder {
                 ballot.add(hit.span, EntityKind::Place, 0.8);
                 ballot.add(next.span, EntityKind::Place, 0.8);
             }
-            // 베트남인들: the people, not the country.
+            // 베트남인들, 베트남어: the people, the language, not the country.
             let after = text.get(hit.span.end..paragraph.end).unwrap_or("");
-            if hit.listed.kind == EntityKind::Place && after.starts_with('인') {
+            if hit.listed.kind == EntityKind::Place
+                && (after.starts_with('인')
+                    || self.is_language(hit.span.of(text), after)
+                    || is_counted_game(text, hit.span))
+            {
                 ballot.add(hit.span, EntityKind::Place, -6.0);
+            }
+            // 경찰권: a power.
+            if hit.listed.kind == EntityKind::Organization && after.starts_with('권') {
+                ballot.add(hit.span, EntityKind::Organization, -6.0);
             }
         }
         let view = pattern::View {
@@ -339,4 +350,18 @@ impl Finder {
             ballot.add(span, kind, -4.0);
         }
     }
+}
+
+/// `한 경기도`: not even one game, and no province.
+fn is_counted_game(text: &str, span: Span) -> bool {
+    let before = text.get(..span.start).unwrap_or("");
+    span.of(text) == "경기도"
+        && before.strip_suffix(' ').is_some_and(|before| {
+            before.ends_with(|c: char| c.is_ascii_digit())
+                || ["한", "두", "세", "네"].iter().any(|number| {
+                    before
+                        .strip_suffix(number)
+                        .is_some_and(|rest| !rest.ends_with(boundary::is_letter))
+                })
+        })
 }

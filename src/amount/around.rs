@@ -87,6 +87,29 @@ impl Bounds {
                 return Some((bound, at(skipped.len() + gap, word)));
             }
         }
+        // 1조원(약 7억달러)을 넘는: what it restates stands between.
+        if let Some(inside) = after.strip_prefix('(')
+            && let Some(close) = inside.find(')')
+            && !inside.get(..close).unwrap_or("").contains(['(', '.'])
+        {
+            let from = close + 2;
+            let behind = rest(after, from);
+            let (gap, word) = unspaced(behind);
+            if gap <= 1
+                && let Some((word, &bound)) = self.nouns.longest(word)
+            {
+                return Some((bound, at(from + gap, word)));
+            }
+            let particle = self.particles.longest(behind).map_or("", |(p, ())| p);
+            if !particle.is_empty() {
+                let (gap, word) = unspaced(rest(behind, particle.len()));
+                if let Some((word, &bound)) = self.verbs.longest(word)
+                    && bound != Bound::Exact
+                {
+                    return Some((bound, at(from + particle.len() + gap, word)));
+                }
+            }
+        }
         // 1000만 관객 돌파: one bare noun may stand between.
         let mut words = after.trim_start_matches(' ').splitn(3, ' ');
         if let (Some(noun), Some(verb)) = (words.next(), words.next())
@@ -100,6 +123,10 @@ impl Bounds {
         let before = text.get(sentence.start..span.start).unwrap_or("");
         let trimmed = before.trim_end_matches(' ');
         for &(word, bound) in &self.before {
+            // 최고 7위: no limit, the best so far.
+            if kind == AmountKind::Rank && bound == Bound::AtMost {
+                continue;
+            }
             if let Some(head) = trimmed.strip_suffix(word)
                 && head.chars().next_back().is_none_or(|c| !is_word(c))
             {

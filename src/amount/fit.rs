@@ -9,6 +9,18 @@ use crate::tail::syllables;
 use crate::text::{hangul, rest, skip};
 use crate::unit::Unit;
 
+/// Whether a room stands behind a floor: ` 자료실에서`.
+fn is_room(after: &str) -> bool {
+    let Some(next) = after.strip_prefix(' ') else {
+        return false;
+    };
+    let end = next
+        .find(|c: char| !hangul::is_syllable(c))
+        .unwrap_or(next.len());
+    let (room, _) = hangul::split_particle(next.get(..end).unwrap_or(""));
+    room.chars().count() >= 3 && room.ends_with(['실', '홀']) || room.ends_with("작업장")
+}
+
 impl Tables {
     /// The unit behind a numeral.
     pub(super) fn unit(&self, text: &str, numeral: &Numeral) -> Option<Found> {
@@ -153,7 +165,7 @@ impl Tables {
         }
         if word == "층"
             && numeral.form == Form::Digits
-            && self.context.follows(rest(text, end), |c| &c.floor)
+            && (self.context.follows(rest(text, end), |c| &c.floor) || is_room(rest(text, end)))
         {
             // 2층에서: which floor.
             kind = AmountKind::Rank;

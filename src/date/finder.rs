@@ -70,8 +70,12 @@ impl Finder {
         anchor.quoted = false;
         anchor.year = None;
         anchor.month = None;
+        anchor.here = None;
         while at < paragraph.end {
             let Some(c) = char_at(text, at) else { break };
+            if c == '\n' {
+                anchor.here = None;
+            }
             if c == '\n' || c == ' ' && matches!(before, Some('.' | '!' | '?')) {
                 // What a sentence has named is not carried into the next.
                 anchor.year = None;
@@ -252,6 +256,8 @@ impl Finder {
         } else {
             Tense::Open
         };
+        // 이날 at a paragraph's start goes on from the one before.
+        anchor.opens = span.start == paragraph.start || char_before(text, span.start) == Some('\n');
         anchor.event_year = self.event_year(text, span, point, anchor);
         let (mut value, mut end_value) = resolve(point, anchor, &self.calendar);
         for step in &found.moves {
@@ -382,6 +388,9 @@ impl Finder {
     }
 }
 
+/// How many days before its publication the day may lie that an article tells of.
+const FRESH: i64 = 14;
+
 /// Keeps what later words refer to: 이날, 같은 달, and a bare 5일 behind 9월 3일.
 fn remember(anchor: &mut Anchor, point: &Point, (value, _): Value) {
     // 전날 looks back for a moment; 이날 behind it is still the day before that.
@@ -393,6 +402,13 @@ fn remember(anchor: &mut Anchor, point: &Point, (value, _): Value) {
         anchor.day = Some(day);
         if anchor.published.is_none_or(|p| day <= p) {
             anchor.past_day = Some(day);
+            anchor.here = Some(day);
+            let fresh = anchor
+                .published
+                .is_none_or(|p| (p - day).whole_days() <= FRESH);
+            if fresh && !anchor.quoted {
+                anchor.lead.get_or_insert(day);
+            }
         }
     }
     let named_year = matches!(point.year, Some(Year::Absolute(_) | Year::Away(_)));
@@ -432,5 +448,43 @@ fn remember(anchor: &mut Anchor, point: &Point, (value, _): Value) {
             }
         }
         _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn days(text: &str) -> Vec<(&str, Option<DateValue>)> {
+        let mut body = Vec::new();
+        let mut start = 0;
+        for line in text.split('\n') {
+            body.push(Span::new(start, start + line.len()));
+            start += line.len() + 1;
+        }
+        let published = Date::from_calendar_date(2024, time::Month::April, 11).ok();
+        Finder::new()
+            .find(text, &body, published)
+            .iter()
+            .map(|date| (date.span.of(text), date.value))
+            .collect()
+    }
+
+    fn april(day: u8) -> Option<DateValue> {
+        Date::from_calendar_date(2024, time::Month::April, day)
+            .ok()
+            .map(DateValue::Day)
+    }
+
+    #[test]
+    fn this_day_is_the_one_that_the_article_tells_of() {
+        let text = "한빛은 10일 새 배를 띄웠다.\n배는 지난 3일 다 지어졌다. 값은 크다.\n선주는 이날 웃었다.";
+        assert_eq!(days(text).last(), Some(&("이날", april(10))));
+        let text = "한빛은 10일 배를 띄웠다.\n노을은 3일 배를 띄웠고 이날 돌아왔다.";
+        assert_eq!(days(text).last(), Some(&("이날", april(3))));
+        let text = "한빛은 8일 배를 띄웠다.\n10일에는 비가 왔다.\n선주는 이날 웃었다.";
+        assert_eq!(days(text).last(), Some(&("이날", april(10))));
+        let text = "한빛은 10일 배를 띄웠다.\n노을은 3일 배를 띄웠다.\n이날 비가 왔다.";
+        assert_eq!(days(text).last(), Some(&("이날", april(3))));
     }
 }

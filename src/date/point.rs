@@ -37,6 +37,8 @@ pub(super) enum Month {
 pub(super) enum Day {
     Absolute(u8),
     Away(i32),
+    /// 이날.
+    This,
     Context(i32),
     Last,
     Weekday(u8),
@@ -111,7 +113,13 @@ impl Point {
                 || self.stretch.is_some()
                 || matches!(
                     self.day,
-                    Some(Day::Absolute(_) | Day::Weekday(_) | Day::Feast(_) | Day::Context(_))
+                    Some(
+                        Day::Absolute(_)
+                            | Day::Weekday(_)
+                            | Day::Feast(_)
+                            | Day::Context(_)
+                            | Day::This
+                    )
                 ))
     }
 

@@ -161,6 +161,10 @@ impl Reader {
                 next.day = Some(Day::Away(n));
                 DAY
             }
+            Meaning::ThisDay => {
+                next.day = Some(Day::This);
+                DAY
+            }
             Meaning::ContextDay(n) => {
                 next.day = Some(Day::Context(n));
                 DAY
@@ -493,7 +497,10 @@ impl Reader {
         if level == MARKER {
             return false;
         }
-        if matches!(point.day, Some(Day::Context(_))) && level == DAY && run.starts_with('들') {
+        if matches!(point.day, Some(Day::Context(_) | Day::This))
+            && level == DAY
+            && run.starts_with('들')
+        {
             return false;
         }
         if point.every && !matches!(point.day, Some(Day::Weekday(_))) {

@@ -27,6 +27,12 @@ pub(super) struct Anchor {
     pub day: Option<Date>,
     /// The same of the days that are not ahead of the publication date.
     pub past_day: Option<Date>,
+    /// The last of them in this paragraph.
+    pub here: Option<Date>,
+    /// Whether the date begins a paragraph.
+    pub opens: bool,
+    /// The first of them that lies close before the publication date: the day that the article tells of.
+    pub lead: Option<Date>,
     /// The year that this sentence named last, and its month.
     pub year: Option<i32>,
     pub month: Option<(i32, u8)>,
@@ -525,8 +531,21 @@ fn of_day(day: Day, point: &Point, month: Option<(i32, u8)>, anchor: &Anchor) ->
                     .and_then(|p| plus(p, i64::from(n))),
             )
         }
+        Day::This => {
+            let ahead = anchor.day.filter(|day| {
+                anchor.tense == Tense::Forward && anchor.published.is_some_and(|p| *day > p)
+            });
+            // A day before the one that the article tells of was only looked back at.
+            day_value(
+                ahead
+                    .or(anchor.here)
+                    .or(anchor.past_day.filter(|_| anchor.opens))
+                    .or(anchor.lead.max(anchor.past_day))
+                    .or(anchor.published),
+            )
+        }
         Day::Context(n) => {
-            // 이날 behind 오는 25일: that day only where the sentence, too, looks ahead; 전날 never does.
+            // 당일 behind 오는 25일: that day only where the sentence, too, looks ahead; 전날 never does.
             let spoken = if anchor.tense == Tense::Forward && n >= 0 {
                 anchor.day
             } else {

@@ -14,6 +14,8 @@ pub(super) enum Meaning {
     ContextMonth(i32),
     Week(i32),
     Day(i32),
+    /// 이날: the day of the report, or the one that the paragraph has named.
+    ThisDay,
     ContextDay(i32),
     Half(u8),
     /// First quarter of the year.
@@ -185,6 +187,7 @@ fn meaning(what: &str, value: &str) -> Option<Meaning> {
         "ctxmonth" => Meaning::ContextMonth(number()?),
         "week" => Meaning::Week(number()?),
         "day" => Meaning::Day(number()?),
+        "thisday" => Meaning::ThisDay,
         "ctxday" => Meaning::ContextDay(number()?),
         "half" => Meaning::Half(small()?),
         "quarter" if value == "1" => Meaning::FirstQuarter,

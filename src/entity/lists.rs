@@ -16,6 +16,8 @@ pub(super) struct Listed {
     pub kind: EntityKind,
     /// Whether the name is hardly ever anything else.
     pub trusted: bool,
+    /// Whether it is in two lists, as a firm and its service.
+    pub twice: bool,
 }
 
 /// A listed name in a text.
@@ -59,12 +61,21 @@ impl Lists {
                 // A name in two lists is in neither to be trusted.
                 names
                     .entry(name)
-                    .and_modify(|known| known.trusted = false)
-                    .or_insert(Listed { kind, trusted });
+                    .and_modify(|known| (known.trusted, known.twice) = (false, true))
+                    .or_insert(Listed {
+                        kind,
+                        trusted,
+                        twice: false,
+                    });
                 if name.contains(|c: char| c.is_ascii_uppercase()) {
                     let key = spelling.key(name);
                     if key.chars().all(hangul::is_syllable) && key.chars().count() >= 3 {
-                        spoken.insert(key, Listed { kind, trusted });
+                        let listed = Listed {
+                            kind,
+                            trusted,
+                            twice: false,
+                        };
+                        spoken.insert(key, listed);
                     }
                 }
                 if let Some(first) = name.chars().next() {

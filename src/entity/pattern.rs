@@ -1,7 +1,9 @@
 //! What the shape of words and their neighbours tell about names.
 
 mod body;
+mod disaster;
 mod event;
+mod law;
 mod person;
 mod place;
 mod work;
@@ -19,6 +21,8 @@ use super::vote::Ballot;
 use crate::data;
 use crate::document::EntityKind;
 use crate::text::Span;
+
+use place::constituency;
 
 pub(super) use person::{follows_surname, is_korean_shape};
 
@@ -44,12 +48,16 @@ struct Suffix {
 /// What a word of `data/names/cues.txt` tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Cue {
+    Accord,
+    Action,
     Acts,
     Affair,
     Crime,
     Family,
     Enacts,
     Method,
+    Mishap,
+    Near,
     Site,
     Apposition,
     Body,
@@ -77,6 +85,7 @@ pub(super) enum Cue {
     RowOfPlaces,
     Scope,
     Ship,
+    Squad,
     StateBody,
     Storm,
     Team,
@@ -114,6 +123,11 @@ impl Cue {
             "upheaval" => Cue::Upheaval,
             "venue" => Cue::Venue,
             "work" => Cue::Work,
+            "accord" => Cue::Accord,
+            "action" => Cue::Action,
+            "mishap" => Cue::Mishap,
+            "near" => Cue::Near,
+            "squad" => Cue::Squad,
             "acts" => Cue::Acts,
             "country alone" => Cue::CountryAlone,
             "force" => Cue::Force,
@@ -245,6 +259,16 @@ impl Patterns {
         })
     }
 
+    /// Whether the last word of a name says that it is an event.
+    pub(super) fn ends_as_occasion(&self, name: &str) -> bool {
+        let last = name.rsplit(' ').next().unwrap_or("");
+        last.char_indices().any(|(at, _)| {
+            last.get(at..).is_some_and(|noun| {
+                self.is(Cue::Occasion, noun) || self.is(Cue::WeakOccasion, noun)
+            })
+        })
+    }
+
     /// The kind that the ending of `word` tells, and how much.
     pub(super) fn suffix(&self, word: &str) -> Option<(EntityKind, f32)> {
         let last = word.chars().next_back()?;
@@ -271,7 +295,8 @@ impl Patterns {
             spelt(view, i, token, ballot);
             aliased(view, i, token, ballot);
             self.apposition(view, i, token, ballot);
-            work::law(view, i, token, ballot);
+            law::law(view, i, token, ballot);
+            self.accord(view, i, token, ballot);
             self.statute(view, i, token, ballot);
             self.special_law(view, i, token, ballot);
             self.bodies(view, i, token, ballot);
@@ -291,9 +316,14 @@ impl Patterns {
             self.force(view, i, token, ballot);
             self.kept(view, i, token, ballot);
             self.administration(view, token, ballot);
+            self.actor(view, token, ballot);
             self.row(view, i, token, ballot);
+            self.row_in_bracket(view, i, token, ballot);
             self.province(view, i, token, ballot);
             self.railway(view, i, token, ballot);
+            self.subway(view, i, token, ballot);
+            constituency(view, i, token, ballot);
+            self.embassy(view, i, token, ballot);
             self.local_disaster(view, i, token, ballot);
             self.dated_name(view, i, token, ballot);
             self.syllables(view, i, token, ballot);
@@ -322,6 +352,15 @@ impl Patterns {
                 continue;
             }
             let suffix = self.suffix(word);
+            // 새벽수사처(가칭): a body that is still to be founded.
+            if word.ends_with(['처', '청', '원', '부', '단', '회', '소'])
+                && word.chars().count() >= 4
+                && text
+                    .get(stem.end..)
+                    .is_some_and(|after| after.starts_with("(가칭)"))
+            {
+                ballot.add(stem, EntityKind::Organization, 1.6);
+            }
             if let Some((kind, weight)) = suffix {
                 ballot.add(stem, kind, if weight < 1.0 { 0.8 * weight } else { 1.6 });
             }

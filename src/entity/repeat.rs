@@ -23,6 +23,11 @@ impl Finder {
             let (span, weight) = self.title_vote(text, title, clear);
             if weight > 0.0 {
                 ballot.add(span, EntityKind::Title, weight);
+                // 서울시장: the city is a name of its own.
+                let front = Span::new(title.span.start, span.start);
+                if let Some(listed) = self.lists.get(front.of(text)).filter(|_| title.fused) {
+                    ballot.add(front, listed.kind, 1.5);
+                }
             }
             // 대통령 선거: the office.
             if weight < 2.0
@@ -47,16 +52,29 @@ impl Finder {
         let mut span = title.span;
         let mut organization_inside = false;
         if title.fused {
-            let front = Span::new(title.span.start, title.head.start);
+            let mut head = title.head;
+            // 환경부장관: 부 belongs to the ministry, not to a vice-minister.
+            let ministry = Span::new(title.span.start, head.start + '부'.len_utf8());
+            if head.of(text).starts_with("부장관")
+                && self
+                    .lists
+                    .get(ministry.of(text))
+                    .is_some_and(|l| l.kind == EntityKind::Organization)
+            {
+                head.start = ministry.end;
+            }
+            let front = Span::new(title.span.start, head.start);
             let word = front.of(text);
             // 새벽전자회장: the company is a name of its own; 서울시장, 경찰청장: the whole is the title.
             let listed = self.lists.get(word);
-            let named = listed.is_some_and(|l| l.kind == EntityKind::Organization)
-                || clear
-                    .iter()
-                    .any(|f| f.span == front && f.kind == EntityKind::Organization);
-            if named && self.titles.standing(title.head.of(text)).is_some() {
-                span = title.head;
+            let local = self.titles.is_local(head.of(text));
+            let named = listed.is_some_and(|l| {
+                l.kind == EntityKind::Organization || local && l.kind == EntityKind::Place
+            }) || clear
+                .iter()
+                .any(|f| f.span == front && f.kind == EntityKind::Organization);
+            if named && self.titles.standing(head.of(text)).is_some() {
+                span = Span::new(head.start, title.span.end);
                 organization_inside = true;
             }
         }
@@ -113,7 +131,17 @@ impl Finder {
             )
         };
         // 이사 온 김씨: a word with other meanings needs the person before it.
-        let person_after = person_after && (title.sure || title.fused);
+        let person_after = person_after
+            && (title.sure
+                || title.fused
+                || after.is_some_and(|person| {
+                    // 주장 김한빛 선수: another title behind the name.
+                    let next = clear.partition_point(|f| f.span.start < person.span.end);
+                    clear.get(next).is_some_and(|next| {
+                        next.kind == EntityKind::Title
+                            && text.get(person.span.end..next.span.start) == Some(" ")
+                    })
+                }));
         let weight = match title.standing {
             _ if person_before || person_after || person_further => 3.0,
             _ if bracketed => 2.5,
@@ -528,6 +556,16 @@ impl Finder {
             let hanja = length <= 6 && alias.chars().all(is_hanja);
             if latin || hanja && found.kind == EntityKind::Person {
                 ballot.add(span, found.kind, 2.5);
+                // 새벽협약(DNCC): letters, but no body's.
+                let letters = alias.chars().all(|c| c.is_ascii_uppercase());
+                let other = match found.kind {
+                    EntityKind::Product => true,
+                    EntityKind::Event => self.patterns.ends_as_occasion(found.span.of(text)),
+                    _ => false,
+                };
+                if letters && other {
+                    ballot.add(span, EntityKind::Organization, -3.0);
+                }
             } else if found.kind == EntityKind::Person && is_korean_shape(alias, &self.lists) {
                 ballot.add(span, EntityKind::Person, 2.0);
             }

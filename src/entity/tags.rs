@@ -63,6 +63,12 @@ impl Finder {
             // 총리제, 올림픽대로, 장관들: a part of another word, or nobody.
             return;
         }
+        // 경찰권, 베트남어: a power, a language.
+        if kind == EntityKind::Organization && after.starts_with('권')
+            || kind == EntityKind::Place && self.is_language(name, after)
+        {
+            return;
+        }
         let clock = after.strip_prefix(' ').unwrap_or(after);
         if kind == EntityKind::Place
             && (after.starts_with('인') && self.lists.get(name).is_some()
@@ -100,6 +106,16 @@ impl Finder {
                 // 대통령실: the office, not who holds it.
                 return;
             }
+            if let Some(front) = self.employer_of(name) {
+                // 새벽부장관, 서울시장: whose office it is has a name of its own.
+                let at = span.start + front.len();
+                let odds = vote::log_odds(tag.confidence).max(0.8);
+                if let Some(listed) = self.lists.get(front) {
+                    ballot.add(Span::new(span.start, at), listed.kind, odds);
+                }
+                ballot.add(Span::new(at, span.end), EntityKind::Title, odds);
+                return;
+            }
             let mut letters = name.chars();
             let surname = letters
                 .next()
@@ -134,6 +150,20 @@ impl Finder {
             span.start += first.len() + 1;
             name = rest;
         }
+        // 미 새벽신문: an outlet, not a body of the state.
+        if kind == EntityKind::Organization
+            && let Some((country, rest)) = name.split_once(' ')
+            && self.patterns.is(Cue::CountryAlone, country)
+            && !self.patterns.is_state_body(rest)
+            && !rest.ends_with(['부', '청', '처', '원', '회', '성', '국', '군'])
+            && self
+                .lists
+                .get(rest)
+                .is_some_and(|l| l.kind == EntityKind::Organization)
+        {
+            span.start += country.len() + 1;
+            name = rest;
+        }
         // 디스커버리호: a ship or spacecraft; Korean names have three letters.
         if matches!(kind, EntityKind::Person | EntityKind::Organization)
             && name.ends_with('호')
@@ -141,6 +171,22 @@ impl Finder {
             && self.lists.get(name).is_none()
         {
             kind = EntityKind::Product;
+        }
+        // 응우옌 반 롱 새벽텔: given names there have two syllables at most.
+        if kind == EntityKind::Person
+            && let Some((person, last)) = name.rsplit_once(' ')
+            && person.contains(' ')
+            && last.chars().count() >= 3
+            && let Some((family, _)) = person.split_once(' ')
+            && self.patterns.is(Cue::Family, family)
+        {
+            ballot.add(
+                Span::new(span.end - last.len(), span.end),
+                EntityKind::Organization,
+                1.0,
+            );
+            span.end = span.start + person.len();
+            name = person;
         }
         if kind == EntityKind::Person {
             // 양모씨, 마선우 디렉터: what follows a name is none of it.
@@ -209,6 +255,36 @@ impl Finder {
 }
 
 impl Finder {
+    /// The listed body, or the place that one is elected in, that a title in one word begins with.
+    fn employer_of<'t>(&self, name: &'t str) -> Option<&'t str> {
+        if self.titles.standing(name).is_some() {
+            return None;
+        }
+        name.char_indices().rev().find_map(|(at, _)| {
+            let (front, role) = name.split_at(at);
+            let listed = self.lists.get(front)?;
+            let fits = match listed.kind {
+                // 경찰국장: the head of a bureau, not of the police.
+                EntityKind::Organization => listed.trusted && front.chars().count() >= 3,
+                EntityKind::Place => self.titles.is_local(role),
+                _ => false,
+            };
+            // 새벽위원장: its head, not a head of the 새벽위.
+            (fits
+                && self.titles.standing(role).is_some()
+                && !(front.ends_with('위') && role.starts_with('원')))
+            .then_some(front)
+        })
+    }
+
+    /// Whether a country's name goes on as that of its language: `베트남어로`.
+    pub(super) fn is_language(&self, name: &str, after: &str) -> bool {
+        after
+            .strip_prefix('어')
+            .is_some_and(|rest| self.boundaries.ends("어", rest))
+            && self.lists.is_country(name)
+    }
+
     /// The kind as which a name is listed that the tagger takes for `kind`: 메타 is no person, 코스피 no firm.
     fn listed_otherwise(&self, text: &str, span: Span, kind: EntityKind) -> Option<EntityKind> {
         use EntityKind::{Event, Organization, Person, Place, Product};

@@ -363,3 +363,109 @@ fn a_branch_is_part_of_its_body_and_no_other_bodys_short_name() {
         ]
     );
 }
+
+#[test]
+fn a_city_that_plays_is_a_team_where_it_is_not_the_place() {
+    let text =
+        "포항은 김천을 2-1로 눌렀다. 포항 감독은 웃었다. 포항에서 열린 경기였다. 김천도 뛰었다.";
+    let at = text.find("2-1").unwrap();
+    let article = Article {
+        body: vec![Span::new(0, text.len())],
+        ..Article::default()
+    };
+    let finder = Finder::new();
+    let score = crate::amount::Finder::new();
+    let amounts = score.find(text, &article.body, &[]);
+    assert_eq!(amounts[0].span.start, at);
+    let context = Context {
+        article: &article,
+        tags: &finder.tag(text, &article.body, &mut Memory::default()),
+        amounts: &amounts,
+        dates: &[],
+        dictionary: &Dictionary::default(),
+        single: false,
+    };
+    let entities = finder.find(text, &context, &mut Memory::default());
+    assert_eq!(
+        names(text, &entities, EntityKind::Organization),
+        [["포항", "포항"], ["김천", "김천"]]
+    );
+    assert_eq!(names(text, &entities, EntityKind::Place), [["포항"]]);
+}
+
+#[test]
+fn an_office_in_one_word_is_parted_from_the_body_or_place_that_has_a_name() {
+    finds(
+        EntityKind::Title,
+        &[
+            ("김한별 포항시장이 갔다.", &["시장"]),
+            ("김한별 국토교통부장관이 갔다.", &["장관"]),
+            ("김한별 공정거래위원장이 갔다.", &["공정거래위원장"]),
+        ],
+    );
+    finds(EntityKind::Place, &[("김한별 포항시장이 갔다.", &["포항"])]);
+}
+
+#[test]
+fn meetings_votes_plagues_and_accidents_are_called_by_where_or_what_they_were() {
+    finds(
+        EntityKind::Event,
+        &[
+            ("23대 총선을 앞뒀다.", &["23대 총선"]),
+            ("다낭 총회에서 정했다.", &["다낭 총회"]),
+            ("프랑스 파리 정상회의에 갔다.", &["파리 정상회의"]),
+            ("코로나19 사태를 겪었다.", &["코로나19 사태"]),
+            ("나루호 침몰 사고를 조사했다.", &["나루호 침몰 사고"]),
+            (
+                "태백 나루 탄광 붕괴사고를 잊었다.",
+                &["태백 나루 탄광 붕괴사고"],
+            ),
+            ("태백 나루 탄광 붕괴사고가 났다.", &[]),
+            ("정부는 유엔총회를 계기로 만났다.", &["유엔총회"]),
+        ],
+    );
+}
+
+#[test]
+fn what_stands_in_marks_behind_what_it_is_said_to_be_is_that() {
+    finds(
+        EntityKind::Organization,
+        &[("합작법인 ‘나루테라온’의 지분을 샀다.", &["나루테라온"])],
+    );
+    finds(
+        EntityKind::Product,
+        &[
+            ("길 찾기 앱인 ‘나루길온’을 켰다.", &["나루길온"]),
+            ("하노이 선언에 서명했다.", &["하노이 선언"]),
+        ],
+    );
+}
+
+#[test]
+fn buildings_lines_and_districts_are_places() {
+    finds(
+        EntityKind::Place,
+        &[
+            ("옛 일본 대사관 앞에서 만났다.", &["일본 대사관"]),
+            ("부산 지하철 2호선이 멈췄다.", &["부산 지하철 2호선"]),
+            ("그는 송파구 병에 출마했다.", &["송파구 병"]),
+            ("독일어로 말했다.", &[]),
+            ("한 경기도 못 이겼다.", &[]),
+        ],
+    );
+    finds(
+        EntityKind::Organization,
+        &[
+            ("일본 대사관은 밝혔다.", &["일본 대사관"]),
+            (
+                "호주 주재 일본 대사관은 밝혔다.",
+                &["호주 주재 일본 대사관"],
+            ),
+            (
+                "카드사(한빛, 나루온, 하나)의 실적이다.",
+                &["한빛", "나루온", "하나"],
+            ),
+            ("경찰권을 나눈다.", &[]),
+        ],
+    );
+}

@@ -40,6 +40,8 @@ pub(super) struct Titles {
     fused: HashMap<&'static str, (), BuildHasherDefault<ByteHasher>>,
     before: HashMap<&'static str, (), BuildHasherDefault<ByteHasher>>,
     behind: HashMap<&'static str, (), BuildHasherDefault<ByteHasher>>,
+    /// What stands right behind the place that somebody is elected in (`서울시장`): the place is a name of its own.
+    local: HashMap<&'static str, (), BuildHasherDefault<ByteHasher>>,
     /// For each first character of heads their lengths in bytes, a bit each.
     lengths: HashMap<char, u64, BuildHasherDefault<ByteHasher>>,
 }
@@ -51,6 +53,7 @@ impl Titles {
             fused: HashMap::default(),
             before: HashMap::default(),
             behind: HashMap::default(),
+            local: HashMap::default(),
             lengths: HashMap::default(),
         };
         for line in data::TITLES.text().lines() {
@@ -78,6 +81,9 @@ impl Titles {
                 "behind" => {
                     titles.behind.insert(word, ());
                 }
+                "local" => {
+                    titles.local.insert(word, ());
+                }
                 _ => {}
             }
         }
@@ -92,6 +98,11 @@ impl Titles {
     /// How `word` stands when it is a title of the list.
     pub(super) fn standing(&self, word: &str) -> Option<Standing> {
         self.heads.get(word).map(|&(standing, _)| standing)
+    }
+
+    /// Whether `word` is a title that a place stands right before: `시장`, `지사`.
+    pub(super) fn is_local(&self, word: &str) -> bool {
+        self.local.contains_key(word)
     }
 
     /// Whether a title of the list begins `text`.
@@ -171,6 +182,14 @@ impl Titles {
                         fused: false,
                         sure,
                     });
+                }
+                // 우호협력관계: no officer.
+                if name.ends_with('관')
+                    && rest
+                        .get(length..)
+                        .is_some_and(|after| after.starts_with('계'))
+                {
+                    continue;
                 }
                 let before = back_to_boundary(text, word.start, start);
                 let prefix = text.get(before..start).unwrap_or("");

@@ -35,8 +35,10 @@ impl Patterns {
         if !(bracket || next.stem != next.span)
             || !(2..=8).contains(&name.chars().count())
             || self.is(Cue::Generic, name)
+            || self.is(Cue::Action, name)
             || view.title_at(next.span.start).is_some()
             || view.lists.is_common(next.span.of(text))
+            || view.lists.is_common(name)
             || matches!(
                 name,
                 "대표"
@@ -101,6 +103,11 @@ impl Patterns {
             let span = Span::new(front.span.start, stem.end);
             ballot.add(span, EntityKind::Organization, 1.6);
             ballot.compose(span, EntityKind::Organization, 0.3);
+            return;
+        }
+        // 새벽대 노을학과: a department of a university in its short form.
+        if word.ends_with("학과") && name.ends_with('대') && name.chars().count() >= 3 {
+            ballot.add(stem, EntityKind::Organization, 1.6);
             return;
         }
         // 새벽노동조합 강원지부, 법무부 새벽위원회: a part of the body before it.
@@ -181,7 +188,19 @@ impl Patterns {
             return;
         };
         if self.is(Cue::Force, token.stem.of(text)) {
-            let span = Span::new(country.span.start, token.stem.end);
+            let mut start = country.span.start;
+            // 새벽 주재 노을 대사관: where it is belongs to its name.
+            if let Some(seated) = i.checked_sub(1).and_then(|j| view.word_before(j))
+                && seated.span.of(text) == "주재"
+                && let Some(host) = i.checked_sub(2).and_then(|j| view.word_before(j))
+                && view
+                    .lists
+                    .get(host.span.of(text))
+                    .is_some_and(|l| l.kind == EntityKind::Place)
+            {
+                start = host.span.start;
+            }
+            let span = Span::new(start, token.stem.end);
             ballot.add(span, EntityKind::Organization, 1.5);
             ballot.compose(span, EntityKind::Organization, 0.4);
         }
@@ -322,25 +341,39 @@ impl Patterns {
     /// `새벽시는 … 밝혔다`: a city or province that acts is its administration.
     pub(super) fn administration(&self, view: &View<'_>, token: Token, ballot: &mut Ballot) {
         let text = view.text;
-        let name = token.stem.of(text);
-        let length = name.chars().count();
-        if length < 3
-            || !name.ends_with(['시', '도', '군', '구'])
-            || view
-                .lists
-                .get(name)
-                .is_none_or(|l| l.kind != EntityKind::Place)
-        {
-            return;
-        }
-        let after = text.get(token.stem.end..view.paragraph.end).unwrap_or("");
+        // 충북도: 도 is no particle in it.
+        let region = [token.span, token.stem].into_iter().find(|span| {
+            let name = span.of(text);
+            name.chars().count() >= 3
+                && name.ends_with(['시', '도', '군', '구'])
+                && view
+                    .lists
+                    .get(name)
+                    .is_some_and(|l| l.kind == EntityKind::Place)
+        });
+        let Some(region) = region else { return };
+        let after = text.get(region.end..view.paragraph.end).unwrap_or("");
         let officer = ["측", " 측", " 관계자", " 공무원", " 담당자"]
             .iter()
             .any(|word| after.starts_with(word));
+        let acts = self.acts(after);
+        // 새벽시, … 새벽시 “…”: a headline's subject.
+        let headed = token.span.start == view.paragraph.start
+            && region == token.span
+            && [", ", " \"", " “", " ‘", " '"]
+                .iter()
+                .any(|next| after.starts_with(next));
+        if officer || acts || headed {
+            ballot.compose(region, EntityKind::Organization, 0.3);
+        }
+    }
+
+    /// Whether a subject's particle and a clause that tells of a body's doings stand behind a name.
+    fn acts(&self, after: &str) -> bool {
         let subject = ["는 ", "은 ", "가 ", "이 "]
             .iter()
             .find_map(|particle| after.strip_prefix(particle));
-        let acts = subject.is_some_and(|rest| {
+        subject.is_some_and(|rest| {
             let end = rest.find("다.").unwrap_or(rest.len());
             let clause = rest.get(..end).unwrap_or("");
             clause.split(' ').any(|word| {
@@ -351,13 +384,23 @@ impl Patterns {
                     .chain([word.len()])
                     .any(|at| word.get(..at).is_some_and(|w| self.is(Cue::Acts, w)))
             })
-        });
-        // 새벽시, …: a headline's subject.
-        let headed = token.span.start == view.paragraph.start
-            && token.stem == token.span
-            && after.starts_with(", ");
-        if officer || acts || headed {
-            ballot.compose(token.stem, EntityKind::Organization, 0.3);
+        })
+    }
+
+    /// `새벽톡은 … 부인했다`: a firm that is called as its service is, where it is the one that acts.
+    pub(super) fn actor(&self, view: &View<'_>, token: Token, ballot: &mut Ballot) {
+        let name = token.stem.of(view.text);
+        let after = view
+            .text
+            .get(token.stem.end..view.paragraph.end)
+            .unwrap_or("");
+        let firm = view
+            .lists
+            .get(name)
+            .is_some_and(|l| l.kind == EntityKind::Organization && l.twice);
+        if firm && self.acts(after) {
+            ballot.add(token.stem, EntityKind::Organization, 2.5);
+            ballot.add(token.stem, EntityKind::Product, -2.0);
         }
     }
 
@@ -420,6 +463,52 @@ impl Patterns {
             if fits {
                 ballot.add(name.span, kind, 1.4);
             }
+        }
+    }
+
+    /// `8개 카드사(새벽, 노을, 한별)`: a row of names behind what they are.
+    pub(super) fn row_in_bracket(
+        &self,
+        view: &View<'_>,
+        i: usize,
+        token: Token,
+        ballot: &mut Ballot,
+    ) {
+        let text = view.text;
+        if !self.is(Cue::RowOfBodies, token.span.of(text)) {
+            return;
+        }
+        let mut names = Vec::new();
+        let mut last = token;
+        for j in i + 1..i + 14 {
+            let Some(name) = view.token(j) else { return };
+            let between = gap(text, last, name);
+            let joins = if names.is_empty() {
+                between == "("
+            } else {
+                matches!(between, ", " | "," | "·" | "ㆍ")
+            };
+            let word = name.span.of(text);
+            if !joins
+                || !(2..=8).contains(&word.chars().count())
+                || word.starts_with(|c: char| c.is_ascii_digit())
+                || self.is(Cue::Generic, word)
+            {
+                return;
+            }
+            names.push(name.span);
+            last = name;
+            let after = text.get(name.span.end..view.paragraph.end).unwrap_or("");
+            if after.starts_with(')') || after.starts_with(" 등)") {
+                break;
+            }
+        }
+        if names.len() < 3 {
+            return;
+        }
+        for name in names {
+            // 하나, of others: a bank, no number.
+            ballot.add(name, EntityKind::Organization, 6.0);
         }
     }
 }

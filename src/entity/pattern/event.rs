@@ -2,6 +2,7 @@
 
 use super::{Cue, Patterns, View};
 use crate::document::EntityKind;
+use crate::entity::boundary::is_letter;
 use crate::entity::token::{Token, gap};
 use crate::entity::vote::Ballot;
 use crate::text::quote::{Quotation, Style};
@@ -41,6 +42,7 @@ impl Patterns {
         self.storm(view, i, token, ballot);
         season(view, i, token, ballot);
         self.prize(view, i, token, ballot);
+        self.assembly(view, token, ballot);
         let Some(head) = self.event_head(view, token) else {
             self.dated(view, i, token, ballot);
             return;
@@ -57,7 +59,15 @@ impl Patterns {
             let Some(front) = view.token(j).filter(|&f| gap(text, f, last) == " ") else {
                 break;
             };
-            let sort = self.front(view, front);
+            let mut sort = self.front(view, front);
+            // 21대 총선
+            if sort == Front::No
+                && self.is(Cue::Upheaval, head.noun)
+                && head.noun.ends_with(['선', '거'])
+                && is_counted(front.span.of(text), "대")
+            {
+                sort = Front::Ordinal;
+            }
             if sort == Front::No && !self.is_plain(view, front) {
                 break;
             }
@@ -84,6 +94,17 @@ impl Patterns {
             }
         };
         fronts.truncate(known);
+        // 네덜란드 헤이그 정상회의: the country before the city that gives the name.
+        if let [.., (city, _), (country, _)] = fronts.as_slice() {
+            let (city, country) = (city.span.of(text), country.span.of(text));
+            let city = view
+                .lists
+                .get(city)
+                .is_some_and(|l| l.kind == EntityKind::Place && !view.lists.is_country(city));
+            if city && view.lists.is_country(country) {
+                fronts.pop();
+            }
+        }
         let mut start = fronts.last().map_or(head.span.start, |(f, _)| f.span.start);
         // 대한민국 제21대 국회의원 선거: the country before the ordinal.
         if counted
@@ -120,7 +141,37 @@ impl Patterns {
                     self.is(Cue::Affair, head.noun)
                 }
         });
+        // 도하 총회: a meeting by the city where it was.
+        let convened = head.noun == "총회"
+            && head.own.is_empty()
+            && fronts.first().is_some_and(|&(front, _)| {
+                let name = front.span.of(text);
+                view.lists
+                    .get(name)
+                    .is_some_and(|l| l.kind == EntityKind::Place && !view.lists.is_country(name))
+            });
+        // 코로나19 사태
+        if self.is(Cue::Affair, head.noun)
+            && head.own.is_empty()
+            && let Some(plague) = plague_before(text, view.paragraph, head.span.start)
+        {
+            let span = Span::new(plague, head.span.end);
+            ballot.add(span, EntityKind::Event, 2.0);
+            ballot.compose(span, EntityKind::Event, 0.4);
+            return;
+        }
+        // AFC컵: a cup by the letters of who gives it.
+        if head.noun == "컵"
+            && start == head.span.start
+            && head.own.len() >= 2
+            && head.own.chars().all(|c| c.is_ascii_uppercase())
+        {
+            ballot.add(span, EntityKind::Event, 2.4);
+            ballot.add(span, EntityKind::Organization, -3.0);
+            return;
+        }
         let weight = match () {
+            () if convened => 1.6,
             () if called && head.own.is_empty() => 1.6,
             () if self.is(Cue::Generic, whole) && (start == head.span.start || !sure) => 0.0,
             () if counted => 2.4,
@@ -137,7 +188,7 @@ impl Patterns {
             ballot.add(span, EntityKind::Event, weight);
         }
         if weight > 0.0 && start < head.span.start {
-            let more = if counted || sure || called || named && framed {
+            let more = if counted || sure || called || convened || named && framed {
                 0.3
             } else {
                 -0.3
@@ -146,89 +197,6 @@ impl Patterns {
         }
         if self.is(Cue::Upheaval, head.noun) && start == head.span.start {
             self.dated(view, i, token, ballot);
-        }
-    }
-
-    /// `새벽 물류창고 화재`, `노을 여고생 살인 사건`: what happened at a place, called by it and by what it befell.
-    pub(super) fn local_disaster(
-        &self,
-        view: &View<'_>,
-        i: usize,
-        token: Token,
-        ballot: &mut Ballot,
-    ) {
-        let text = view.text;
-        let noun = token.stem.of(text);
-        let crime = matches!(noun, "사건" | "참사");
-        let fire = matches!(noun, "화재" | "붕괴" | "폭발");
-        let accident = noun == "사고";
-        if !(crime || fire || accident) {
-            return;
-        }
-        let mut kind = None;
-        let mut last = token;
-        for (back, j) in (i.saturating_sub(4)..i).rev().enumerate() {
-            let Some(front) = view.token(j).filter(|&f| gap(text, f, last) == " ") else {
-                return;
-            };
-            let word = front.span.of(text);
-            let tail = |cue: Cue| {
-                word.char_indices()
-                    .any(|(at, _)| word.get(at..).is_some_and(|tail| self.is(cue, tail)))
-            };
-            if back > 0
-                && kind.is_some()
-                && !view.lists.is_country(word)
-                && view
-                    .lists
-                    .get(word)
-                    .is_some_and(|l| l.kind == EntityKind::Place)
-            {
-                // What burns now is news; 2020년 새벽 창고 화재 has become a name.
-                let year = j
-                    .checked_sub(1)
-                    .and_then(|j| view.token(j))
-                    .is_some_and(|y| y.span.of(text).ends_with('년'));
-                let behind = text.get(token.stem.end..view.paragraph.end).unwrap_or("");
-                let past = ["", "의"].iter().any(|particle| {
-                    behind.strip_prefix(particle).is_some_and(|rest| {
-                        [
-                            " 이후",
-                            " 당시",
-                            " 희생",
-                            " 유족",
-                            " 유가족",
-                            " 피해자",
-                            " 생존자",
-                            " 참사",
-                            " 때",
-                            " 책임",
-                            " 1심",
-                            " 항소심",
-                            " 진상",
-                        ]
-                        .iter()
-                        .any(|word| rest.starts_with(word))
-                    })
-                });
-                if crime || year || past {
-                    let span = Span::new(front.span.start, token.stem.end);
-                    ballot.add(span, EntityKind::Event, 1.6);
-                    ballot.compose(span, EntityKind::Event, 0.4);
-                }
-                return;
-            }
-            // 창고 ends as many a verb does.
-            if back > 2 || !self.is_plain(view, front) && !tail(Cue::Site) {
-                return;
-            }
-            if crime && tail(Cue::Crime)
-                || !crime && tail(Cue::Site)
-                || noun == "참사" && tail(Cue::Site)
-            {
-                kind = Some(());
-            }
-            last = front;
         }
     }
 
@@ -241,12 +209,14 @@ impl Patterns {
         ballot: &mut Ballot,
     ) {
         let text = view.text;
-        if !matches!(
-            token.stem.of(text),
-            "정상회의" | "정상회담" | "당사국총회" | "각료회의"
-        ) {
-            return;
-        }
+        // 정상회의: its last letter only looks like a particle.
+        let meeting = [token.span, token.stem].into_iter().find(|span| {
+            matches!(
+                span.of(text),
+                "정상회의" | "정상회담" | "당사국총회" | "각료회의"
+            )
+        });
+        let Some(meeting) = meeting else { return };
         let letters = i.checked_sub(1).and_then(|j| view.token(j));
         let body = i.checked_sub(2).and_then(|j| view.token(j));
         if let (Some(letters), Some(body)) = (letters, body)
@@ -257,9 +227,45 @@ impl Patterns {
                 .of(text)
                 .starts_with(|c: char| c.is_ascii_uppercase())
         {
-            let span = Span::new(body.span.start, token.stem.end);
+            let span = Span::new(body.span.start, meeting.end);
             ballot.add(span, EntityKind::Event, 2.0);
             ballot.compose(span, EntityKind::Event, 0.4);
+        }
+    }
+
+    /// `유엔총회를 계기로`: the meeting of a body that is called as its meeting is.
+    fn assembly(&self, view: &View<'_>, token: Token, ballot: &mut Ballot) {
+        let text = view.text;
+        let name = token.stem.of(text);
+        if !name.ends_with("총회")
+            || view
+                .lists
+                .get(name)
+                .is_none_or(|l| l.kind != EntityKind::Organization)
+        {
+            return;
+        }
+        let after = text.get(token.stem.end..view.paragraph.end).unwrap_or("");
+        let met = ["를 ", "에 ", "에서 ", "서 ", " "]
+            .iter()
+            .find_map(|particle| after.strip_prefix(particle))
+            .is_some_and(|next| {
+                [
+                    "계기",
+                    "참석",
+                    "연설",
+                    "기조연설",
+                    "기간",
+                    "앞두",
+                    "개막",
+                    "폐막",
+                ]
+                .iter()
+                .any(|word| next.starts_with(word))
+            });
+        if met {
+            ballot.add(token.stem, EntityKind::Event, 4.0);
+            ballot.add(token.stem, EntityKind::Organization, -4.0);
         }
     }
 
@@ -297,6 +303,13 @@ impl Patterns {
         } else {
             return;
         };
+        // 새벽은행 K리그1 2031: who pays for it.
+        let first = view.tokens.partition_point(|t| t.span.start < span.start);
+        let sponsor = view.word_before(first).filter(|sponsor| {
+            let name = sponsor.span.of(text);
+            name.ends_with("은행") || name.ends_with("카드")
+        });
+        let span = Span::new(sponsor.map_or(span.start, |s| s.span.start), span.end);
         ballot.add(span, EntityKind::Event, 2.0);
         ballot.compose(span, EntityKind::Event, 0.4);
     }
@@ -330,14 +343,9 @@ impl Patterns {
     /// What a word in front of an event's last word tells.
     fn front(&self, view: &View<'_>, token: Token) -> Front {
         let word = token.span.of(view.text);
-        let counted = |ending| {
-            word.strip_suffix(ending)
-                .map(|w| w.strip_prefix('제').unwrap_or(w))
-                .is_some_and(|w| !w.is_empty() && w.chars().all(|c| c.is_ascii_digit()))
-        };
-        if counted("회")
-            || counted("차") && word.starts_with('제')
-            || counted("대") && word.starts_with('제')
+        if is_counted(word, "회")
+            || is_counted(word, "차") && word.starts_with('제')
+            || is_counted(word, "대") && word.starts_with('제')
         {
             Front::Ordinal
         } else if is_year(word) || self.is(Cue::Frame, word) || self.is(Cue::Occasion, word) {
@@ -551,7 +559,10 @@ impl Patterns {
             return false;
         }
         let noun = |&token: &Token| {
-            self.is_plain(view, token) || !matches!(self.front(view, token), Front::No)
+            // 현대가 더비: in marks what looks like a particle may be none.
+            let whole =
+                head.sure && fronts.len() == 1 && token.span.of(text).ends_with(['가', '이']);
+            whole || self.is_plain(view, token) || !matches!(self.front(view, token), Front::No)
         };
         // 역대급 축제, 최악의 참사: said of an event.
         if !fronts.iter().all(noun) {
@@ -570,6 +581,30 @@ impl Patterns {
         ballot.compose(inner, EntityKind::Event, 0.4);
         true
     }
+}
+
+/// `제5회`, `21대`: a number, with or without 제.
+fn is_counted(word: &str, ending: &str) -> bool {
+    word.strip_suffix(ending)
+        .map(|w| w.strip_prefix('제').unwrap_or(w))
+        .is_some_and(|w| !w.is_empty() && w.chars().all(|c| c.is_ascii_digit()))
+}
+
+/// Where the name of the plague right before `at` begins.
+fn plague_before(text: &str, paragraph: Span, at: usize) -> Option<usize> {
+    let before = text.get(paragraph.start..at)?.strip_suffix(' ')?;
+    [
+        "코로나19",
+        "코로나-19",
+        "코로나 19",
+        "코로나바이러스",
+        "메르스",
+        "사스",
+    ]
+    .iter()
+    .find_map(|name| before.strip_suffix(name))
+    .filter(|rest| !rest.ends_with(is_letter))
+    .map(|rest| paragraph.start + rest.len())
 }
 
 /// `2030`, `2019-2020`, `19-20`: years as names have them.

@@ -52,7 +52,16 @@ impl Patterns {
                     ballot.add(token.span, EntityKind::Organization, 2.0);
                     return;
                 }
-                weight += if title.sure { 2.0 } else { 0.3 };
+                // 통상교섭본부장: an office in one word.
+                let office = title.fused
+                    && head.ends_with(['장', '관'])
+                    && head != "시장"
+                    && !name.ends_with(['인', '간', '체', '각', '적', '측', '급', '단', '등']);
+                weight += match () {
+                    () if title.sure => 2.0,
+                    () if office => 0.8,
+                    () => 0.3,
+                };
             } else if let Some(third) = view.token(i + 2).filter(|&t| gap(text, next, t) == " ")
                 && view.title_at(third.span.start).is_some()
                 && self.is_body(view, next.stem.of(text))
@@ -344,7 +353,12 @@ impl Patterns {
             return;
         };
         let name = word.span.of(text);
-        if !(2..=7).contains(&name.chars().count())
+        // 리사 수: a family name behind the given one, as it is said abroad.
+        let family = matches!(
+            name,
+            "수" | "황" | "리" | "쿡" | "왕" | "첸" | "킴" | "김" | "박"
+        );
+        if !(family || (2..=7).contains(&name.chars().count()))
             || !name.chars().all(hangul::is_syllable)
             || view.title_at(word.span.start).is_some()
             || view.lists.get(name).is_some()
@@ -359,8 +373,15 @@ impl Patterns {
         };
         let titled = view.sure_title_at(next.span.start)
             || self.is_body(view, next.span.of(text))
-                && after(i + count + 2, next)
-                    .is_some_and(|t| view.title_at(t.span.start).is_some());
+                && (after(i + count + 2, next)
+                    .is_some_and(|t| view.title_at(t.span.start).is_some())
+                    // 새벽기구(DNO) 사무총장
+                    || view.token(i + count + 3).is_some_and(|t| {
+                        let between = text.get(next.span.end..t.span.start).unwrap_or("");
+                        between.starts_with('(')
+                            && between.ends_with(") ")
+                            && view.title_at(t.span.start).is_some()
+                    }));
         if titled && let Some(first) = view.token(i) {
             ballot.add(
                 Span::new(first.span.start, word.span.end),

@@ -94,7 +94,6 @@ impl Patterns {
             && let Some(next) = view.token(i + 1)
             && gap(text, token, next) == " "
             && !next.span.of(text).starts_with("연방정부")
-            && !next.span.of(text).starts_with("정부")
             && text
                 .get(view.paragraph.start..token.span.start)
                 .is_none_or(|t| !t.ends_with(|c: char| c.is_alphanumeric()))
@@ -107,6 +106,15 @@ impl Patterns {
             && let Some(next) = view.token(i + 1)
             && matches!(gap(text, token, next), "-" | "·" | "‧" | "∙" | "ㆍ" | "–")
         {
+            // 한-새벽: a country in full behind the letter.
+            if let Some(country) = [next.span, next.stem]
+                .into_iter()
+                .find(|name| view.lists.is_country(name.of(text)))
+            {
+                letters(token.span, ballot);
+                ballot.add(country, EntityKind::Place, 1.5);
+                return;
+            }
             let other = next.stem.of(text);
             let first = other.chars().next().map_or(0, char::len_utf8);
             let letter = Span::new(next.span.start, next.span.start + first);
@@ -198,5 +206,106 @@ impl Patterns {
             ballot.add(span, EntityKind::Place, 2.0);
             ballot.compose(span, EntityKind::Place, 0.4);
         }
+    }
+
+    /// `새벽 지하철 3호선`: a line by its city and network.
+    pub(super) fn subway(&self, view: &View<'_>, i: usize, token: Token, ballot: &mut Ballot) {
+        let text = view.text;
+        let numbered = token
+            .stem
+            .of(text)
+            .strip_suffix("호선")
+            .is_some_and(|n| !n.is_empty() && n.chars().all(|c| c.is_ascii_digit()));
+        let network = view
+            .word_before(i)
+            .is_some_and(|n| matches!(n.span.of(text), "지하철" | "전철" | "도시철도"));
+        if !(numbered && network) {
+            return;
+        }
+        let city = i
+            .checked_sub(1)
+            .and_then(|j| view.word_before(j))
+            .filter(|city| {
+                view.lists
+                    .get(city.span.of(text))
+                    .is_some_and(|l| l.kind == EntityKind::Place)
+            });
+        // 지하철 3호선: the line is the name.
+        let Some(city) = city else { return };
+        let span = Span::new(city.span.start, token.stem.end);
+        ballot.add(span, EntityKind::Place, 2.0);
+        ballot.compose(span, EntityKind::Place, 0.4);
+    }
+
+    /// `새벽 대사관 앞`: the building, not the mission.
+    pub(super) fn embassy(&self, view: &View<'_>, i: usize, token: Token, ballot: &mut Ballot) {
+        let text = view.text;
+        let name = token.span.of(text);
+        let own = name
+            .strip_suffix("대사관")
+            .or_else(|| name.strip_suffix("영사관"));
+        let Some(own) = own else { return };
+        let next = view.token(i + 1).filter(|&n| gap(text, token, n) == " ");
+        if !next.is_some_and(|next| self.is(Cue::Near, next.stem.of(text))) {
+            return;
+        }
+        let front = view
+            .word_before(i)
+            .filter(|front| matches!(own, "" | "총") && view.lists.is_country(front.span.of(text)));
+        let start = match front {
+            Some(front) => front.span.start,
+            None if own.chars().count() < 2 => return,
+            None => token.span.start,
+        };
+        let span = Span::new(start, token.span.end);
+        ballot.add(span, EntityKind::Organization, -3.0);
+        ballot.add(span, EntityKind::Place, 3.0);
+        ballot.compose(span, EntityKind::Place, 1.0);
+    }
+}
+
+/// `새벽구 을에 출마`: a district that votes, by its letter.
+pub(super) fn constituency(view: &View<'_>, i: usize, token: Token, ballot: &mut Ballot) {
+    let text = view.text;
+    let name = token.span.of(text);
+    if !name.ends_with(['시', '군', '구']) || name.chars().count() < 3 {
+        return;
+    }
+    let Some(next) = view.token(i + 1).filter(|&n| gap(text, token, n) == " ") else {
+        return;
+    };
+    let word = next.span.of(text);
+    let Some(tail) = ["갑", "을", "병", "정"]
+        .iter()
+        .find_map(|letter| word.strip_prefix(letter))
+    else {
+        return;
+    };
+    let after = text.get(next.span.end..view.paragraph.end).unwrap_or("");
+    let votes = match tail {
+        "" => [
+            " 지역구",
+            " 선거구",
+            " 국회의원",
+            " 후보",
+            " 당협",
+            " 지역위",
+            " 출마",
+            ")",
+        ]
+        .iter()
+        .any(|behind| after.starts_with(behind)),
+        _ => matches!(tail, "에" | "에서" | "의" | "에는" | "에서는" | "으로"),
+    };
+    if votes
+        && view
+            .lists
+            .get(name)
+            .is_some_and(|l| l.kind == EntityKind::Place)
+    {
+        let end = next.span.end - tail.len();
+        let span = Span::new(token.span.start, end);
+        ballot.add(span, EntityKind::Place, 2.0);
+        ballot.compose(span, EntityKind::Place, 0.4);
     }
 }

@@ -45,6 +45,11 @@ impl Patterns {
                 .rsplit(|c: char| !hangul::is_alphanumeric(c))
                 .next()
                 .unwrap_or("");
+            // 앱인 ‘…’
+            let before = before
+                .strip_suffix('인')
+                .filter(|noun| self.is(Cue::Work, noun))
+                .unwrap_or(before);
             let after = text.get(quote.outer.end..view.paragraph.end).unwrap_or("");
             let mut behind = after
                 .strip_prefix(' ')
@@ -60,6 +65,14 @@ impl Patterns {
             };
             if self.is(Cue::Work, before) && length <= 25 {
                 weight += 1.8;
+                if view.lists.get(words).is_none() {
+                    ballot.add(inner, EntityKind::Organization, -2.0);
+                }
+            } else if self.founded(before) && length <= 12 && !words.contains(' ') {
+                ballot.add(inner, EntityKind::Organization, 2.4);
+                ballot.add(inner, EntityKind::Product, -2.0);
+                row = None;
+                continue;
             } else if self.is(Cue::Work, behind) && length <= 15 {
                 weight += 1.2;
             }
@@ -100,6 +113,16 @@ impl Patterns {
                 ballot.compose(inner, EntityKind::Product, 0.1);
             }
         }
+    }
+
+    /// Whether a word before marks says that a body's name stands in them: `합작법인 ‘…’`.
+    fn founded(&self, before: &str) -> bool {
+        before.chars().count() >= 3
+            && before.char_indices().any(|(at, _)| {
+                before
+                    .get(at..)
+                    .is_some_and(|tail| self.is(Cue::Apposition, tail))
+            })
     }
 
     /// Whether words in marks end as what is said or planned does, not as a name (`향후 계획`).
@@ -241,188 +264,6 @@ impl Patterns {
         }
     }
 
-    /// `새벽거래법 위반`, `새벽법 개정안`: a word that ends as laws do and is spoken of as one. With its ordinance it is one
-    /// name: `새벽거래법 시행령`.
-    pub(super) fn statute(&self, view: &View<'_>, i: usize, token: Token, ballot: &mut Ballot) {
-        let text = view.text;
-        let word = token.span.of(text);
-        // 새벽법상, 새벽법은: the law without what is behind it.
-        let stem = [token.stem, token.span]
-            .into_iter()
-            .map(|span| {
-                let name = span.of(text);
-                let name = name
-                    .strip_suffix('상')
-                    .filter(|n| n.ends_with('법'))
-                    .unwrap_or(name);
-                Span::new(span.start, span.start + name.len())
-            })
-            .find(|span| span.of(text).ends_with('법'));
-        let Some(stem) = stem else {
-            return;
-        };
-        let name = stem.of(text);
-        if name.chars().count() < 3
-            || self.is(Cue::Generic, name)
-            || name.char_indices().any(|(at, _)| {
-                name.get(at..)
-                    .is_some_and(|tail| self.is(Cue::Method, tail))
-            })
-        {
-            return;
-        }
-        let next = view.token(i + 1);
-        let after = text.get(stem.end..view.paragraph.end).unwrap_or("");
-        let behind = next
-            .filter(|&n| matches!(gap(text, token, n), " " | "’ " | "' " | "·" | ", " | "("))
-            .map_or("", |n| n.span.of(text));
-        let ordinance = next.filter(|&n| {
-            gap(text, token, n) == " "
-                && stem.end == token.span.end
-                && matches!(n.stem.of(text), "시행령" | "시행규칙")
-        });
-        let article = behind.strip_prefix('제').unwrap_or(behind);
-        let article = article.starts_with(|c: char| c.is_ascii_digit())
-            && article
-                .trim_start_matches(|c: char| c.is_ascii_digit())
-                .starts_with('조');
-        let spoken_of = ordinance.is_some()
-            || article
-            || word
-                .strip_prefix(name)
-                .is_some_and(|tail| tail.starts_with('상') || tail.starts_with("에 "))
-            || behind
-                .char_indices()
-                .map(|(at, c)| at + c.len_utf8())
-                .any(|end| {
-                    behind
-                        .get(..end)
-                        .is_some_and(|verb| self.is(Cue::Enacts, verb))
-                })
-            || after.starts_with("에 따라")
-            || after.starts_with("에 따르면")
-            || after.starts_with("에 의거");
-        // 새벽법·노을법 위반: one of a row.
-        let row = |j: Option<usize>| {
-            j.and_then(|j| view.token(j)).is_some_and(|other| {
-                let joined = text
-                    .get(other.span.end.min(token.span.end)..other.span.start.max(token.span.start))
-                    .is_some_and(|between| matches!(between, "·" | "ㆍ" | ", " | "‧"));
-                joined && other.stem.of(text).ends_with('법')
-            })
-        };
-        if !(spoken_of || row(i.checked_sub(1)) || row(Some(i + 1))) {
-            return;
-        }
-        ballot.add(stem, EntityKind::Product, 1.6);
-        if let Some(ordinance) = ordinance {
-            let span = Span::new(stem.start, ordinance.stem.end);
-            ballot.add(span, EntityKind::Product, 1.6);
-            ballot.compose(span, EntityKind::Product, 0.4);
-        }
-    }
-
-    /// `10·15 새벽 대책`, `9·19 군사합의`: a programme or agreement by its day.
-    pub(super) fn measure(&self, view: &View<'_>, i: usize, token: Token, ballot: &mut Ballot) {
-        let text = view.text;
-        let word = token.stem.of(text);
-        if ![
-            "대책",
-            "합의",
-            "공동성명",
-            "공동선언",
-            "선언",
-            "부동산대책",
-            "공급대책",
-        ]
-        .iter()
-        .any(|end| word.ends_with(end))
-        {
-            return;
-        }
-        let mut last = token;
-        for j in (i.saturating_sub(3)..i).rev() {
-            let Some(front) = view.token(j).filter(|&f| gap(text, f, last) == " ") else {
-                return;
-            };
-            let day = front.span.of(text);
-            let month = j
-                .checked_sub(1)
-                .and_then(|j| view.token(j))
-                .filter(|&m| matches!(gap(text, m, front), "·" | "." | "ㆍ" | "‧"));
-            let short =
-                |w: &str| (1..=2).contains(&w.len()) && w.chars().all(|c| c.is_ascii_digit());
-            if let Some(month) = month
-                && short(day)
-                && short(month.span.of(text))
-            {
-                let span = Span::new(month.span.start, token.stem.end);
-                ballot.add(span, EntityKind::Product, 1.6);
-                ballot.compose(span, EntityKind::Product, 0.3);
-                return;
-            }
-            if !self.is_plain(view, front) {
-                return;
-            }
-            last = front;
-        }
-    }
-
-    /// `새벽노을 활성화 특별법`: a law by the words before what it is.
-    pub(super) fn special_law(&self, view: &View<'_>, i: usize, token: Token, ballot: &mut Ballot) {
-        let text = view.text;
-        if ![
-            "특별법",
-            "기본법",
-            "특례법",
-            "지원법",
-            "방지법",
-            "처벌법",
-            "금지법",
-            "보호법",
-            "진흥법",
-            "육성법",
-            "특검법",
-            "설치법",
-            "특별조치법",
-        ]
-        .contains(&token.stem.of(text))
-        {
-            return;
-        }
-        let mut start = None;
-        let mut last = token;
-        for j in (i.saturating_sub(3)..i).rev() {
-            let Some(front) = view
-                .token(j)
-                .filter(|&f| gap(text, f, last) == " " && self.is_plain(view, f))
-            else {
-                break;
-            };
-            let word = front.span.of(text);
-            if self.is(Cue::Generic, word)
-                || view.title_at(front.span.start).is_some()
-                || view
-                    .lists
-                    .get(word)
-                    .is_some_and(|l| l.kind == EntityKind::Organization)
-                || matches!(
-                    word,
-                    "관련" | "이번" | "해당" | "및" | "또는" | "대한" | "위한" | "일명" | "이른바"
-                )
-            {
-                break;
-            }
-            start = Some(front.span.start);
-            last = front;
-        }
-        if let Some(start) = start {
-            let span = Span::new(start, token.stem.end);
-            ballot.add(span, EntityKind::Product, 1.4);
-            ballot.compose(span, EntityKind::Product, 0.3);
-        }
-    }
-
     /// `라마 4`, `보잉 777기`: a product and the number of its model.
     pub(super) fn numbered(&self, view: &View<'_>, i: usize, token: Token, ballot: &mut Ballot) {
         let text = view.text;
@@ -535,40 +376,6 @@ fn listed_event(view: &View<'_>, inner: Span, ballot: &mut Ballot) -> bool {
 /// What stands behind closing marks, white space left out.
 fn behind_of(after: &str) -> &str {
     after.trim_start().trim_start_matches('이')
-}
-
-/// `새벽류 관리에 관한 법률`: a law by its full title.
-pub(super) fn law(view: &View<'_>, i: usize, token: Token, ballot: &mut Ballot) {
-    let text = view.text;
-    if !matches!(
-        token.stem.of(text),
-        "법률" | "법" | "특별법" | "법률안" | "특례법" | "협약" | "조약"
-    ) {
-        return;
-    }
-    let about = i.checked_sub(1).and_then(|j| view.token(j));
-    let Some(about) = about.filter(|a| a.span.of(text) == "관한" && gap(text, *a, token) == " ")
-    else {
-        return;
-    };
-    let mut start = None;
-    let mut last = about;
-    for j in (i.saturating_sub(8)..i.saturating_sub(1)).rev() {
-        let Some(front) = view.token(j) else { break };
-        let word = front.span.of(text);
-        if !matches!(gap(text, front, last), " " | "·" | "ㆍ" | "‧")
-            || start.is_some() && word.ends_with(['은', '는', '을', '를', '가'])
-        {
-            break;
-        }
-        start = Some(front.span.start);
-        last = front;
-    }
-    if let Some(start) = start {
-        let span = Span::new(start, token.stem.end);
-        ballot.add(span, EntityKind::Product, 2.0);
-        ballot.compose(span, EntityKind::Product, 0.3);
-    }
 }
 
 /// Products with their model: `아이폰5` where `아이폰` is listed; and codes such as `X330`.
