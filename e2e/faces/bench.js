@@ -1,5 +1,5 @@
-// From the click on the extension's button to the painted underlines, on pages of three sizes, and the memory that the
-// worker and the page take. By hand, after `cargo xtask extension`: node e2e/faces/bench.js
+// From the click on the extension's button to the painted underlines, on pages of three sizes; what it takes when one
+// paragraph changes then; and the memory that the worker and the page take. By hand, after `cargo xtask extension`: node e2e/faces/bench.js
 
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -60,6 +60,7 @@ try {
     let longest;
     let before;
     let after;
+    let change;
     for (let round = 0; round < 4; round += 1) {
       const page = await extension.context.newPage();
       await page.goto(`${site.origin}/${bytes}.html`);
@@ -85,6 +86,9 @@ try {
       report = await extension.reported(page, 'done');
       longest = await page.evaluate(() => window.longest);
       after = memory();
+      await page.evaluate(() => (document.querySelectorAll('p')[3].firstChild.data = '새물전자는 제주 공장의 지난해 매출이 7777억원으로 3.1% 늘었다고 5일 밝혔다.'));
+      await page.waitForFunction(() => [...CSS.highlights.get('mitjul-amount')].some(({ startContainer, startOffset, endOffset }) => startContainer.data.slice(startOffset, endOffset) === '7777억원'), null, { polling: 100 });
+      change = await extension.reported(page, 'done');
       await page.close();
     }
     const [first, ...rest] = times;
@@ -93,6 +97,8 @@ try {
     console.log(
       `${name.padEnd(6)} first ${milliseconds(first)}, then ${milliseconds(rest[1])} from click to painted ` +
         `(reading ${milliseconds(collect)}, core and messages ${milliseconds(ask)}, painting ${milliseconds(paint)}); ` +
+        `a changed paragraph ${milliseconds(change.times.collect + change.times.ask + change.times.paint)} ` +
+        `(${change.counts.sentBlocks} of ${change.counts.blocks} blocks sent, ${change.counts.sentRows} of ${change.counts.rows} rows answered; core and messages ${milliseconds(change.times.ask)}, painting ${milliseconds(change.times.paint)}); ` +
         `${report.marks} underlines; longest standstill ${milliseconds(longest)}; page's process ${megabytes(before)} → ${megabytes(after.page)}, worker's ${megabytes(after.worker)}`,
     );
   }

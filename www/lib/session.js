@@ -202,9 +202,11 @@ export class Session {
     marks.forEach((mark, i) => {
       furthest = Math.max(furthest, mark.end);
       this.#ends.push(furthest);
-      const whole = mark.id.split('.')[0];
-      if (!this.#places.has(whole)) this.#places.set(whole, []);
-      this.#places.get(whole).push(i);
+      const dot = mark.id.indexOf('.');
+      const whole = dot < 0 ? mark.id : mark.id.slice(0, dot);
+      const places = this.#places.get(whole);
+      if (places) places.push(i);
+      else this.#places.set(whole, [i]);
     });
     this.#warned = new Map();
     for (const finding of article.findings) {
