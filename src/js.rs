@@ -140,10 +140,11 @@ impl Annotator {
     /// Throws an `Error` whose `code` is `invalid_options` (an option is unknown or of the wrong type),
     /// `invalid_date` or `invalid_dictionary`; the message names the offending value.
     pub fn annotate(&self, text: &str, options: Option<JsOptions>) -> Result<JsArticle, JsValue> {
-        Ok(write(&self.annotated(text, options)?)?.unchecked_into())
+        let document = self.annotated(text, options)?;
+        Ok(write(&document.record(text, OffsetUnit::Utf16))?.unchecked_into())
     }
 
-    /// What [`annotate`](Annotator::annotate) gives, as bytes for the page: thousands of objects take longer to cross from
+    /// What [`annotate`](Annotator::annotate) gives, its offsets in bytes, and all of it as bytes for the page: thousands of objects take longer to cross from
     /// the worker to the page than the core takes to find what they say.
     ///
     /// # Errors
@@ -155,7 +156,8 @@ impl Annotator {
         options: Option<JsOptions>,
     ) -> Result<Vec<u8>, JsValue> {
         let mut bytes = Vec::new();
-        self.annotated(text, options)?.pack(&mut bytes);
+        let document = self.annotated(text, options)?;
+        document.record(text, OffsetUnit::Byte).pack(&mut bytes);
         Ok(bytes)
     }
 
@@ -194,18 +196,13 @@ impl Annotator {
 }
 
 impl Annotator {
-    fn annotated(
-        &self,
-        text: &str,
-        options: Option<JsOptions>,
-    ) -> Result<AnnotatedArticle, JsValue> {
+    fn annotated(&self, text: &str, options: Option<JsOptions>) -> Result<Document, JsValue> {
         let options = match given(options.map(Into::into)) {
             Some(value) => read_options(value)?,
             None => Options::default(),
         };
         let memory = &mut self.memory.borrow_mut();
-        let document = self.core.annotate_again(text, &options, memory);
-        Ok(document.record(text, OffsetUnit::Utf16))
+        Ok(self.core.annotate_again(text, &options, memory))
     }
 }
 

@@ -15,7 +15,7 @@ use super::view::compare::{Compared, Comparing, Fact, Group, Side, Spot, compari
 use super::view::edits;
 use super::view::mask::masked;
 use super::view::reading::Reading;
-use crate::{AnnotatedArticle, BlockRole};
+use crate::{AnnotatedArticle, BlockRole, OffsetUnit};
 
 /// What is being compared: the articles, and what the worker has answered.
 #[derive(Clone, PartialEq)]
@@ -59,10 +59,7 @@ async fn as_corrected(store: Store, engine: EngineHandle, kept: &Kept) -> Option
     let mut record = engine.annotate(store, text, day, false).await?;
     let flips = kept.flips();
     if !flips.is_empty() {
-        let masked = masked(
-            &Reading::from_utf16(text.to_owned(), record.clone()),
-            &flips,
-        );
+        let masked = masked(&Reading::new(text.to_owned(), record.clone()), &flips);
         let chosen = engine.annotate(store, &masked, day, true).await?;
         // The masked text has lost its roles: they stay as first read.
         record = AnnotatedArticle {
@@ -71,6 +68,7 @@ async fn as_corrected(store: Store, engine: EngineHandle, kept: &Kept) -> Option
             ..chosen
         };
     }
+    let record = Reading::new(text.to_owned(), record).record_in(OffsetUnit::Utf16);
     Some(edits::apply(text, record, kept.edits()))
 }
 

@@ -192,13 +192,12 @@ impl EngineHandle {
         drop(packed);
         if flipped && let Some(before) = store.found.get_untracked() {
             // The masked text has lost its roles: they stay as first read.
-            record.blocks.clone_from(&before.record().blocks);
-            record.headline = before.record().headline;
+            record.blocks.clone_from(&before.reading().record.blocks);
+            record.headline = before.reading().record.headline;
         }
-        let found = Shared::new(Found::new(text, record));
         let again = !flipped && store.flips.with_untracked(|f| !f.is_empty());
         pause().await;
-        found.reading();
+        let found = Shared::new(Found::new(text, record));
         pause().await;
         found.runs();
         pause().await;

@@ -46,39 +46,28 @@ impl<T> Deref for Shared<T> {
     }
 }
 
-/// What the worker found: a text, and the record with its offsets in UTF-16. What is read from it without corrections
-/// is worked out once; a long one's in steps, before it is shown.
+/// What the worker found, read without corrections. How it is cut into stretches is worked out once, of a long one before
+/// it is shown.
 #[derive(Debug)]
 pub struct Found {
-    text: String,
-    record: AnnotatedArticle,
-    reading: OnceLock<Shared<Reading>>,
+    reading: Shared<Reading>,
     runs: OnceLock<Shared<Vec<Run>>>,
 }
 
 impl Found {
-    /// An answer of the worker.
+    /// An answer of the worker; the record's offsets are bytes.
     #[must_use]
     pub fn new(text: String, record: AnnotatedArticle) -> Found {
         Found {
-            text,
-            record,
-            reading: OnceLock::new(),
+            reading: Shared::new(Reading::new(text, record)),
             runs: OnceLock::new(),
         }
     }
 
-    /// The record as it came.
-    #[must_use]
-    pub fn record(&self) -> &AnnotatedArticle {
-        &self.record
-    }
-
     /// The article without corrections.
+    #[must_use]
     pub fn reading(&self) -> &Shared<Reading> {
-        self.reading.get_or_init(|| {
-            Shared::new(Reading::from_utf16(self.text.clone(), self.record.clone()))
-        })
+        &self.reading
     }
 
     /// The same, cut into stretches, with nothing hidden.
@@ -274,17 +263,19 @@ impl Store {
             let found = found.get()?;
             history.track();
             // Corrections speak of the text that is in the field: until the marks have caught up, what is shown stays.
-            if text.with_untracked(|t| *t != found.text)
+            let read = found.reading();
+            if text.with_untracked(|t| *t != read.text)
                 && let Some(before) = before
             {
                 return before.clone();
             }
             Some(history.with(|h| {
                 if h.edits().is_empty() {
-                    return found.reading().clone();
+                    return read.clone();
                 }
-                let record = edits::apply(&found.text, found.record.clone(), h.edits());
-                Shared::new(Reading::from_utf16(found.text.clone(), record))
+                let record = read.record_in(OffsetUnit::Utf16);
+                let record = edits::apply(&read.text, record, h.edits());
+                Shared::new(Reading::from_utf16(read.text.clone(), record))
             }))
         });
         let runs = Memo::new(move |_| {

@@ -9,8 +9,7 @@ use crate::Span;
 /// Blocks by the byte that they start at, and whether they belong to the article.
 pub type Flips = BTreeMap<usize, bool>;
 
-/// The text with everything outside the article blanked, as the flips have it; line breaks stay. Offsets in UTF-16 and
-/// in bytes of the result agree with the text's in UTF-16 only.
+/// The text with everything outside the article blanked, as the flips have it, a blank a byte; line breaks stay.
 #[must_use]
 pub fn masked(reading: &Reading, flips: &Flips) -> String {
     let record = &reading.record;
@@ -33,7 +32,7 @@ pub fn masked(reading: &Reading, flips: &Flips) -> String {
         if c == '\n' || kept.peek().is_some_and(|span| span.start <= at) {
             out.push(c);
         } else {
-            out.extend(std::iter::repeat_n(' ', c.len_utf16()));
+            out.extend(std::iter::repeat_n(' ', c.len_utf8()));
         }
     }
     out
@@ -54,10 +53,10 @@ mod tests {
               {"start":11,"end":13,"role":"furniture","confidence":1,"why":"x"}],
               "body":[{"start":5,"end":10}]"#,
         );
-        assert_eq!(masked(&r, &Flips::new()), "    \n본문이다.\n  ");
+        assert_eq!(masked(&r, &Flips::new()), "          \n본문이다.\n      ");
         let ad = text.find("광고").unwrap();
         let body = text.find("본문").unwrap();
         let flips = Flips::from([(ad, true), (body, false)]);
-        assert_eq!(masked(&r, &flips), "    \n     \n광고");
+        assert_eq!(masked(&r, &flips), "          \n             \n광고");
     }
 }

@@ -125,11 +125,17 @@ pub struct Reading {
 }
 
 impl Reading {
-    /// From a record whose offsets are UTF-16 code units, as the worker sends it.
+    /// From a record whose offsets are UTF-16 code units, as corrections speak of it.
     #[must_use]
     pub fn from_utf16(text: String, mut record: AnnotatedArticle) -> Reading {
         let index = OffsetIndex::new(&text, OffsetUnit::Utf16);
         each_offset(&mut record, |at| *at = index.to_byte(*at));
+        Reading::new(text, record)
+    }
+
+    /// From a record whose offsets are bytes, as the worker sends it.
+    #[must_use]
+    pub fn new(text: String, record: AnnotatedArticle) -> Reading {
         let mut reading = Reading {
             text,
             record,
@@ -312,7 +318,8 @@ fn each_offset(record: &mut AnnotatedArticle, mut f: impl FnMut(&mut usize)) {
         f(start);
         f(end);
     };
-    for r in record.headline.iter_mut().chain(&mut record.body) {
+    let ranges = record.headline.iter_mut().chain(&mut record.rival);
+    for r in ranges.chain(&mut record.body) {
         both(&mut r.start, &mut r.end);
     }
     for b in &mut record.blocks {

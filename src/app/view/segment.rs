@@ -94,11 +94,11 @@ pub fn paragraphs(reading: &Reading, hidden: &Hidden) -> Vec<Paragraph> {
 fn blocks(reading: &Reading) -> Vec<(Span, BlockRole, bool)> {
     let record = &reading.record;
     if !record.blocks.is_empty() {
+        // The body's parts stand in order and apart: the first that ends behind the block's start is the one that counts.
         let in_body = |span: Span| {
-            record
-                .body
-                .iter()
-                .any(|b| span.overlaps(Span::new(b.start, b.end)))
+            let first = record.body.partition_point(|b| b.end <= span.start);
+            let body = record.body.get(first);
+            body.is_some_and(|b| span.overlaps(Span::new(b.start, b.end)))
         };
         return record
             .blocks
