@@ -14,6 +14,8 @@ const LEAVE = 220;
 const QUIET = 400;
 /** The same where only attributes have changed, as they do all the time where things move. */
 const CALM = 2000;
+/** From how many marks on the page is let do something else between what was heard and the painting. */
+const MANY = 5000;
 /** How long after a change everything is looked through: a change may show or hide what is far from it. */
 const FAR = 10_000;
 
@@ -143,6 +145,7 @@ export class Session {
     let answer;
     try {
       answer = await this.#exchange.ask(reading);
+      if (answer.marks.length > MANY) await new Promise((done) => setTimeout(done));
     } catch (error) {
       if (turn !== this.#turn || this.#stopped) return;
       // What was underlined is no longer what the page says.
