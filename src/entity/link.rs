@@ -16,6 +16,22 @@ pub(super) struct Linker<'a> {
     pub custom: &'a Custom<'a>,
 }
 
+/// What bodies are called that belong to another, whose name stands before them.
+const PARTS: [&str; 12] = [
+    "노조",
+    "노동조합",
+    "위",
+    "위원회",
+    "이사회",
+    "본부",
+    "병원",
+    "부",
+    "단",
+    "펀드",
+    "리서치",
+    "코리아",
+];
+
 /// One written form of names, and the mentions that have it.
 #[derive(Debug)]
 struct Form {
@@ -257,8 +273,10 @@ impl Linker<'_> {
             ) {
                 return true;
             }
-            // A team's city or company: 두산 of 두산 베어스.
+            // A team's city or company: 두산 of 두산 베어스. But the union of a company, its fund or a committee of a
+            // parliament is another body.
             return long.words.len() == 2
+                && !PARTS.iter().any(|part| rest.ends_with(part))
                 && long.words.first().is_some_and(|w| *w == short.text)
                 && self.lists.get(&long.text).is_some_and(|l| l.trusted)
                 && long
@@ -684,6 +702,14 @@ mod tests {
             (
                 "[한빛통신|O]과 [한빛|O], [한빛전자|O]",
                 vec![vec!["한빛통신", "한빛"], vec!["한빛전자"]],
+            ),
+            (
+                "[삼성전자|O]와 [삼성전자 노조|O]",
+                vec![vec!["삼성전자"], vec!["삼성전자 노조"]],
+            ),
+            (
+                "[두산 베어스|O]와 [두산|O]",
+                vec![vec!["두산 베어스", "두산"]],
             ),
             (
                 "[국제새벽기구|O]([INO|O])와 [INO|O]",
