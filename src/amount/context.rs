@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::data;
 use crate::document::AmountKind;
-use crate::text::Span;
+use crate::text::{Span, hangul};
 use crate::wordlist::{WordList, entries};
 
 /// The word groups of `data/amount_context.txt`.
@@ -20,6 +20,7 @@ pub(super) struct Context {
     pub person: Vec<&'static str>,
     pub money: Vec<&'static str>,
     pub people: Vec<&'static str>,
+    crowd: Vec<&'static str>,
     pub score_behind: Vec<&'static str>,
     pub score_before: Vec<&'static str>,
     pub count_up: WordList<()>,
@@ -97,6 +98,7 @@ impl Context {
                 "person" => &mut context.person,
                 "money" => &mut context.money,
                 "people" => &mut context.people,
+                "crowd" => &mut context.crowd,
                 "score_behind" => &mut context.score_behind,
                 "score_before" => &mut context.score_before,
                 "count_up" => {
@@ -210,6 +212,15 @@ impl Context {
         let people = has(after, 8, |c| &c.people) || has(before, 25, |c| &c.people);
         let money = has(after, 16, |c| &c.money) || has(before, 25, |c| &c.money);
         let large = scale >= Decimal::from(100_000_000);
+        // 1억7000만 미국인, 1400만 개미투자자: who is counted stands right behind.
+        if !large && let Some(word) = after.strip_prefix(' ') {
+            let end = word.find(|c| !hangul::is_syllable(c));
+            let word = word.get(..end.unwrap_or(word.len())).unwrap_or(word);
+            let stem = hangul::split_particle(word).0;
+            if self.crowd.iter().any(|who| stem.ends_with(who)) {
+                return Some((AmountKind::Count, "명"));
+            }
+        }
         if large && (money || !people) {
             Some((AmountKind::Money, "KRW"))
         } else if people {
