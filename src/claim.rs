@@ -326,11 +326,15 @@ impl<'a> Reader<'a> {
         let Some(hit) = inner.hit else {
             return false;
         };
-        if matches!(inner.form, Form::Quoted(_))
-            || voicing(self.cast.lexicon, inner) == Voicing::Active
-        {
+        let voice = voicing(self.cast.lexicon, inner);
+        if matches!(inner.form, Form::Quoted(_)) || voice == Voicing::Active {
             return false;
         }
+        // 오전에 회의를 할 계획이며, 오후에 회견을 할 예정이라고 밝혔다: both are told.
+        let goes_on = voice == Voicing::Planned
+            && words
+                .get(hit.last)
+                .is_some_and(|w| w.plain().ends_with("이며") || w.plain().ends_with("이고"));
         reports.iter().skip(at + 1).any(|outer| {
             let says = matches!(outer.form, Form::Saying | Form::Nominal)
                 && voicing(self.cast.lexicon, outer) == Voicing::Active
@@ -349,7 +353,7 @@ impl<'a> Reader<'a> {
                     })
                 })
             };
-            says && speaks(region, inner.last.min(region + 8))
+            says && (goes_on || speaks(region, inner.last.min(region + 8)))
                 && !speaks(hit.last + 1, outer.last)
                 && !words
                     .get(hit.last..=outer.last)

@@ -172,6 +172,24 @@ pub(super) fn joint(cast: &Cast<'_>, words: &[Word<'_>], phrase: &Phrase) -> Sou
     {
         return joint(cast, words, &named);
     }
+    // 한빛, 새벽, 노을 등 3개 사는: all of the list.
+    let listed = |at: usize| {
+        let word = words.get(at).filter(|w| w.comma && !w.is_quote())?;
+        let named = cast.named(words, at, word.around_brackets().0, Role::Subject)?;
+        (named.source.entity.is_some()
+            && named.voice == phrase.voice
+            && phrase.source.entity.is_some())
+        .then_some(named.source.span.start)
+    };
+    let of_several = words
+        .get(phrase.last + 1)
+        .is_some_and(|w| w.plain() == "등");
+    if of_several && let Some(start) = (0..phrase.first).rev().map_while(listed).last() {
+        return Source {
+            span: Span::new(start, phrase.source.span.end),
+            entity: None,
+        };
+    }
     // 시와 교육청은
     if let Some(word) = before.and_then(|at| words.get(at))
         && matches!(word.plain(), "시와" | "도와" | "군과" | "구와")

@@ -498,7 +498,9 @@ impl Place<'_, '_> {
                     Voice::Person | Voice::Body | Voice::Outlet | Voice::Pronoun
                 )
                 && phrase.first > begin
-                && self.closes_clause(phrase.first - 1);
+                && (self.closes_clause(phrase.first - 1)
+                    || best.is_some_and(|b| b.role == Role::Subject)
+                        && self.opposes(phrase.first - 1));
             // 신문은 …했고 배우들은 …했다고 전했다: an outlet tells of both.
             let relays =
                 self.is_told_on() && best.is_some_and(|b: Phrase| b.voice == Voice::Outlet);
@@ -575,6 +577,13 @@ impl Place<'_, '_> {
                 .is_some_and(|c| final_consonant(c) == Some(20))
         });
         past || matches!(text, "있으나" | "있지만" | "없지만" | "없으나")
+    }
+
+    /// Whether a clause ends with word `at` that another is opposed to: 오를 것으로 보이지만, …
+    fn opposes(&self, at: usize) -> bool {
+        let text = self.word(at);
+        self.words.get(at).is_some_and(|w| w.comma)
+            && ["지만", "으나", "는데"].iter().any(|e| text.ends_with(e))
     }
 
     /// Whether the predicate is one of relaying: 보도하다.

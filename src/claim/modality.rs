@@ -206,6 +206,10 @@ impl Rules {
                 {
                     Modality::Forecast
                 }
+                // 불이 창고에서 난 것으로 보고 있다
+                Modality::Opinion if evidence.form == Form::AsThat && cue.word == "보다" => {
+                    Modality::Estimate
+                }
                 // ‘…하고 있어서’(38.8%)를 꼽았다: who asks judges nothing.
                 Modality::Opinion if evidence.form == Form::Quoted(Tail::Answer) => {
                     own.unwrap_or(Modality::Assertion)

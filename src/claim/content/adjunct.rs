@@ -170,7 +170,7 @@ impl Place<'_, '_> {
             if let Some(stem) = text
                 .strip_suffix("에서")
                 .or_else(|| text.strip_suffix("에서도"))
-                && lexicon.is_venue(stem)
+                && lexicon.is_venue(stem.trim_end_matches(|c: char| "’”'\"」".contains(c)))
             {
                 return Some(at + 1);
             }

@@ -33,7 +33,7 @@ impl Place<'_, '_> {
                 }
                 continue;
             }
-            if matches!(stem, "시각" | "관점" | "측면" | "의견") {
+            if matches!(stem, "시각" | "관점" | "측면" | "의견" | "보도") {
                 start = start.max(at + 1);
                 break;
             }
@@ -193,6 +193,16 @@ impl Place<'_, '_> {
         }
     }
 
+    /// Whether it is only told, by nobody in particular: …고 한다.
+    fn is_general(&self) -> bool {
+        self.report.form == Form::Saying
+            && self
+                .report
+                .hit
+                .and_then(|h| h.cue)
+                .is_some_and(|c| c.word == "하다")
+    }
+
     /// The word behind what is done already where something else is planned: 운전자를 입건하고, 긴급회의를 열어
     fn after_settled(&self, start: usize, last: usize) -> usize {
         let lexicon = self.cast.lexicon;
@@ -226,7 +236,7 @@ impl Place<'_, '_> {
         let told = !forward
             && !accords
             && self.report.form != Form::Explaining
-            && self.voicing == Voicing::Passive
+            && (self.voicing == Voicing::Passive || self.is_general())
             && self
                 .report
                 .hit
