@@ -626,6 +626,10 @@ fn what_several_agree_on_is_their_plan() {
             .collect::<Vec<_>>(),
         [("공장을 함께 짓기", "회사", "합의했다")]
     );
+    assert_eq!(
+        told("새벽은행은 내년에 새 지점을 열기로 했다.")[0].0,
+        "내년에 새 지점을 열기"
+    );
     assert_eq!(told("연맹은 시즌을 144경기로 합의했다."), []);
     assert_eq!(told("공장은 문을 닫기로 합의됐다."), []);
 }
@@ -737,4 +741,46 @@ fn headlines_oppose_and_blurt_out() {
         [pair("값 더 올려야", "위원")]
     );
     assert_eq!(heading("정부 “케이법” 추진"), []);
+}
+
+#[test]
+fn what_goes_on_as_planned_is_said_with_it() {
+    assert_eq!(
+        told("오전에 회의를 열 계획이며, 오후에 회견을 할 예정이라고 새벽은행은 밝혔다.")
+            .iter()
+            .map(|c| (c.0, c.1))
+            .collect::<Vec<_>>(),
+        [(
+            "오전에 회의를 열 계획이며, 오후에 회견을 할 예정",
+            "새벽은행"
+        )]
+    );
+}
+
+#[test]
+fn the_day_of_telling_stays_outside_and_that_of_what_was_inside() {
+    for (text, content) in [
+        (
+            "박서준 대표는 지난 7일 기자회견에서 길이 위험하다고 말했다.",
+            "길이 위험하다",
+        ),
+        (
+            "박서준 대표는 지난 7일 다리를 열자고 말했다.",
+            "다리를 열자",
+        ),
+        (
+            "박서준 대표는 지난 7일 공장에 불이 났다고 말했다.",
+            "지난 7일 공장에 불이 났다",
+        ),
+    ] {
+        assert_eq!(told(text)[0].0, content, "{text}");
+    }
+    assert_eq!(
+        modalities("박서준 대표는 “아직은 말하기 어렵다”고 했다."),
+        [Modality::Assertion]
+    );
+    assert_eq!(
+        modalities("경찰은 불이 창고에서 시작된 것으로 보고 있다."),
+        [Modality::Estimate]
+    );
 }

@@ -7,6 +7,7 @@ use crate::claim::report;
 use crate::claim::speaker::{self, Role, Voice};
 use crate::document::Source;
 use crate::text::Span;
+use crate::text::hangul::final_consonant;
 
 impl Place<'_, '_> {
     pub(in crate::claim) fn skip_connectives(&self, from: usize) -> usize {
@@ -47,7 +48,13 @@ impl Place<'_, '_> {
             } else if matches!(word, "이날" | "전날" | "오늘" | "같은날") {
                 at += 1;
             } else if let Some(next) = self.skip_day(at, last).filter(|_| !self.is_dated()) {
-                at = next;
+                // 지난 7일 문을 열었다고 밝혔다: the day of what has happened, unless it is that of an occasion of telling.
+                let past = word == "지난" && self.tells_what_was(next, last);
+                match self.skip_venue(next, last, read) {
+                    Some(venue) => at = venue,
+                    None if past => break,
+                    None => at = next,
+                }
             } else if let Some(next) = self.skip_venue(at, last, read) {
                 at = next;
             } else {
@@ -55,6 +62,19 @@ impl Place<'_, '_> {
             }
         }
         at
+    }
+
+    /// Whether a content that begins with word `from` has a past to tell: 열었다; 지난 7일 문을 연 가게는
+    fn tells_what_was(&self, from: usize, last: usize) -> bool {
+        let done = self.word(last).rfind('다').and_then(|at| {
+            let before = self.word(last).get(..at)?.chars().next_back()?;
+            Some(final_consonant(before) == Some(20) && before != '있')
+        });
+        done == Some(true)
+            || (from..last.min(from + 4)).any(|at| {
+                let text = self.word(at);
+                text.ends_with(['한', '된']) || self.cast.lexicon.is_attributive(text)
+            })
     }
 
     /// Whether the day of telling stands beside the predicate: 28일 문을 연다고 최근 밝혔다.
@@ -80,10 +100,6 @@ impl Place<'_, '_> {
             let plain = word.split('(').next().unwrap_or(word);
             let digits = plain.starts_with(|c: char| c.is_ascii_digit());
             let leads = lexicon.has(List::DayLead, word) || digits && plain.ends_with(['년', '월']);
-            // 지난 7일 문을 열었다고 밝혔다: the day of what has happened, not of its telling.
-            if word == "지난" && !self.word(at + 1).starts_with(['달', '해', '주']) {
-                return None;
-            }
             if !day && leads {
                 at += 1;
             } else if !day && digits && plain.ends_with('일') && plain.chars().count() <= 3 {

@@ -285,14 +285,9 @@ impl Place<'_, '_> {
         self.skip_connectives(start)
     }
 
-    /// Whether a clause with a subject of its own ends with word `at`: 옮겨졌으며, 나무이고, 80㎿로
+    /// Whether a clause with a subject of its own ends with word `at`: 옮겨졌으며, 나무이고
     fn is_apart(&self, begin: usize, at: usize, told: bool) -> bool {
         let text = self.word(at);
-        let marked = |role: Role| {
-            (begin..at).any(|i| {
-                self.is_marked(i) && speaker::role(self.word(i)).is_some_and(|r| r.0 == role)
-            })
-        };
         let past = told
             && ["으며", "고"].iter().any(|e| {
                 text.strip_suffix(e)
@@ -300,13 +295,7 @@ impl Place<'_, '_> {
                     .is_some_and(|c| final_consonant(c) == Some(20))
             });
         let is = text.ends_with("이고") || text.ends_with("이며");
-        let being = text
-            .strip_suffix('로')
-            .is_some_and(|s| !s.ends_with(['것', '바', '대', '별', '제', '스']));
-        // 공장을 남쪽으로, …: a direction, not what something is.
-        let object = self.word(at.saturating_sub(1)).ends_with(['을', '를']);
-        (past || is) && (marked(Role::Topic) || marked(Role::Subject))
-            || being && !object && marked(Role::Topic)
+        (past || is) && (begin..at).any(|i| self.is_marked(i))
     }
 
     /// Whether word `at` is marked as topic or subject.
