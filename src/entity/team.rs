@@ -12,6 +12,9 @@ use crate::text::{Span, hangul};
 /// What may stand behind a team that acts or is acted on; `에서` and the like are said of the city.
 const PARTICLES: [&str; 10] = ["은", "는", "이", "가", "을", "를", "의", "과", "와", "도"];
 
+/// How many bytes the cities that are teams take, the longer first: three syllables or two.
+const LENGTHS: [usize; 2] = [9, 6];
+
 impl Finder {
     /// The cities that are teams in this article are so wherever it does not speak of the place.
     pub(super) fn vote_teams(
@@ -53,15 +56,21 @@ impl Finder {
         }
         for paragraph in &reading.paragraphs {
             let words = paragraph.span.of(text);
-            for team in &teams {
-                for (i, _) in words.match_indices(team) {
-                    let at = paragraph.span.start + i;
-                    let span = Span::new(at, at + team.len());
-                    let after = text.get(span.end..paragraph.span.end).unwrap_or("");
-                    if begins(text, at) && self.plays(after, &teams, span.end, &scores) {
-                        ballot.refuse(span, EntityKind::Place);
-                        ballot.add(span, EntityKind::Organization, 4.0);
-                    }
+            for (i, c) in words.char_indices() {
+                let at = paragraph.span.start + i;
+                if !hangul::is_syllable(c) || !begins(text, at) {
+                    continue;
+                }
+                let rest = text.get(at..paragraph.span.end).unwrap_or("");
+                let played = LENGTHS.iter().find_map(|&length| {
+                    let (name, after) = rest.split_at_checked(length)?;
+                    let end = at + length;
+                    (teams.contains(name) && self.plays(after, &teams, end, &scores))
+                        .then_some(Span::new(at, end))
+                });
+                if let Some(span) = played {
+                    ballot.add(span, EntityKind::Place, -8.0);
+                    ballot.add(span, EntityKind::Organization, 4.0);
                 }
             }
         }
