@@ -135,7 +135,8 @@ impl Check<'_> {
             self.between(0).trim(),
             "중" | "가운데" | "중에서" | "중에" | "가운데서"
         );
-        let bracketed = matches!(self.between(1).trim(), "(" | "( 약" | "(약");
+        let about = matches!(self.between(1).trim(), "( 약" | "(약");
+        let bracketed = about || self.between(1).trim() == "(";
         if !joined || !bracketed || !self.exact(0) || !self.exact(1) {
             return None;
         }
@@ -148,7 +149,11 @@ impl Check<'_> {
         Equation {
             amounts: vec![self.at, self.at + 1, self.at + 2],
             reckoned,
-            written: interval::rounded(p)?,
+            written: if about {
+                interval::rounded(p)?
+            } else {
+                interval::percentage(p)?
+            },
             ko: format!(
                 "{} 가운데 {} = {}%, 기사에는 {}.",
                 self.words(0),
@@ -241,6 +246,10 @@ impl Check<'_> {
             .checked_sub(a)?
             .checked_mul(Decimal::ONE_HUNDRED)?
             .checked_div(a)?;
+        // 1000억원에서 1600억원으로 50%: rounding may explain it, but it confirms nothing.
+        if reckoned.overlaps(written) && !interval::percentage(p)?.contains(plain.abs()) {
+            return None;
+        }
         Equation {
             amounts: vec![self.at, self.at + 1, self.at + 2],
             reckoned,
@@ -461,6 +470,9 @@ mod tests {
             ("응답자 233명 중 168명(72%)이 찬성했다.", vec![Note]),
             ("응답자 233명 중 168명(82%)이 찬성했다.", vec![Warning]),
             ("직원 10명 중 4명(40.5%)이 찬성했다.", vec![]),
+            ("응답자 1000명 가운데 600명(60%)이 찬성했다.", vec![Note]),
+            ("응답자 1000명 가운데 600명(50%)이 찬성했다.", vec![Warning]),
+            ("수출이 1000억원에서 1600억원으로 50% 늘었다.", vec![]),
             ("수출이 100억원에서 120억원으로 20% 늘었다.", vec![Note]),
             ("수출이 100억원에서 120억원으로 50% 늘었다.", vec![Warning]),
             ("수출이 100억원에서 120억원으로 20% 줄었다.", vec![Warning]),

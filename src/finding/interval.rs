@@ -116,6 +116,11 @@ pub(super) fn stated(value: Decimal) -> Option<Interval> {
     spread(value, last_place(value).min(second))
 }
 
+/// What a percentage can stand for: 50% is given to the unit, whatever zeros it ends with.
+pub(super) fn percentage(value: Decimal) -> Option<Interval> {
+    spread(value, last_place(value).min(Decimal::ONE))
+}
+
 fn spread(value: Decimal, place: Decimal) -> Option<Interval> {
     Some(Interval {
         low: value.checked_sub(place / Decimal::TWO)?,

@@ -27,6 +27,8 @@ impl Patterns {
             || name.ends_with([
                 '된', '해', '의', '는', '을', '를', '에', '며', '던', '과', '와',
             ])
+            // 신고한 의원: who reported something, unless the tagger sees a name.
+            || name.ends_with('한') && ballot.of(stem, EntityKind::Person).is_none()
             || self.is(Cue::Generic, name)
             || !view.boundaries.ends(name, after)
         {
