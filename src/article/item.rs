@@ -228,7 +228,7 @@ fn by_itself(words: &str, form: &mut Vec<char>) -> Option<Kind> {
     if signs && is_ticker(words) {
         return Some(Kind::Furniture("ticker"));
     }
-    if chars <= 60 && is_sections(words) {
+    if chars <= 60 && (is_sections(words) || is_path(words)) {
         return Some(Kind::Furniture("sections"));
     }
     if let Some(current) = row(words) {
@@ -301,6 +301,17 @@ fn is_sections(words: &str) -> bool {
         }
     }
     any
+}
+
+/// `홈 > 경제 > 금융·거시`: the way from the first page to this one, of which not every section is known.
+fn is_path(words: &str) -> bool {
+    const LONGEST: usize = 12;
+    let mut parts = words.split(['>', '›', '»']).map(str::trim);
+    let first = parts.next().unwrap_or("");
+    let mut rest = parts.peekable();
+    phrase::is_section(first)
+        && rest.peek().is_some()
+        && rest.all(|part| !part.is_empty() && part.chars().count() <= LONGEST)
 }
 
 /// A row of a board: `47213 제목 글쓴이 2025.02.05 31`, or marked with `»` as the one being read.

@@ -4,7 +4,7 @@ use time::{Date, Month};
 
 use super::credit::{Word, is};
 use super::line::is_letter;
-use crate::text::case;
+use crate::text::{case, hangul};
 
 /// What a line that is only a date says it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,6 +38,7 @@ pub(super) fn date_line(line: &str) -> Option<DateLine> {
     let mut time = false;
     let mut rest = line;
     let mut strangers = 0;
+    let mut reported = false;
     while let Some(c) = rest.chars().next() {
         if c.is_ascii_digit() || c == '\'' || c == '’' {
             if let Some((date, len)) = numeric_date(rest) {
@@ -65,6 +66,13 @@ pub(super) fn date_line(line: &str) -> Option<DateLine> {
             rest = rest.get(c.len_utf8()..).unwrap_or("");
             continue;
         }
+        // The reporter's address is no word beside the date.
+        let chunk = rest.find([' ', '\u{a0}', '|', ')', ',']);
+        let chunk = rest.get(..chunk.unwrap_or(rest.len())).unwrap_or("");
+        if chunk.is_ascii() && chunk.contains('@') {
+            rest = rest.get(chunk.len()..).unwrap_or("");
+            continue;
+        }
         let len = rest
             .find(|c: char| !is_letter(c) || c.is_ascii_digit())
             .unwrap_or(rest.len());
@@ -85,6 +93,9 @@ pub(super) fn date_line(line: &str) -> Option<DateLine> {
             label = Label::Published;
         } else if is(&word, Word::Modified) {
             label = Label::Modified;
+        } else if is_reporter(&word) {
+            // 김하늘 기자: the name before it has been counted among the other words.
+            reported = true;
         } else if let Some((label_word, before)) = glued_label(&word) {
             label = label_word;
             strangers += before;
@@ -99,9 +110,24 @@ pub(super) fn date_line(line: &str) -> Option<DateLine> {
         rest = rest.get(len..).unwrap_or("");
     }
     let best = best?;
-    // `2024.01.22 한빛` names something beside the date; with a label it is the page's own line.
-    (strangers == 0 || (best.label != Label::Bare && strangers <= 14))
-        .then_some(DateLine { time, ..best })
+    // `2024.01.22 한빛` names something beside the date; with a label or a reporter it is the article's own line.
+    let label = match best.label {
+        Label::Bare if reported => Label::Published,
+        label => label,
+    };
+    (strangers == 0 || (label != Label::Bare && strangers <= 14)).then_some(DateLine {
+        time,
+        label,
+        ..best
+    })
+}
+
+/// `기자`, `특파원`, and a name written together with it.
+fn is_reporter(word: &str) -> bool {
+    ["기자", "특파원"].iter().any(|title| {
+        word.strip_suffix(title)
+            .is_some_and(|name| name.chars().count() <= 4 && name.chars().all(hangul::is_syllable))
+    })
 }
 
 /// `경제입력`: a label right behind a section's name, and how many characters that has.
@@ -257,7 +283,23 @@ mod tests {
                 "김하늘 기자 입력 2024.01.22 10:31",
                 Some(("2024-01-22", Label::Published, true)),
             ),
-            ("2024.01.22 김하늘 기자", None),
+            (
+                "2024.01.22 김하늘 기자",
+                Some(("2024-01-22", Label::Published, false)),
+            ),
+            (
+                "김하늘 기자 2024.01.22 10:31",
+                Some(("2024-01-22", Label::Published, true)),
+            ),
+            (
+                "김하늘기자 | 2024년 1월 22일",
+                Some(("2024-01-22", Label::Published, false)),
+            ),
+            (
+                "김하늘 기자(haneul.kim@example.com) 2024-01-22",
+                Some(("2024-01-22", Label::Published, false)),
+            ),
+            ("2024.01.22 기자회견 열어", None),
             ("24.01.22", Some(("2024-01-22", Label::Bare, false))),
             ("2024.13.22", None),
             ("2024.01.22 한빛전자 공장 문 열어", None),

@@ -13,6 +13,10 @@ use crate::text::{Span, hangul};
 
 /// The shares of a line's words that a story must have for the line to be the story's headline, or to belong to it.
 const HEADLINE: f32 = 0.34;
+/// From what share on a line is surely the story's.
+const CERTAIN: f32 = 0.6;
+/// More subheads than this do not stand between a headline and its date.
+const MOST_SUBHEADS: usize = 5;
 const SUBHEAD: f32 = 0.3;
 
 /// Decides which lines are the article. `titles` are the headlines that the page's metadata gives.
@@ -327,7 +331,8 @@ impl Roles<'_> {
             if hint.outside && !(heading || hint.heading > 0 || hint.title || hint.subtitle) {
                 continue;
             }
-            let mut weight = affinity;
+            // Past this the line is the story's all the same: a headline that says more is no worse.
+            let mut weight = affinity.min(CERTAIN) + (affinity - CERTAIN).max(0.0) / 4.0;
             weight += if titled { 0.8 } else { 0.0 };
             weight += match hint.heading {
                 1 => 0.6,
@@ -344,16 +349,14 @@ impl Roles<'_> {
                 0.0
             };
             weight += if item.has_credit() { -0.3 } else { 0.0 };
-            let dated = self
-                .items
-                .get(i + 1..story.first)
-                .unwrap_or(&[])
-                .iter()
-                .take(3)
-                .any(|item| {
-                    matches!(item.kind, Kind::Date(d) if d.label != Label::Bare || d.time)
-                        || item.kind == Kind::Byline
-                });
+            // A date or byline soon behind it, with nothing but subheads between where it is further down.
+            let mut behind = self.items.get(i + 1..story.first).unwrap_or(&[]).iter();
+            let between = behind.clone().take_while(|item| item.kind == Kind::Short);
+            let reach = between.count().clamp(2, MOST_SUBHEADS) + 1;
+            let dated = behind.by_ref().take(reach).any(|item| {
+                matches!(item.kind, Kind::Date(d) if d.label != Label::Bare || d.time)
+                    || item.kind == Kind::Byline
+            });
             weight += if dated { 0.4 } else { 0.0 };
             let affinity = if titled { 1.0 } else { affinity };
             candidates.push((i, affinity, weight));
