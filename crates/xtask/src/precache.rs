@@ -1,4 +1,4 @@
-//! The list of files that the page's service worker keeps: Trunk calls this when it has built the page.
+//! What Trunk calls when it has built the page: scripts are made small, and the service worker is told its files.
 
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -6,12 +6,14 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use crate::Done;
+use crate::process::{self, program};
 
 /// Files that are never kept: the worker itself, which the browser fetches anew by itself.
 const LEFT_OUT: &[&str] = &["sw.js"];
 
-/// Writes the list and the version into `sw.js` of the page that Trunk is building, or of the folder that is named.
-/// A debug build keeps nothing, so that the next build shows.
+/// Writes the list and the version into `sw.js` of the page that Trunk is building, or of the folder that is named, when
+/// the other scripts have been made small. A debug build keeps nothing, so that the next build shows, and its scripts as
+/// they were written.
 pub fn precache(arguments: &[String]) -> Done {
     let folder = match arguments.first() {
         Some(folder) => PathBuf::from(folder),
@@ -22,6 +24,7 @@ pub fn precache(arguments: &[String]) -> Done {
     if std::env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "debug") {
         return Ok(ExitCode::SUCCESS);
     }
+    make_small(&folder)?;
     let script = folder.join("sw.js");
     let source = fs::read_to_string(&script).map_err(|e| format!("{}: {e}", script.display()))?;
     let mut files = Vec::new();
@@ -37,6 +40,28 @@ pub fn precache(arguments: &[String]) -> Done {
     let filled = fill(&source, &version, &names)?;
     fs::write(&script, filled).map_err(|e| format!("{}: {e}", script.display()))?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Takes spaces, comments and long names out of the scripts.
+fn make_small(folder: &Path) -> Result<(), String> {
+    let entries = fs::read_dir(folder).map_err(|e| format!("{}: {e}", folder.display()))?;
+    let mut scripts: Vec<PathBuf> = entries
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| path.extension().is_some_and(|e| e == "js"))
+        .filter(|path| path.file_name().is_none_or(|name| name != "sw.js"))
+        .collect();
+    scripts.sort();
+    process::run(
+        program("esbuild")
+            .args(&scripts)
+            .args([
+                "--minify",
+                "--charset=utf8",
+                "--log-level=warning",
+                "--allow-overwrite",
+            ])
+            .arg(format!("--outdir={}", folder.display())),
+    )
 }
 
 fn fill(source: &str, version: &str, names: &[&str]) -> Result<String, String> {
