@@ -303,6 +303,18 @@ fn lines_and_regions_take_their_noun_along() {
 }
 
 #[test]
+fn a_manager_is_no_part_of_the_team() {
+    let text = "데이브 로버츠 다저스 감독은 웃었다. 텍사스 레인저스가 이겼다.";
+    let entities = annotate(text, "");
+    let found = |kind| names(text, &entities, kind).concat();
+    assert_eq!(found(EntityKind::Person), ["데이브 로버츠"]);
+    assert_eq!(
+        found(EntityKind::Organization),
+        ["다저스", "텍사스 레인저스"]
+    );
+}
+
+#[test]
 fn a_name_may_end_like_a_particle() {
     finds(
         EntityKind::Person,

@@ -78,9 +78,10 @@ impl Patterns {
         }
         let name = front.span.of(text);
         if self.is(Cue::Team, word) {
-            // 몰아 레인저스를: a team that is known by its last word takes only known words along.
-            let known = view.lists.get(name).is_some() || view.lists.is_foreign_part(name);
-            let plain = known || front.stem == front.span && view.lists.get(word).is_none();
+            // 몰아 레인저스를, 데이브 로버츠 다저스 감독: a team that is known by its last word takes only listed names along.
+            let whole = view.lists.get(word).is_none();
+            let plain = view.lists.get(name).is_some()
+                || whole && (front.stem == front.span || view.lists.is_foreign_part(name));
             if plain
                 && !self.is(Cue::Generic, name)
                 && !self.is(Cue::Kin, name)
