@@ -439,14 +439,9 @@ impl Patterns {
             let joins = if names.is_empty() {
                 between == " "
             } else {
-                matches!(between, ", " | "," | "·" | "ㆍ")
+                joins_row(between)
             };
-            let word = name.span.of(text);
-            if !joins
-                || !(2..=8).contains(&word.chars().count())
-                || word.starts_with(|c: char| c.is_ascii_digit())
-                || self.is(Cue::Generic, word)
-            {
+            if !joins || !self.stands_in_row(name.span.of(text)) {
                 break;
             }
             names.push(name);
@@ -465,6 +460,13 @@ impl Patterns {
                 ballot.add(name.span, kind, 1.4);
             }
         }
+    }
+
+    /// Whether a word can be one of the names in a row.
+    fn stands_in_row(&self, word: &str) -> bool {
+        (2..=8).contains(&word.chars().count())
+            && !word.starts_with(|c: char| c.is_ascii_digit())
+            && !self.is(Cue::Generic, word)
     }
 
     /// `8개 카드사(새벽, 노을, 한별)`: a row of names behind what they are.
@@ -487,14 +489,9 @@ impl Patterns {
             let joins = if names.is_empty() {
                 between == "("
             } else {
-                matches!(between, ", " | "," | "·" | "ㆍ")
+                joins_row(between)
             };
-            let word = name.span.of(text);
-            if !joins
-                || !(2..=8).contains(&word.chars().count())
-                || word.starts_with(|c: char| c.is_ascii_digit())
-                || self.is(Cue::Generic, word)
-            {
+            if !joins || !self.stands_in_row(name.span.of(text)) {
                 return;
             }
             names.push(name.span);
@@ -512,4 +509,9 @@ impl Patterns {
             ballot.add(name, EntityKind::Organization, 6.0);
         }
     }
+}
+
+/// Whether what stands between two names makes them a row.
+fn joins_row(between: &str) -> bool {
+    matches!(between, ", " | "," | "·" | "ㆍ")
 }
