@@ -5,6 +5,7 @@
 //! linked to entities.
 
 mod antecedent;
+mod assembly;
 mod boundary;
 mod correction;
 mod custom;
@@ -14,6 +15,7 @@ mod lists;
 mod memory;
 mod pattern;
 mod repeat;
+mod role;
 mod spelling;
 pub(crate) mod tagger;
 mod tags;

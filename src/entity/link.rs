@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::Found;
+use super::assembly::entities;
 use super::custom::Custom;
 use super::lists::Lists;
+use super::role::{Role, roles};
 use super::spelling::{Spelling, abbreviates, sound_alike, without_gloss};
-use crate::document::{Entity, EntityKind, Mention};
+use crate::document::{Entity, EntityKind};
 use crate::text::hangul;
 
 /// What linking looks things up in.
@@ -443,181 +445,6 @@ fn shortens_place(short: &Form, long: &Form) -> bool {
                     | "연방"
             )
         })
-}
-
-/// A title, and the person and organization that it is said of, as indices of mentions.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Role {
-    pub title: usize,
-    pub person: Option<usize>,
-    pub organization: Option<usize>,
-}
-
-/// Attaches every title to the person beside it and to the organization between or before them.
-pub(super) fn roles(text: &str, found: &[Found]) -> Vec<Role> {
-    let mut roles = Vec::new();
-    let kind = |i: Option<usize>| i.and_then(|i| found.get(i)).map(|f| f.kind);
-    let gap = |a: usize, b: usize| {
-        let (Some(a), Some(b)) = (found.get(a), found.get(b)) else {
-            return "\n";
-        };
-        text.get(a.span.end..b.span.start).unwrap_or("\n")
-    };
-    let near = |gap: &str| {
-        gap.trim().is_empty() && !gap.contains('\n')
-            || matches!(
-                gap,
-                "의 " | "(" | ", " | "·" | "’ " | "' " | "'의 " | "’의 "
-            )
-    };
-    for (i, mention) in found.iter().enumerate() {
-        if mention.kind != EntityKind::Title {
-            continue;
-        }
-        let (mut person, mut organization) = (None, None);
-        // Behind the person: 김한빛 [새벽전자] 대표, 최고경영자(CEO), (손정의) 회장.
-        let mut at = i;
-        while let Some(before) = at.checked_sub(1) {
-            let space = gap(before, at);
-            let bracketed = space.starts_with(')')
-                && space.trim_start_matches(')').trim().is_empty()
-                && found.get(before).is_some_and(|f| {
-                    text.get(..f.span.start)
-                        .is_some_and(|t| t.ends_with(['(', '（']))
-                });
-            let glossed = space.starts_with('(')
-                && space.trim_end().ends_with(')')
-                && space.chars().count() <= 12;
-            if !near(space) && !bracketed && !glossed {
-                break;
-            }
-            match kind(Some(before)) {
-                Some(EntityKind::Organization | EntityKind::Place) if organization.is_none() => {
-                    if kind(Some(before)) == Some(EntityKind::Organization) {
-                        organization = Some(before);
-                    }
-                }
-                Some(EntityKind::Title) if space == "(" || space == " " || space == "·" => {}
-                Some(EntityKind::Person) => {
-                    person = Some(before);
-                    // The organization before the person: 새벽당 김한빛 대표, 새벽전자의 김한빛 회장.
-                    if organization.is_none()
-                        && let Some(further) = before.checked_sub(1)
-                        && kind(Some(further)) == Some(EntityKind::Organization)
-                        && near(gap(further, before))
-                    {
-                        organization = Some(further);
-                    }
-                    break;
-                }
-                _ => break,
-            }
-            at = before;
-        }
-        // Before the person: 새벽부 장관 김한빛, 대표인 김한빛.
-        if person.is_none()
-            && kind(Some(i + 1)) == Some(EntityKind::Person)
-            && matches!(
-                gap(i, i + 1),
-                " " | "인 " | "이자 " | " '" | " ‘" | "였던 " | "이었던 "
-            )
-        {
-            person = Some(i + 1);
-        }
-        roles.push(Role {
-            title: i,
-            person,
-            organization,
-        });
-    }
-    roles
-}
-
-fn entities(text: &str, found: &[Found], group_of: &[usize], roles: &[Role]) -> Vec<Entity> {
-    let mut order: BTreeMap<usize, usize> = BTreeMap::new();
-    let mut entities: Vec<Entity> = Vec::new();
-    let mut entity_of = vec![0; found.len()];
-    for (i, mention) in found.iter().enumerate() {
-        let group = group_of.get(i).copied().unwrap_or(i);
-        let index = *order.entry(group).or_insert(entities.len());
-        if index == entities.len() {
-            entities.push(Entity {
-                kind: mention.kind,
-                name: String::new(),
-                aliases: Vec::new(),
-                titles: Vec::new(),
-                organization: None,
-                mentions: Vec::new(),
-            });
-        }
-        if let Some(entity) = entities.get_mut(index) {
-            entity.mentions.push(Mention {
-                span: mention.span,
-                confidence: mention.confidence,
-            });
-        }
-        if let Some(slot) = entity_of.get_mut(i) {
-            *slot = index;
-        }
-    }
-    for entity in &mut entities {
-        name(text, entity);
-    }
-    for role in roles {
-        let Some(title) = found.get(role.title) else {
-            continue;
-        };
-        let organization = role.organization.and_then(|o| entity_of.get(o)).copied();
-        let title_entity = entity_of.get(role.title).copied();
-        if let Some(entity) = title_entity.and_then(|t| entities.get_mut(t)) {
-            entity.organization = entity.organization.or(organization);
-        }
-        if let Some(person) = role.person.and_then(|p| entity_of.get(p)).copied()
-            && let Some(entity) = entities.get_mut(person)
-        {
-            let words = title.span.of(text);
-            if !entity.titles.iter().any(|t| t == words) {
-                entity.titles.push(words.to_owned());
-            }
-            entity.organization = entity.organization.or(organization);
-        }
-    }
-    entities
-}
-
-/// Names an entity by its fullest form: the longest, Hangul before Latin, the first of equals.
-fn name(text: &str, entity: &mut Entity) {
-    let mut forms: Vec<String> = Vec::new();
-    for mention in &entity.mentions {
-        let form = mention.span.of(text).to_owned();
-        if !forms.contains(&form) {
-            forms.push(form);
-        }
-    }
-    let fullness = |form: &str| {
-        let letters = without_gloss(form)
-            .chars()
-            .filter(|&c| hangul::is_alphanumeric(c))
-            .count();
-        (
-            !form.contains('('),
-            form.chars().any(hangul::is_syllable),
-            letters,
-        )
-    };
-    let mut best = 0;
-    for (i, form) in forms.iter().enumerate() {
-        if forms
-            .get(best)
-            .is_some_and(|b| fullness(form) > fullness(b))
-        {
-            best = i;
-        }
-    }
-    if best < forms.len() {
-        entity.name = forms.remove(best);
-    }
-    entity.aliases = forms;
 }
 
 #[cfg(test)]
