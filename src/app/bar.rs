@@ -19,6 +19,8 @@ pub fn Bar() -> impl IntoView {
         Some((day, reading.record.published_from))
     });
     let note = move || match published.get() {
+        // Not before the article has been read: it may well say when it appeared.
+        None if store.reading.with(Option::is_none) => "",
         None => w().published_unknown,
         Some((_, Some(PublishedFrom::Option))) => w().published_from_option,
         Some(_) => w().published_from_text,
