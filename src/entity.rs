@@ -164,6 +164,7 @@ impl Finder {
             lists: &self.lists,
             spelling: &self.spelling,
             custom: &custom,
+            patterns: &self.patterns,
         }
         .link(text, &found)
     }

@@ -144,8 +144,8 @@ impl Annotator {
         Ok(write(&document.record(text, OffsetUnit::Utf16))?.unchecked_into())
     }
 
-    /// What [`annotate`](Annotator::annotate) gives, its offsets in bytes, and all of it as bytes for the page: thousands of objects take longer to cross from
-    /// the worker to the page than the core takes to find what they say.
+    /// What [`annotate`](Annotator::annotate) gives, its offsets in bytes, and all of it as bytes for the page: thousands
+    /// of objects take longer to cross from the worker to the page than the core takes to find what they say.
     ///
     /// # Errors
     /// As [`annotate`](Annotator::annotate).

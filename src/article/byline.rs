@@ -1,6 +1,6 @@
 //! Bylines, datelines of agencies and photo credits: whole lines, and those that stand before or behind a line's own words.
 
-use super::credit::{Word, is, meanings};
+use super::credit::{Word, glued_reporter, is, meanings};
 use super::line::{self, is_blank, trimmed};
 use super::phrase::{self, Class, Phrases};
 use super::published;
@@ -183,18 +183,6 @@ fn ends_with_reporter(words: &str) -> bool {
     let many = words.split_whitespace().count() > 1;
     (many && is(last, Word::Reporter))
         || (glued_reporter(last) && (many || last.chars().count() <= 6))
-}
-
-/// `김하늘기자`
-fn glued_reporter(word: &str) -> bool {
-    ["기자", "특파원"].iter().any(|r| {
-        word.strip_suffix(r).is_some_and(|name| {
-            name.chars().count() >= 2
-                && name
-                    .chars()
-                    .all(|c| hangul::is_syllable(c) || "·,=".contains(c))
-        })
-    })
 }
 
 /// Two to four syllables, as Korean names have; a list of them with `·` or `,`.

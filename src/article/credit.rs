@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use super::phrase::QuickMap;
 use crate::data;
-use crate::text::case;
+use crate::text::{case, hangul};
 
 /// What a word means in a byline or dateline.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,4 +61,16 @@ pub(super) fn meanings(word: &str) -> Meanings {
         .get(word)
         .copied()
         .unwrap_or_default()
+}
+
+/// `김하늘기자`
+pub(super) fn glued_reporter(word: &str) -> bool {
+    ["기자", "특파원"].iter().any(|r| {
+        word.strip_suffix(r).is_some_and(|name| {
+            name.chars().count() >= 2
+                && name
+                    .chars()
+                    .all(|c| hangul::is_syllable(c) || "·,=".contains(c))
+        })
+    })
 }

@@ -2,9 +2,9 @@
 
 use time::{Date, Month};
 
-use super::credit::{Word, is};
+use super::credit::{Word, glued_reporter, is};
 use super::line::is_letter;
-use crate::text::{case, hangul};
+use crate::text::case;
 
 /// What a line that is only a date says it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,7 +38,7 @@ pub(super) fn date_line(line: &str) -> Option<DateLine> {
     let mut time = false;
     let mut rest = line;
     let mut strangers = 0;
-    let mut reported = false;
+    let mut reported = None;
     while let Some(c) = rest.chars().next() {
         if c.is_ascii_digit() || c == '\'' || c == '’' {
             if let Some((date, len)) = numeric_date(rest) {
@@ -93,9 +93,9 @@ pub(super) fn date_line(line: &str) -> Option<DateLine> {
             label = Label::Published;
         } else if is(&word, Word::Modified) {
             label = Label::Modified;
-        } else if is_reporter(&word) {
+        } else if is(&word, Word::Reporter) || glued_reporter(&word) {
             // 김하늘 기자: the name before it has been counted among the other words.
-            reported = true;
+            reported = Some(strangers);
         } else if let Some((label_word, before)) = glued_label(&word) {
             label = label_word;
             strangers += before;
@@ -110,23 +110,16 @@ pub(super) fn date_line(line: &str) -> Option<DateLine> {
         rest = rest.get(len..).unwrap_or("");
     }
     let best = best?;
-    // `2024.01.22 한빛` names something beside the date; with a label or a reporter it is the article's own line.
+    // `2024.01.22 한빛` names something beside the date; with a label, or where all the rest is who reports, it is the
+    // article's own line.
     let label = match best.label {
-        Label::Bare if reported => Label::Published,
+        Label::Bare if reported == Some(strangers) => Label::Published,
         label => label,
     };
     (strangers == 0 || (label != Label::Bare && strangers <= 14)).then_some(DateLine {
         time,
         label,
         ..best
-    })
-}
-
-/// `기자`, `특파원`, and a name written together with it.
-fn is_reporter(word: &str) -> bool {
-    ["기자", "특파원"].iter().any(|title| {
-        word.strip_suffix(title)
-            .is_some_and(|name| name.chars().count() <= 4 && name.chars().all(hangul::is_syllable))
     })
 }
 
@@ -300,6 +293,7 @@ mod tests {
                 Some(("2024-01-22", Label::Published, false)),
             ),
             ("2024.01.22 기자회견 열어", None),
+            ("2024.01.22 한빛전자 기자 간담회", None),
             ("24.01.22", Some(("2024-01-22", Label::Bare, false))),
             ("2024.13.22", None),
             ("2024.01.22 한빛전자 공장 문 열어", None),

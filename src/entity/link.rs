@@ -6,6 +6,7 @@ use super::Found;
 use super::assembly::entities;
 use super::custom::Custom;
 use super::lists::Lists;
+use super::pattern::{Cue, Patterns};
 use super::role::{Role, roles};
 use super::spelling::{Spelling, abbreviates, sound_alike, without_gloss};
 use crate::document::{Entity, EntityKind};
@@ -16,23 +17,8 @@ pub(super) struct Linker<'a> {
     pub lists: &'a Lists,
     pub spelling: &'a Spelling,
     pub custom: &'a Custom<'a>,
+    pub patterns: &'a Patterns,
 }
-
-/// What bodies are called that belong to another, whose name stands before them.
-const PARTS: [&str; 12] = [
-    "노조",
-    "노동조합",
-    "위",
-    "위원회",
-    "이사회",
-    "본부",
-    "병원",
-    "부",
-    "단",
-    "펀드",
-    "리서치",
-    "코리아",
-];
 
 /// One written form of names, and the mentions that have it.
 #[derive(Debug)]
@@ -278,7 +264,7 @@ impl Linker<'_> {
             // A team's city or company: 두산 of 두산 베어스. But the union of a company, its fund or a committee of a
             // parliament is another body.
             return long.words.len() == 2
-                && !PARTS.iter().any(|part| rest.ends_with(part))
+                && !self.patterns.ends_as(Cue::Part, rest)
                 && long.words.first().is_some_and(|w| *w == short.text)
                 && self.lists.get(&long.text).is_some_and(|l| l.trusted)
                 && long
@@ -460,6 +446,7 @@ mod tests {
             lists: &Lists::embedded(&Spelling::embedded()),
             spelling: &Spelling::embedded(),
             custom: &custom,
+            patterns: &Patterns::embedded(),
         }
         .link(text, found)
     }

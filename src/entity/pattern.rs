@@ -77,6 +77,7 @@ pub(super) enum Cue {
     Monument,
     NoStorm,
     Occasion,
+    Part,
     Plain,
     WeakOccasion,
     RowOfBodies,
@@ -113,6 +114,7 @@ impl Cue {
             "monument" => Cue::Monument,
             "no storm" => Cue::NoStorm,
             "occasion" => Cue::Occasion,
+            "part" => Cue::Part,
             "occasion?" => Cue::WeakOccasion,
             "scale" => Cue::Scale,
             "scope" => Cue::Scope,
@@ -278,6 +280,12 @@ impl Patterns {
             (before.chars().count() >= suffix.before && !self.is(Cue::Generic, before))
                 .then_some((suffix.kind, suffix.weight))
         })
+    }
+
+    /// Whether `word` is, or ends in, one of the words of a group.
+    pub(super) fn ends_as(&self, cue: Cue, word: &str) -> bool {
+        word.char_indices()
+            .any(|(at, _)| self.is(cue, word.get(at..).unwrap_or("")))
     }
 
     /// Whether `word` can be the organization or country between a person and a title.
