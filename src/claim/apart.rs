@@ -1,23 +1,15 @@
 //! Quotations that are a sentence of their own: who spoke stands in the sentence before or behind.
 //! 정부는 곧바로 반박했다. “…”; “…” 박서준 대표는 이렇게 말했다.
 
-use super::Reader;
 use super::clause::Word;
-use super::lexicon::{Cue, CueKind, List};
+use super::cue::CueKind;
+use super::list::List;
+use super::particle::Role;
 use super::predicate::End;
-use super::speaker::{Phrase, Role, Voice};
+use super::reader::{Announced, Reader};
+use super::speaker::{Phrase, Voice};
 use crate::document::Source;
 use crate::text::Span;
-
-/// A sentence that tells that somebody spoke, but not what.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Announced {
-    pub speaker: Source,
-    pub span: Span,
-    pub cue: Cue,
-    /// Its number in the article.
-    pub sentence: usize,
-}
 
 impl Reader<'_> {
     /// What the sentence tells of somebody's words that stand elsewhere.
@@ -104,5 +96,29 @@ impl Reader<'_> {
         fits(Role::Topic)
             .or_else(|| fits(Role::Subject))
             .or_else(|| fits(Role::Too))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::claim::sample::{modalities, told};
+    use crate::document::Modality;
+
+    #[test]
+    fn a_quotation_apart_has_its_speaker_in_the_sentence_beside_it() {
+        assert_eq!(
+            told("“길이 막혀 나오지 못했다.” 박서준 소장은 이렇게 말했다."),
+            [("길이 막혀 나오지 못했다", "박서준", "", "말했다")]
+        );
+        assert_eq!(
+            told("“길이 넓어질 것으로 봅니다.” 길을 닦은 박서준 소장의 말이다."),
+            [("길이 넓어질 것으로 봅니다", "박서준", "", "말이다")]
+        );
+        let text = "새벽은행은 곧바로 반박했다. “우리는 값을 올리지 않았다.”";
+        assert_eq!(
+            told(text),
+            [("우리는 값을 올리지 않았다", "새벽은행", "", "반박했다")]
+        );
+        assert_eq!(modalities(text), [Modality::Denial]);
     }
 }

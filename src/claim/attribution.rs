@@ -1,8 +1,9 @@
 //! Sources that a sentence names apart from its predicate: 에 따르면, 조사한 결과, 대상으로.
 
 use super::clause::Word;
-use super::lexicon::List;
-use super::speaker::{Cast, Phrase, Role, Voice};
+use super::list::List;
+use super::particle::Role;
+use super::speaker::{Cast, Phrase, Voice};
 use crate::document::Source;
 use crate::text::Span;
 
@@ -268,4 +269,17 @@ pub(super) fn survey(cast: &Cast<'_>, words: &[Word<'_>]) -> Option<(Phrase, usi
         })
     })?;
     Some((phrase, at + 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::claim::sample::told;
+
+    #[test]
+    fn what_a_document_shows_is_its_claim() {
+        assert_eq!(
+            told("통계청 자료를 보면 빈 집은 해마다 늘었다."),
+            [("빈 집은 해마다 늘었다", "통계청", "자료", "보면")]
+        );
+    }
 }

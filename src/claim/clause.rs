@@ -1,8 +1,9 @@
 //! The words of a sentence as claims see them: a quotation that may be somebody's words is one word.
 
-use super::lexicon::{Lexicon, List};
+use super::lexicon::Lexicon;
+use super::list::List;
 use crate::text::Span;
-use crate::text::hangul::{final_consonant, is_alphanumeric, is_syllable};
+use crate::text::hangul::{is_alphanumeric, is_syllable};
 use crate::text::quote::{Quotation, Style};
 
 /// What follows a quotation and ties it to its sentence.
@@ -411,14 +412,4 @@ fn push_word<'t>(text: &'t str, start: usize, end: usize, words: &mut Vec<Word<'
         listed: false,
         recalls: false,
     });
-}
-
-/// Whether `c` is closed by ㄹ.
-pub(super) fn ends_in_rieul(c: char) -> bool {
-    final_consonant(c) == Some(8)
-}
-
-/// Whether `c` is closed by ㄴ.
-pub(super) fn ends_in_nieun(c: char) -> bool {
-    final_consonant(c) == Some(4)
 }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Draft;
+use super::reader::Draft;
 use crate::document::{ClaimKind, Modality};
 use crate::text::hangul::is_alphanumeric;
 
@@ -70,4 +70,24 @@ fn heads(words: &str) -> Vec<&str> {
             word.get(..at + c.len_utf8())
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::claim::Finder;
+    use crate::document::{Document, Modality};
+    use crate::text::Span;
+
+    #[test]
+    fn a_headline_is_meant_as_the_words_that_it_shortens() {
+        let text = "새벽은행 “내년 봄에도 값 크게 올라”\n새벽은행은 “내년 봄에는 값이 크게 오를 수도 있다”고 밝혔다.";
+        let heading = text.find('\n').unwrap();
+        let document = Document {
+            body: vec![Span::new(0, heading), Span::new(heading + 1, text.len())],
+            ..Document::default()
+        };
+        let claims = Finder::new().find(text, &document);
+        let meant: Vec<Modality> = claims.iter().map(|c| c.modality).collect();
+        assert_eq!(meant, [Modality::Speculation, Modality::Speculation]);
+    }
 }

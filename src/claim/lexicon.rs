@@ -1,60 +1,11 @@
 //! The reporting cues and the nouns that can speak, read from `data/`.
 
+use super::cue::{Cue, CueKind};
+use super::list::List;
+use super::particle::is_noun_tail;
 use super::predicate::{self, End, Shape};
 use super::vocabulary::Vocabulary;
 use crate::data;
-use crate::document::Modality;
-
-/// What a cue does; see the head of `data/cues.tsv`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum CueKind {
-    Say,
-    Hold,
-    Told,
-    Found,
-    Name,
-    Light,
-    View,
-    Will,
-    Ask,
-    Point,
-}
-
-impl CueKind {
-    fn from_word(word: &str) -> Option<Self> {
-        Some(match word {
-            "say" => CueKind::Say,
-            "hold" => CueKind::Hold,
-            "told" => CueKind::Told,
-            "found" => CueKind::Found,
-            "name" => CueKind::Name,
-            "light" => CueKind::Light,
-            "view" => CueKind::View,
-            "will" => CueKind::Will,
-            "ask" => CueKind::Ask,
-            "point" => CueKind::Point,
-            _ => return None,
-        })
-    }
-
-    fn is_noun(self) -> bool {
-        matches!(
-            self,
-            CueKind::View | CueKind::Will | CueKind::Ask | CueKind::Point
-        )
-    }
-}
-
-/// One line of `data/cues.tsv`.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Cue {
-    pub kind: CueKind,
-    pub word: &'static str,
-    /// `None` leaves it to the content.
-    pub modality: Option<Modality>,
-    /// Whether it denies what is reported.
-    pub denies: bool,
-}
 
 /// An inflected predicate that was recognised.
 #[derive(Debug, Clone, Copy)]
@@ -81,125 +32,6 @@ pub(super) enum Bearer {
     Short,
 }
 
-/// A section of `data/reporting.txt`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum List {
-    Connective,
-    Pair,
-    NotQuotative,
-    Modifier,
-    Relation,
-    Relayed,
-    TimePart,
-    DayLead,
-    DayBound,
-    VagueNoun,
-    ActiveLight,
-    Stance,
-    Forward,
-    Prospective,
-    Weighing,
-    Urging,
-    OwnWill,
-    ResultLight,
-    Rumour,
-    Far,
-    BodyAlone,
-    NotAnswerer,
-    Means,
-    Parted,
-    Reckoning,
-    OwnTopic,
-    QuotingTail,
-    LinkingTail,
-    ModifyingTail,
-    ObjectTail,
-    CountedBy,
-    Intends,
-    Attributive,
-    Dative,
-    ObjectSay,
-    NoContent,
-    Steady,
-    Occasion,
-    Thus,
-    Spoken,
-    Visit,
-    Judging,
-    LaysDown,
-    Resolving,
-    Accord,
-    Revising,
-    Outlook,
-    Refers,
-    Settled,
-    Held,
-    EndsInGi,
-}
-
-impl List {
-    fn bit(self) -> u64 {
-        1 << self as u32
-    }
-
-    fn from_word(word: &str) -> Option<Self> {
-        Some(match word {
-            "connective" => List::Connective,
-            "pair" => List::Pair,
-            "not_quotative" => List::NotQuotative,
-            "modifier" => List::Modifier,
-            "relation" => List::Relation,
-            "relayed" => List::Relayed,
-            "time_part" => List::TimePart,
-            "day_lead" => List::DayLead,
-            "day_bound" => List::DayBound,
-            "vague_noun" => List::VagueNoun,
-            "active_light" => List::ActiveLight,
-            "stance" => List::Stance,
-            "forward" => List::Forward,
-            "prospective" => List::Prospective,
-            "urging" => List::Urging,
-            "own_will" => List::OwnWill,
-            "weighing" => List::Weighing,
-            "result_light" => List::ResultLight,
-            "rumour" => List::Rumour,
-            "far" => List::Far,
-            "body_alone" => List::BodyAlone,
-            "not_answerer" => List::NotAnswerer,
-            "means" => List::Means,
-            "parted" => List::Parted,
-            "reckoning" => List::Reckoning,
-            "own_topic" => List::OwnTopic,
-            "quoting_tail" => List::QuotingTail,
-            "linking_tail" => List::LinkingTail,
-            "modifying_tail" => List::ModifyingTail,
-            "object_tail" => List::ObjectTail,
-            "counted_by" => List::CountedBy,
-            "intends" => List::Intends,
-            "attributive" => List::Attributive,
-            "dative" => List::Dative,
-            "object_say" => List::ObjectSay,
-            "no_content" => List::NoContent,
-            "steady" => List::Steady,
-            "occasion" => List::Occasion,
-            "thus" => List::Thus,
-            "spoken" => List::Spoken,
-            "visit" => List::Visit,
-            "judging" => List::Judging,
-            "lays_down" => List::LaysDown,
-            "resolving" => List::Resolving,
-            "accord" => List::Accord,
-            "revising" => List::Revising,
-            "outlook" => List::Outlook,
-            "refers" => List::Refers,
-            "settled" => List::Settled,
-            "held" => List::Held,
-            "ends_in_gi" => List::EndsInGi,
-            _ => return None,
-        })
-    }
-}
-
 #[derive(Debug)]
 pub(super) struct Lexicon {
     /// The words of the lists, a bit for each list that they stand in.
@@ -223,8 +55,6 @@ pub(super) struct Lexicon {
     venues: Vocabulary,
     things: Vocabulary,
     never: Vocabulary,
-    pub modality: super::modality::Rules,
-    pub worth: super::worth::Words,
 }
 
 /// The sections of `data/speakers.txt` that tell who a noun stands for.
@@ -255,11 +85,9 @@ impl Lexicon {
             venues: Vocabulary::of_ends(),
             things: Vocabulary::of_ends(),
             never: Vocabulary::of_beginnings(),
-            modality: super::modality::Rules::new(),
-            worth: super::worth::Words::new(),
         };
         lexicon.read_lists();
-        for cue in data::CUES.text().lines().filter_map(read_cue) {
+        for cue in data::CUES.text().lines().filter_map(Cue::read) {
             let at = lexicon.cues.len();
             lexicon.cues.push(cue);
             if cue.kind.is_noun() {
@@ -486,102 +314,4 @@ fn numbered<T>(gathered: &[Vec<T>], number: u64) -> &[T] {
         .checked_sub(1)
         .and_then(|at| gathered.get(at))
         .map_or(&[], Vec::as_slice)
-}
-
-/// Whether `rest` can follow a noun to the end of the word: nothing, a particle or the copula.
-pub(super) fn is_noun_tail(rest: &str) -> bool {
-    rest.is_empty() || is_copula(rest) || NOUN_PARTICLES.contains(&rest)
-}
-
-const NOUN_PARTICLES: &[&str] = &[
-    "이",
-    "가",
-    "을",
-    "를",
-    "도",
-    "은",
-    "는",
-    "까지",
-    "만",
-    "에",
-    "에도",
-    "에는",
-    "엔",
-    "으로",
-    "로",
-    "과",
-    "와",
-    "의",
-    "들이",
-    "들도",
-    "까지도",
-    "마저",
-    "이나",
-    "에서",
-    "대로",
-];
-
-/// Whether `rest` is a form of the copula 이다 that ends or connects a clause.
-pub(super) fn is_copula(rest: &str) -> bool {
-    matches!(
-        rest,
-        "이다"
-            | "다"
-            | "입니다"
-            | "였다"
-            | "이었다"
-            | "이며"
-            | "며"
-            | "이고"
-            | "고"
-            | "이지만"
-            | "지만"
-            | "이나"
-            | "이어서"
-            | "여서"
-            | "라서"
-            | "이라"
-            | "이라서"
-            | "이었으나"
-            | "였으나"
-            | "이었지만"
-            | "였지만"
-            | "이었고"
-            | "였고"
-            | "이었으며"
-            | "였으며"
-            | "이자"
-            | "이기도"
-            | "이라고"
-            | "라고"
-            | "이라며"
-            | "라며"
-            | "이라면서"
-            | "라면서"
-            | "이라는"
-            | "라는"
-            | "이죠"
-            | "이에요"
-            | "이므로"
-            | "인데"
-            | "인바"
-            | "이기"
-            | "이라지만"
-            | "이었는데"
-            | "였는데"
-    )
-}
-
-fn read_cue(line: &'static str) -> Option<Cue> {
-    let mut fields = line.split('\t');
-    let kind = CueKind::from_word(fields.next()?)?;
-    let word = fields.next()?;
-    let modality = Modality::from_word(fields.next()?);
-    let denies = fields.next()? == "-";
-    Some(Cue {
-        kind,
-        word,
-        modality,
-        denies,
-    })
 }

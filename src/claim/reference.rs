@@ -1,51 +1,25 @@
 //! What a sentence leaves to later ones, and the source of a claim whose own sentence names none.
 
-use super::Reader;
-use super::clause::Tail;
-use super::clause::Word;
-use super::content::{self, Voicing};
-use super::lexicon::{self, CueKind};
+use super::clause::{Tail, Word};
+use super::content::Read;
+use super::cue::CueKind;
+use super::lexicon::Bearer;
+use super::list::List;
+use super::particle::Role;
 use super::predicate::End;
+use super::reader::Reader;
 use super::report::{Form, Report};
-use super::speaker::{self, Phrase, Voice};
-use crate::document::{Modality, Source};
+use super::speaker::{Phrase, Voice};
+use super::voicing::Voicing;
+use crate::document::{EntityKind, Source};
 use crate::text::Span;
-
-/// What earlier sentences leave to later ones.
-#[derive(Debug, Default)]
-pub(super) struct Told {
-    /// Who spoke last, and in which sentence.
-    pub(super) speaker: Option<(Source, usize)>,
-    /// Who was talked about last as topic or subject.
-    pub(super) topic: Option<(Source, usize)>,
-    /// The person talked about last.
-    pub(super) person: Option<(Source, usize)>,
-    /// Who made the survey that is reported.
-    pub(super) surveyor: Option<(Source, usize)>,
-    /// Who made the survey of this very sentence.
-    pub(super) asking: Option<Source>,
-    /// A group whose talk was reported without a predicate of its own: 업계에선 …전망이 나온다.
-    pub(super) chorus: Option<(Source, usize)>,
-    /// Who answered it.
-    pub(super) answerers: Option<Source>,
-    /// How the last claim was meant.
-    pub(super) modality: Option<Modality>,
-    /// Whose words the last claim gave, if anybody's, and in which sentence.
-    pub(super) last: Option<(Option<Source>, usize)>,
-    /// Who is told to have spoken in a sentence without his words.
-    pub(super) announced: Option<super::apart::Announced>,
-    /// A quotation that is a sentence of its own, and the number of that sentence.
-    pub(super) lone: Option<(usize, usize)>,
-    pub(super) sentences: usize,
-    pub(super) paragraphs: usize,
-}
 
 impl Reader<'_> {
     /// The topic that an earlier part of the sentence was about: 경찰은 …을 들여다봤으나 …고 밝혔다.
     pub(super) fn subject_before(&self, words: &[Word<'_>], region: usize) -> Option<Phrase> {
         (0..region.min(words.len())).find_map(|at| {
             self.cast.phrase(words, at).filter(|p| {
-                p.role == speaker::Role::Topic
+                p.role == Role::Topic
                     && matches!(p.voice, Voice::Person | Voice::Body | Voice::Outlet)
             })
         })
@@ -110,7 +84,7 @@ impl Reader<'_> {
         report: &Report,
         voicing: Voicing,
         words: &[Word<'_>],
-        found: &content::Read,
+        found: &Read,
     ) -> Option<Source> {
         let near = |told: Option<(Source, usize)>, reach: usize| {
             told.filter(|&(_, at)| at + reach >= self.told.sentences)
@@ -136,18 +110,11 @@ impl Reader<'_> {
                 let body = |s: &Source| {
                     !matches!(
                         self.cast.lexicon.bearer(s.span.of(self.text)),
-                        Some((
-                            lexicon::Bearer::Person
-                                | lexicon::Bearer::Group
-                                | lexicon::Bearer::Rank,
-                            _
-                        ))
+                        Some((Bearer::Person | Bearer::Group | Bearer::Rank, _))
                     ) && s
                         .entity
                         .and_then(|e| self.document.entities.get(e))
-                        .is_none_or(|e| {
-                            !matches!(e.kind, crate::EntityKind::Person | crate::EntityKind::Title)
-                        })
+                        .is_none_or(|e| !matches!(e.kind, EntityKind::Person | EntityKind::Title))
                 };
                 near(self.told.surveyor, 6).or(near(self.told.speaker, 1).filter(body))
             }
@@ -174,8 +141,7 @@ impl Reader<'_> {
                 let said = report
                     .noun
                     .is_some_and(|n| matches!(n.word, "발언" | "말" | "메시지"));
-                let acts =
-                    cue.is_some_and(|c| self.cast.lexicon.has(lexicon::List::ActiveLight, c.word));
+                let acts = cue.is_some_and(|c| self.cast.lexicon.has(List::ActiveLight, c.word));
                 let intends = !matches!(report.form, Form::Quoted(_))
                     && report.noun.is_some_and(|n| n.kind == CueKind::Will)
                     && report.hit.is_some_and(|h| h.end == End::Final);
@@ -226,15 +192,13 @@ impl Reader<'_> {
             if matches!(
                 phrase.voice,
                 Voice::Unknown | Voice::Answerers | Voice::Pronoun | Voice::Place
-            ) || phrase.role == speaker::Role::Within
+            ) || phrase.role == Role::Within
             {
                 continue;
             }
             let better = match topic {
                 None => true,
-                Some(old) => {
-                    old.role == speaker::Role::Subject && phrase.role == speaker::Role::Topic
-                }
+                Some(old) => old.role == Role::Subject && phrase.role == Role::Topic,
             };
             if better {
                 topic = Some(phrase);

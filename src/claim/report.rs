@@ -1,17 +1,17 @@
 //! Reports in a sentence: where a content ends, what ties it to its predicate, and that predicate.
 
-mod ending;
 mod form;
 mod noun;
 mod search;
 
 use super::clause::{Tail, Word};
-use super::lexicon::{self, Cue, CueKind, Lexicon};
+use super::cue::{Cue, CueKind};
+use super::ending::{Quotative, quotative};
+use super::lexicon::Lexicon;
+use super::particle::is_noun_tail;
 use super::predicate::End;
 use crate::text::Span;
 
-use ending::{Quotative, quotative};
-pub(super) use ending::{is_adnominal, open_end};
 use search::Search;
 
 /// How a content is tied to what reports it.
@@ -235,7 +235,7 @@ impl<'t> Reader<'_, 't> {
         let noun = self.text(at + 1);
         ["응답", "답변", "답", "의견", "대답"]
             .iter()
-            .any(|n| noun.strip_prefix(n).is_some_and(lexicon::is_noun_tail))
+            .any(|n| noun.strip_prefix(n).is_some_and(is_noun_tail))
             && (at + 2..at + 5).any(|i| self.text(i).contains('%'))
     }
 
@@ -278,4 +278,157 @@ pub(super) fn span(words: &[Word<'_>], first: usize, last: usize) -> Option<Span
         words.get(first)?.span.start,
         words.get(last)?.span.end,
     ))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::claim::sample::{modalities, told};
+    use crate::document::Modality;
+
+    #[test]
+    fn reports_are_heard_however_they_are_put() {
+        assert_eq!(
+            told("두 사람의 사인은 익사로 알려졌다."),
+            [("두 사람의 사인은 익사", "", "", "알려졌다")]
+        );
+        assert_eq!(
+            told("새벽은행은 올해 성장률을 2.1%로 내다봤다."),
+            [("올해 성장률을 2.1%", "새벽은행", "", "내다봤다")]
+        );
+        assert_eq!(
+            told("값이 다음 달에 오른다고 한빛통신이 관계자를 인용해 보도했다."),
+            [("값이 다음 달에 오른다", "관계자", "한빛통신", "보도했다")]
+        );
+        assert_eq!(
+            told("박서준 대표는 “길이 막혔다”고 웃으며 말했다."),
+            [("길이 막혔다", "박서준", "", "말했다")]
+        );
+        assert_eq!(
+            told("박서준 대표는 “표를 더 팔아줄 것”을 요청했다."),
+            [("표를 더 팔아줄 것", "박서준", "", "요청했다")]
+        );
+        assert_eq!(
+            told("박서준 대표는 “길이 막혔다”라는 뜻을 전했다."),
+            [("길이 막혔다", "박서준", "", "뜻을 전했다")]
+        );
+    }
+
+    #[test]
+    fn what_somebody_has_resolved_or_aims_at_is_a_plan() {
+        for (text, expected) in [
+            (
+                "새벽은행은 다음 달부터 값을 내리기로 했다.",
+                ("다음 달부터 값을 내리기", "새벽은행", "", "했다"),
+            ),
+            (
+                "위성을 높은 궤도에 올리는 것이 목표다.",
+                ("위성을 높은 궤도에 올리는", "", "", "목표다"),
+            ),
+            (
+                "새벽은행도 올해 안에 값을 내릴 계획이다.",
+                ("올해 안에 값을 내릴", "새벽은행", "", "계획이다"),
+            ),
+            (
+                "시는 주말에도 문을 열 방침이다.",
+                ("주말에도 문을 열", "시", "", "방침이다"),
+            ),
+        ] {
+            assert_eq!(told(text), [expected], "{text}");
+            assert_eq!(modalities(text), [Modality::Plan], "{text}");
+        }
+        let denied = "새벽은행은 값을 내릴 계획은 없다고 선을 그었다.";
+        assert_eq!(modalities(denied), [Modality::Denial]);
+        for text in [
+            "대회는 내년에 다시 열리게 됐다.",
+            "두 팀은 경기로 친해졌다.",
+            "대회가 곧 재개되기로 했다.",
+        ] {
+            assert_eq!(told(text), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_document_between_particle_and_predicate_is_no_predicate() {
+        assert_eq!(
+            told("한빛전자는 “값을 내린다”고 보도자료를 통해 밝혔다."),
+            [("값을 내린다", "한빛전자", "보도자료", "밝혔다")]
+        );
+    }
+
+    #[test]
+    fn a_noun_alone_is_alleged_or_denied() {
+        assert_eq!(
+            told("한빛전자는 매각설을 부인했다."),
+            [("매각설", "한빛전자", "", "부인했다")]
+        );
+        assert_eq!(
+            modalities("한빛전자는 매각설을 부인했다."),
+            [Modality::Denial]
+        );
+        assert_eq!(told("한빛전자는 이를 부인했다."), []);
+        assert_eq!(told("새벽노조는 임금 인상을 요구했다."), []);
+    }
+
+    #[test]
+    fn opposed_standpoints_are_two_claims() {
+        assert_eq!(
+            told("새벽당은 값을 지키겠다는 입장인 반면 한빛당은 값을 내려야 한다고 맞섰다.")
+                .iter()
+                .map(|c| (c.0, c.1))
+                .collect::<Vec<_>>(),
+            [("값을 지키겠다", "새벽당"), ("값을 내려야 한다", "한빛당")]
+        );
+    }
+
+    #[test]
+    fn what_several_agree_on_is_their_plan() {
+        assert_eq!(
+            told("두 회사는 이틀간의 회의를 마치고 공장을 함께 짓기로 전격 합의했다.")
+                .iter()
+                .map(|c| (c.0, c.1, c.3))
+                .collect::<Vec<_>>(),
+            [("공장을 함께 짓기", "회사", "합의했다")]
+        );
+        assert_eq!(
+            told("새벽은행은 내년에 새 지점을 열기로 했다.")[0].0,
+            "내년에 새 지점을 열기"
+        );
+        assert_eq!(told("연맹은 시즌을 144경기로 합의했다."), []);
+        assert_eq!(told("공장은 문을 닫기로 합의됐다."), []);
+    }
+
+    #[test]
+    fn a_revised_outlook_is_a_forecast() {
+        let text = "새벽은행은 내년 성장률 전망치를 1.8%에서 2.1%로 올려 잡았다.";
+        assert_eq!(
+            told(text),
+            [(
+                "내년 성장률 전망치를 1.8%에서 2.1%",
+                "새벽은행",
+                "",
+                "올려 잡았다"
+            )]
+        );
+        assert_eq!(modalities(text), [Modality::Forecast]);
+        assert_eq!(told("새벽은행은 대출 금리를 2.1%로 올렸다."), []);
+    }
+
+    #[test]
+    fn an_intention_is_one_claim_and_a_request_no_plan() {
+        assert_eq!(
+            told("한빛전자는 값을 올리겠다는 계획이다."),
+            [("값을 올리겠다", "한빛전자", "", "계획이다")]
+        );
+        assert_eq!(
+            modalities("박서준 대표는 “길을 넓힐 것”을 촉구했다."),
+            [Modality::Opinion]
+        );
+    }
+
+    #[test]
+    fn what_one_leans_to_is_speculation() {
+        let text = "경찰은 실화 가능성에 무게를 두고 있다.";
+        assert_eq!(told(text), [("실화", "경찰", "", "무게를 두고")]);
+        assert_eq!(modalities(text), [Modality::Speculation]);
+    }
 }

@@ -1,20 +1,18 @@
 //! Who speaks: noun phrases that can be a source, and what they refer back to.
 
+mod named;
 mod search;
-mod word;
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
 use super::clause::{self, Word};
-use super::lexicon::{Bearer, Lexicon, List};
+use super::lexicon::{Bearer, Lexicon};
+use super::particle::{Role, is_bare, role};
 use crate::document::{Document, EntityKind, Source};
 use crate::text::Span;
-use crate::text::hangul::{is_syllable, without_end};
+use crate::text::hangul::is_syllable;
 use crate::text::quote::Quotation;
-
-pub(super) use word::{Role, is_bare, role};
-use word::{is_count, is_verbal};
 
 /// How sure it is that a noun phrase can speak.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -249,285 +247,6 @@ impl<'a> Cast<'a> {
         Some(if side { sided(phrase) } else { phrase })
     }
 
-    /// The noun phrase that ends with `stem` of word `at`.
-    pub(super) fn named(
-        &self,
-        words: &[Word<'_>],
-        at: usize,
-        stem: &str,
-        role: Role,
-    ) -> Option<Phrase> {
-        let word = words.get(at)?;
-        let stem = stem.trim_end_matches(|c: char| !is_syllable(c) && "’”'\"」』*".contains(c));
-        let plural = stem.strip_suffix("들").filter(|s| s.chars().count() > 1);
-        // 26일에는, 현재까지도: another particle stands before this one.
-        if [
-            "에", "에게", "부터", "까지", "으로", "마다", "려고", "하면", "지만", "므로", "면서",
-        ]
-        .iter()
-        .any(|p| without_end(stem, p).is_some())
-        {
-            return None;
-        }
-        let stem_span = Span::new(word.span.start, word.span.start + stem.len());
-        if is_verbal(stem) && self.names_over(stem_span).next().is_none() {
-            return None;
-        }
-        let first = self.phrase_start(words, at);
-        let start = words.get(first)?.span.start;
-        let whole = Span::new(start, stem_span.end);
-        let make = |span: Span, voice: Voice, from: usize| Phrase {
-            source: self.source(span),
-            voice,
-            role,
-            first: from,
-            last: at,
-        };
-        if matches!(stem, "그" | "그녀" | "그들" | "이들" | "그이") {
-            return Some(make(stem_span, Voice::Pronoun, at));
-        }
-        // 최모씨, 최모(58)씨: a name that is kept back.
-        let titled = word.around_brackets().1;
-        let masked = stem.strip_suffix(['씨', '군', '양']).or_else(|| {
-            Some(stem).filter(|_| {
-                titled.starts_with(['씨', '군', '양'])
-                    || words
-                        .get(at + 1)
-                        .is_some_and(|w| w.text.starts_with('씨') && !word.comma)
-            })
-        });
-        // 이 모씨, 김 모 씨
-        let kept = stem == "모" || masked == Some("모");
-        if kept
-            && let Some(family) = at.checked_sub(1).and_then(|i| words.get(i))
-            && family.plain().chars().count() == 1
-        {
-            let span = Span::new(family.span.start, word.span.start + "모".len());
-            return Some(make(span, Voice::Person, at - 1));
-        }
-        if let Some(name) = masked.filter(|m| m.chars().count() == 2 && m.ends_with('모')) {
-            let span = Span::new(word.span.start, word.span.start + name.len());
-            return Some(make(span, Voice::Person, at));
-        }
-        let bearer = self.lexicon.bearer(stem);
-        let names: Vec<&Name> = self.names_in(whole).collect();
-        // A person, with nothing behind the name but titles.
-        let bracketed = |n: &&Name| {
-            self.text
-                .get(..n.span.start)
-                .is_some_and(|t| t.ends_with('('))
-        };
-        // 김씨 측 변호인: not he himself.
-        let aside = |n: &&Name| {
-            self.text
-                .get(n.span.end..stem_span.end)
-                .is_some_and(|behind| behind.contains("측 "))
-        };
-        if let Some(i) = names
-            .iter()
-            .rposition(|n| n.kind == EntityKind::Person && !bracketed(n) && !aside(n))
-        {
-            let person = names.get(i)?;
-            let behind = Span::new(person.span.end, stem_span.end);
-            let titled = behind.of(self.text).trim().is_empty()
-                || names
-                    .iter()
-                    .skip(i + 1)
-                    .any(|n| n.kind == EntityKind::Title && n.span.end >= stem_span.end)
-                || matches!(bearer, Some((Bearer::Rank | Bearer::Person, _)))
-                || behind.of(self.text).trim_start().starts_with('(')
-                || matches!(
-                    behind.of(self.text).trim(),
-                    "씨" | "측" | "선수" | "의원" | "후보" | "감독" | "전" | "본인"
-                );
-            if titled {
-                return Some(make(person.span, Voice::Person, first));
-            }
-            // 김영순 후보 선거사무소: a body named after somebody; 회장 자택: a thing of his.
-            if !matches!(
-                bearer,
-                Some((Bearer::Body | Bearer::Outlet | Bearer::Short, _))
-            ) {
-                // 칼 윌리엄 감식관은: a role that no list has; it speaks only where it stands right before the words.
-                let word = words.get(at)?;
-                let apart = !word.span.overlaps(person.span) && at > 0;
-                return (apart && !self.lexicon.is_thing(stem) && !self.lexicon.is_never(stem))
-                    .then(|| make(person.span, Voice::Unknown, first));
-            }
-        }
-        // A generic noun: 관계자, 업계.
-        if let Some((Bearer::Person | Bearer::Group, _)) = bearer {
-            let titled = names
-                .iter()
-                .rev()
-                .find(|n| n.kind == EntityKind::Title && n.span.end >= stem_span.end);
-            let mut span = match titled {
-                Some(title) => title.span,
-                None => self.without_plural(stem_span),
-            };
-            // 아이폰 사용자: of what, or it says nothing.
-            if first < at
-                && self.lexicon.has(List::Relation, span.of(self.text))
-                && let Some(of) = words.get(at - 1)
-            {
-                span.start = of.span.start;
-            }
-            return Some(make(
-                span,
-                if matches!(bearer, Some((Bearer::Group, _))) {
-                    Voice::Group
-                } else {
-                    Voice::Person
-                },
-                first,
-            ));
-        }
-        let last_name = names.last();
-        if let Some(name) = last_name
-            && name.span.end >= stem_span.end.saturating_sub(3)
-            && name.span.end <= stem_span.end
-        {
-            match name.kind {
-                EntityKind::Organization => {
-                    let voice = if self.outlets.get(name.entity) == Some(&true)
-                        || matches!(bearer, Some((Bearer::Outlet, _)))
-                    {
-                        Voice::Outlet
-                    } else {
-                        Voice::Body
-                    };
-                    return Some(make(name.span, voice, first));
-                }
-                EntityKind::Title => {
-                    let title = Span::new(name.span.start, stem_span.end);
-                    let title_at = (first..=at)
-                        .find(|&i| {
-                            words
-                                .get(i)
-                                .is_some_and(|w| w.span.start >= name.span.start)
-                        })
-                        .unwrap_or(at);
-                    let named = self.ranked(words, first, title_at, title, title.len());
-                    let span = if named == title { name.span } else { named };
-                    return Some(make(span, Voice::Person, first));
-                }
-                EntityKind::Place => {
-                    if let Some((Bearer::Body | Bearer::Short, _)) = bearer {
-                        // 충북도: the province, not the land.
-                        let ruled = name.span.end + "도".len() == stem_span.end
-                            && stem.ends_with(['도', '시', '군', '구']);
-                        let end = if ruled { stem_span.end } else { name.span.end };
-                        return Some(make(Span::new(name.span.start, end), Voice::Body, first));
-                    }
-                    return Some(make(name.span, Voice::Place, first));
-                }
-                EntityKind::Person => return Some(make(name.span, Voice::Person, first)),
-                EntityKind::Event => return None,
-                EntityKind::Product => {}
-            }
-        }
-        match bearer {
-            Some((Bearer::Rank, length)) => {
-                let span = match plural {
-                    Some(one) => Span::new(stem_span.start, stem_span.start + one.len()),
-                    None => self.ranked(words, first, at, stem_span, length),
-                };
-                Some(make(span, Voice::Person, first))
-            }
-            Some((kind @ (Bearer::Body | Bearer::Outlet | Bearer::Short), length)) => {
-                let voice = if kind == Bearer::Outlet {
-                    Voice::Outlet
-                } else {
-                    Voice::Body
-                };
-                // 블룸버그 통신, 국제 올림픽 위원회: a bare last word takes the word before it along.
-                let span = if length == stem.len()
-                    && first < at
-                    && stem.chars().count() <= 3
-                    && !self.lexicon.has(List::BodyAlone, stem)
-                {
-                    Span::new(words.get(at - 1)?.span.start, stem_span.end)
-                } else {
-                    stem_span
-                };
-                Some(make(self.without_plural(span), voice, first))
-            }
-            _ if is_count(stem) => {
-                let asked = words
-                    .get(first)
-                    .filter(|_| first < at)
-                    .map(|w| w.span)
-                    .filter(|s| {
-                        let word = s.of(self.text);
-                        !word.contains(|c: char| c.is_ascii_digit())
-                            && !self.lexicon.has(List::NotAnswerer, word)
-                    });
-                // 28명이 숨졌다: only a share, or people by what they are, can answer.
-                let asked = asked.filter(|s| {
-                    let word = s.of(self.text);
-                    stem.contains('%') && is_bare(word) || self.lexicon.bearer(word).is_some()
-                });
-                if asked.is_none() && !stem.contains('%') && !stem.ends_with("퍼센트") {
-                    return None;
-                }
-                Some(Phrase {
-                    source: self.source(asked.unwrap_or(stem_span)),
-                    voice: Voice::Answerers,
-                    role,
-                    first: if asked.is_some() { first } else { at },
-                    last: at,
-                })
-            }
-            // 30대가, 20대 여성이
-            _ if stem.ends_with('대') && stem.starts_with(|c: char| c.is_ascii_digit()) => {
-                Some(make(stem_span, Voice::Person, first))
-            }
-            // 대출고객들은: who is many is mostly people.
-            _ if stem.ends_with("들")
-                && stem.chars().count() > 2
-                && !self.lexicon.is_never(stem) =>
-            {
-                Some(make(self.without_plural(stem_span), Voice::Person, first))
-            }
-            // IMF, FDA
-            _ if (2..=6).contains(&stem.len()) && stem.chars().all(|c| c.is_ascii_uppercase()) => {
-                Some(make(stem_span, Voice::Body, first))
-            }
-            _ if stem.chars().count() < 2
-                || self.lexicon.is_never(stem)
-                || self.lexicon.is_thing(stem) =>
-            {
-                None
-            }
-            _ => {
-                // 탑승객인 로코 루소, 미드필더 알라이시스 로마오: what one is tells that it is a name.
-                let is_person = |word: &str| {
-                    matches!(
-                        self.lexicon.bearer(word),
-                        Some((Bearer::Person | Bearer::Rank, _))
-                    )
-                };
-                let role_at = (first..at)
-                    .rev()
-                    .find(|&i| words.get(i).is_some_and(|w| is_person(w.text)));
-                let called = first
-                    .checked_sub(1)
-                    .and_then(|i| words.get(i))
-                    .and_then(|w| w.plain().strip_suffix('인'))
-                    .is_some_and(is_person);
-                let from = role_at.map(|i| i + 1).or(called.then_some(first));
-                match from.filter(|&i| at - i < 3).and_then(|i| words.get(i)) {
-                    Some(begin) => Some(make(
-                        Span::new(begin.span.start, stem_span.end),
-                        Voice::Person,
-                        first,
-                    )),
-                    None => Some(make(stem_span, Voice::Unknown, first)),
-                }
-            }
-        }
-    }
-
     /// 형법은 …라고 규정한다: the topic at word `at`, whatever it is.
     pub(super) fn law(&self, words: &[Word<'_>], at: usize) -> Option<Phrase> {
         let word = words.get(at).filter(|w| !w.is_quote())?;
@@ -613,4 +332,58 @@ fn sided(phrase: Phrase) -> Phrase {
         other => other,
     };
     Phrase { voice, ..phrase }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::claim::sample::told;
+
+    #[test]
+    fn what_cannot_speak_is_no_speaker() {
+        for (text, expected) in [
+            ("박서준 대표는 장례는 가족끼리 치른다고 말했다.", "박서준"),
+            ("북부 지역에 대해서는 “비가 더 온다”고 말했다.", ""),
+            (
+                "화재의 원인은 아직 알 수 없으나 누전이 의심된다고 한다.",
+                "",
+            ),
+            ("한 발 물러서는 뜻에서 “다시 논의하겠다”고 밝혔다.", ""),
+        ] {
+            let speakers: Vec<&str> = told(text).iter().map(|c| c.1).collect();
+            assert_eq!(speakers, [expected], "{text}");
+        }
+    }
+
+    #[test]
+    fn side_and_likewise_mark_a_speaker_as_particles_do() {
+        for (text, expected) in [
+            ("한빛전자 측은 값을 내리지 않는다고 밝혔다.", "한빛전자"),
+            ("피해자측은 배상이 모자란다고 말했다.", "피해자"),
+            ("새벽은행 역시 금리가 오른다고 내다봤다.", "새벽은행"),
+        ] {
+            let speakers: Vec<&str> = told(text).iter().map(|c| c.1).collect();
+            assert_eq!(speakers, [expected], "{text}");
+        }
+    }
+
+    #[test]
+    fn those_within_a_circle_speak() {
+        for (text, speaker) in [
+            (
+                "영화계 안팎에서는 값이 오를 것이라는 전망이 나온다.",
+                "영화계",
+            ),
+            ("음악계에서는 값이 오를 것이라는 전망이 나온다.", "음악계"),
+        ] {
+            assert_eq!(told(text)[0].1, speaker, "{text}");
+        }
+    }
+
+    #[test]
+    fn those_among_whom_it_is_said_speak() {
+        assert_eq!(
+            told("전문가들 사이에서는 너무 이르다는 지적도 있다."),
+            [("너무 이르다", "전문가", "", "지적도 있다")]
+        );
+    }
 }

@@ -1,35 +1,36 @@
-//! Whether a report is a claim at all, and whose words it gives.
+//! Whether a report is a claim at all.
 
+use super::candidate::Candidate;
 use super::clause::{self, Tail, Word};
-use super::content::{self, Voicing};
-use super::lexicon::{self, CueKind, Lexicon, List};
+use super::content::Read;
+use super::cue::CueKind;
+use super::list::List;
+use super::particle::{Role, role};
 use super::predicate::End;
-use super::report::{Form, Report};
-use super::{Reader, speaker};
+use super::report::Form;
+use super::voicing::Voicing;
 use crate::document::{Modality, Source};
 
-impl Reader<'_> {
+impl Candidate<'_> {
     /// Whether a candidate is a claim at all.
-    pub(super) fn stands(
-        &self,
-        words: &[Word<'_>],
-        report: &Report,
-        voicing: Voicing,
-        found: &content::Read,
-        speaker: Option<Source>,
-        direct: bool,
-    ) -> bool {
+    pub(super) fn stands(&self, found: &Read, speaker: Option<Source>) -> bool {
+        let Candidate {
+            reader,
+            words,
+            report,
+            ..
+        } = *self;
         let Some(word) = words.get(report.last) else {
             return false;
         };
-        if direct {
+        if self.is_direct() {
             if let Form::Quoted(Tail::None) = report.form {
                 // Words without anything that ties them: only with a speaker right before, as a headline or a line
                 // of its own has them.
                 let whole = words.iter().all(Word::is_quote);
                 let spoken = found.phrase.is_some() && found.near;
                 // 박서준 “값 내린다”…한빛 술렁: headlines give their speakers bare.
-                let headed = self.heading
+                let headed = reader.heading
                     && (spoken
                         || (report.last == 0 || report.last + 1 == words.len())
                             && (word.text.split_whitespace().count() > 2
@@ -78,78 +79,68 @@ impl Reader<'_> {
             // …다는 것이다 goes on with what was reported just before, or is the writer's own.
             None if report.form == Form::Explaining => {
                 (speaker.is_some()
-                    || self
+                    || reader
                         .told
                         .last
-                        .is_some_and(|(_, at)| at + 2 >= self.told.sentences))
-                    && !self.is_writers_own(words, found.start)
+                        .is_some_and(|(_, at)| at + 2 >= reader.told.sentences))
+                    && !self.is_writers_own(found.start)
             }
             None if report.form == Form::Saying => {
-                found.phrase.is_some() && voicing == Voicing::Active
+                found.phrase.is_some() && self.voicing == Voicing::Active
             }
             _ => true,
         }
     }
 
     /// Whether a content opens with a topic of the writer's: 문제는, 이유는.
-    pub(super) fn is_writers_own(&self, words: &[Word<'_>], start: usize) -> bool {
-        words
+    fn is_writers_own(&self, start: usize) -> bool {
+        self.words
             .iter()
             .filter(|w| w.span.start >= start)
             .take(4)
-            .find_map(|w| speaker::role(w.plain()).filter(|(r, _)| *r == speaker::Role::Topic))
-            .is_some_and(|(_, stem)| self.cast.lexicon.has(lexicon::List::OwnTopic, stem))
+            .find_map(|w| role(w.plain()).filter(|(r, _)| *r == Role::Topic))
+            .is_some_and(|(_, stem)| self.reader.cast.lexicon.has(List::OwnTopic, stem))
     }
 }
 
-/// Whose words a report gives, by its form and predicate.
-pub(super) fn voicing(lexicon: &Lexicon, report: &Report) -> Voicing {
-    let cue = report.hit.and_then(|h| h.cue);
-    let kind = cue.map(|c| c.kind);
-    match report.form {
-        Form::Will => {
-            if kind == Some(CueKind::Say) || cue.is_some_and(|c| lexicon.has(List::Intends, c.word))
-            {
-                Voicing::Active
-            } else {
-                Voicing::Planned
-            }
+#[cfg(test)]
+mod tests {
+    use crate::claim::sample::told;
+
+    #[test]
+    fn what_the_writer_thinks_is_no_claim() {
+        for text in [
+            "범인은 나라 밖으로 달아난 것으로 보인다.",
+            "문제는 빈 집이 너무 많다는 것이다.",
+            "박서준 대표는 길이 막혔다는 소식을 듣고 돌아갔다.",
+            "뒷면에는 ‘새벽의 노래’라고 새겨져 있다.",
+        ] {
+            assert_eq!(told(text), [], "{text}");
         }
-        Form::Expecting
-            if report.noun.is_some_and(|n| n.word == "가능성")
-                && cue.is_some_and(|c| {
-                    c.kind == CueKind::Say
-                        || matches!(c.word, "두다" | "제기하다" | "점치다" | "제시하다")
-                }) =>
-        {
-            Voicing::Active
-        }
-        Form::Counted if matches!(kind, Some(CueKind::Say | CueKind::Hold)) => Voicing::Active,
-        Form::Expecting | Form::Bare | Form::Explaining | Form::Counted => Voicing::Passive,
-        Form::AsThat => match kind {
-            Some(CueKind::Say | CueKind::Hold) => Voicing::Active,
-            _ => Voicing::Passive,
-        },
-        Form::Modifying => match kind {
-            Some(CueKind::Say) => Voicing::Active,
-            Some(CueKind::Light) if cue.is_some_and(|c| lexicon.has(List::ActiveLight, c.word)) => {
-                Voicing::Active
-            }
-            _ if report
-                .noun
-                .is_some_and(|n| lexicon.has(List::Stance, n.word))
-                && report
-                    .hit
-                    .is_some_and(|h| h.cue.is_none() && h.end == End::Final) =>
-            {
-                Voicing::Active
-            }
-            _ => Voicing::Passive,
-        },
-        Form::Saying | Form::Linking => match kind {
-            Some(CueKind::Told | CueKind::Found) => Voicing::Passive,
-            _ => Voicing::Active,
-        },
-        _ => Voicing::Active,
+    }
+
+    #[test]
+    fn a_term_in_marks_is_no_claim() {
+        assert_eq!(told("업계의 '가격 전쟁'이 이어졌다."), []);
+        assert_eq!(told("이 거리를 ‘책의 골목’이라고 부른다."), []);
+    }
+
+    #[test]
+    fn what_is_not_said_is_no_claim() {
+        assert_eq!(told("박 대표는 값이 오른다고 말하지 않았다."), []);
+    }
+
+    #[test]
+    fn what_is_hard_to_say_is_not_said() {
+        assert_eq!(
+            told("재판부는 두 사람이 만났다고 단정하기 어렵다고 설명했다."),
+            [(
+                "두 사람이 만났다고 단정하기 어렵다",
+                "재판부",
+                "",
+                "설명했다"
+            )]
+        );
+        assert_eq!(told("이는 값이 오른다는 뜻으로 받아들일 수 있다."), []);
     }
 }

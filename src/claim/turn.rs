@@ -2,8 +2,9 @@
 //! quotation that goes on in the next paragraph.
 
 use super::clause::{self, Word, is_clause, trim_content};
-use super::speaker::{self, Voice};
-use super::{Draft, Reader};
+use super::particle::Role;
+use super::reader::{Draft, Reader};
+use super::speaker::Voice;
 use crate::document::{ClaimKind, Modality};
 use crate::text::Span;
 use crate::text::quote::{Quotation, Style};
@@ -145,7 +146,7 @@ impl<'a> Reader<'a> {
                 let name = words.get(last).map_or("", |w| w.around_brackets().0);
                 let Some(phrase) = self
                     .cast
-                    .named(words, last, name, speaker::Role::Subject)
+                    .named(words, last, name, Role::Subject)
                     .filter(|p| matches!(p.voice, Voice::Person | Voice::Body))
                 else {
                     return false;
@@ -155,24 +156,16 @@ impl<'a> Reader<'a> {
         };
         let content = turn.content.of(self.text);
         let modality = modality
-            .or_else(|| self.cast.lexicon.modality.by_content(content))
+            .or_else(|| self.modality.by_content(content))
             .unwrap_or(Modality::Assertion);
         self.told.sentences += 1;
         if let (Some(speaker), Party::Named(_)) = (speaker, turn.party) {
             self.told.speaker = Some((speaker, self.told.sentences));
         }
         self.drafts.push(Draft {
-            span: turn.content,
-            kind: ClaimKind::Direct,
             speaker,
-            via: None,
-            cue: None,
-            modality,
             inherited: turn.party == Party::Answering,
-            bare: false,
-            open: false,
-            heading: self.heading,
-            continued: false,
+            ..self.draft(turn.content, ClaimKind::Direct, modality)
         });
         true
     }
@@ -191,7 +184,7 @@ impl<'a> Reader<'a> {
                     .rev()
                     .filter_map(|at| self.cast.phrase(before, at))
                     .find(|p| {
-                        p.role == speaker::Role::Topic
+                        p.role == Role::Topic
                             && matches!(p.voice, Voice::Person | Voice::Body | Voice::Pronoun)
                     })
             })
@@ -205,24 +198,14 @@ impl<'a> Reader<'a> {
         if let Some(speaker) = speaker {
             self.told.speaker = Some((speaker, self.told.sentences));
         }
-        let content = span.of(self.text);
+        let modality = self
+            .modality
+            .by_content(span.of(self.text))
+            .unwrap_or(Modality::Assertion);
         self.drafts.push(Draft {
-            span,
-            kind: ClaimKind::Direct,
             speaker,
-            via: None,
-            cue: None,
-            modality: self
-                .cast
-                .lexicon
-                .modality
-                .by_content(content)
-                .unwrap_or(Modality::Assertion),
-            inherited: false,
-            bare: false,
-            open: false,
-            heading: self.heading,
             continued: true,
+            ..self.draft(span, ClaimKind::Direct, modality)
         });
     }
 }

@@ -25,6 +25,16 @@ pub(crate) fn final_consonant(c: char) -> Option<u32> {
     is_syllable(c).then(|| (c as u32 - '가' as u32) % 28)
 }
 
+/// Whether `c` is closed by ㄹ.
+pub(crate) fn ends_in_rieul(c: char) -> bool {
+    final_consonant(c) == Some(8)
+}
+
+/// Whether `c` is closed by ㄴ.
+pub(crate) fn ends_in_nieun(c: char) -> bool {
+    final_consonant(c) == Some(4)
+}
+
 /// How a word sounds at its end, which decides the form of the particle after it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Ending {

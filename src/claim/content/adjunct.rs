@@ -2,9 +2,10 @@
 
 use super::{Place, Read};
 use crate::claim::clause::Word;
-use crate::claim::lexicon::List;
-use crate::claim::report;
-use crate::claim::speaker::{self, Role, Voice};
+use crate::claim::ending::{is_adnominal, open_end};
+use crate::claim::list::List;
+use crate::claim::particle::{Role, role};
+use crate::claim::speaker::Voice;
 use crate::document::Source;
 use crate::text::Span;
 use crate::text::hangul::final_consonant;
@@ -230,9 +231,9 @@ impl Place<'_, '_> {
             if text == "관련" && word.comma && at > from {
                 return Some(at + 1);
             }
-            let marked = speaker::role(text).is_some_and(|(r, _)| r != Role::Within);
+            let marked = role(text).is_some_and(|(r, _)| r != Role::Within);
             if marked
-                && !report::is_adnominal(text)
+                && !is_adnominal(text)
                 && !matches!(text, "없는" | "있는")
                 && text.chars().count() > 1
             {
@@ -240,7 +241,7 @@ impl Place<'_, '_> {
             }
             // …에서 열리고 있는 회의에서
             let held = text.starts_with("열리") || text.starts_with("진행");
-            if report::open_end(text).is_some() && !text.ends_with(['해', '려']) && !held {
+            if open_end(text).is_some() && !text.ends_with(['해', '려']) && !held {
                 return None;
             }
         }
@@ -267,7 +268,7 @@ impl Place<'_, '_> {
             .take(6)
             .filter(|&at| {
                 let word = self.word(at);
-                !speaker::role(word).is_some_and(|(r, _)| matches!(r, Role::Topic | Role::Subject))
+                !role(word).is_some_and(|(r, _)| matches!(r, Role::Topic | Role::Subject))
             })
             .find_map(|at| {
                 let word = self.words.get(at)?;
@@ -353,5 +354,79 @@ impl Place<'_, '_> {
         }
         read.phrase = Some(quoted);
         Some(at + 1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::claim::sample::{modalities, told};
+    use crate::document::Modality;
+
+    #[test]
+    fn a_content_begins_behind_reason_and_occasion() {
+        assert_eq!(
+            told("박서준 대표는 회의 직후 값을 내린다고 밝혔다.")[0].0,
+            "값을 내린다"
+        );
+        assert_eq!(
+            told("공장이 문을 닫았기 때문에 값은 더 오를 전망이다.")[0].0,
+            "값은 더 오를"
+        );
+        assert_eq!(
+            told("박서준 대표는 주민들에게 땅값을 돌려주겠다고 밝혔다.")[0].0,
+            "주민들에게 땅값을 돌려주겠다"
+        );
+        assert_eq!(
+            told("한빛전자는 5일 연결 기준 매출이 3조원이라고 공시했다.")[0].0,
+            "연결 기준 매출이 3조원"
+        );
+        assert_eq!(
+            told("한빛전자는 전날 실적 발표에서 매출 3조원을 올렸다고 밝혔다.")[0].0,
+            "매출 3조원을 올렸다"
+        );
+        assert_eq!(
+            told("박서준 대표는 지난달 31일 경주에서 열린 서밋에서 값을 내리겠다고 밝혔다.")[0].0,
+            "값을 내리겠다"
+        );
+    }
+
+    #[test]
+    fn the_day_of_telling_stays_outside_and_that_of_what_was_inside() {
+        for (text, content) in [
+            (
+                "박서준 대표는 지난 7일 기자회견에서 길이 위험하다고 말했다.",
+                "길이 위험하다",
+            ),
+            (
+                "박서준 대표는 지난 7일 다리를 열자고 말했다.",
+                "다리를 열자",
+            ),
+            (
+                "박서준 대표는 지난 7일 공장에 불이 났다고 말했다.",
+                "지난 7일 공장에 불이 났다",
+            ),
+        ] {
+            assert_eq!(told(text)[0].0, content, "{text}");
+        }
+        assert_eq!(
+            modalities("박서준 대표는 “아직은 말하기 어렵다”고 했다."),
+            [Modality::Assertion]
+        );
+        assert_eq!(
+            modalities("경찰은 불이 창고에서 시작된 것으로 보고 있다."),
+            [Modality::Estimate]
+        );
+    }
+
+    #[test]
+    fn the_day_of_what_is_said_stays_inside() {
+        assert_eq!(
+            told("시는 10일 축제를 연다고 최근 밝혔다."),
+            [("10일 축제를 연다", "시", "", "밝혔다")]
+        );
+        assert_eq!(
+            told("한빛그룹은 2030년까지 생산 체제를 갖출 계획이다.")[0].0,
+            "2030년까지 생산 체제를 갖출"
+        );
     }
 }

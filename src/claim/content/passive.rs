@@ -1,10 +1,14 @@
 //! Contents whose subject is their own: what is said of nobody in particular, and what somebody intends.
 
-use super::{Place, Read, Voicing};
-use crate::claim::lexicon::{CueKind, List};
+use super::{Place, Read};
+use crate::claim::cue::CueKind;
+use crate::claim::ending::open_end;
+use crate::claim::list::List;
+use crate::claim::particle::{Role, role};
 use crate::claim::predicate::End;
-use crate::claim::report::{self, Form};
-use crate::claim::speaker::{self, Phrase, Role, Voice};
+use crate::claim::report::Form;
+use crate::claim::speaker::{Phrase, Voice};
+use crate::claim::voicing::Voicing;
 use crate::text::hangul::final_consonant;
 
 impl Place<'_, '_> {
@@ -13,7 +17,7 @@ impl Place<'_, '_> {
         let mut start = self.after_past_clause(begin, last);
         // …영향을 미쳐, 일각에서는 …: behind a clause, whoever is said to think so opens the content.
         let apart = (begin + 1..last).rev().find(|&at| {
-            speaker::role(self.word(at)).is_some_and(|(role, _)| role == Role::Within)
+            role(self.word(at)).is_some_and(|(role, _)| role == Role::Within)
                 && self.words.get(at - 1).is_some_and(|w| w.comma)
                 && self
                     .cast
@@ -23,7 +27,7 @@ impl Place<'_, '_> {
         let begin = apart.unwrap_or(begin);
         // 일부 시각에서는, 업계에선
         for at in begin..last.min(begin + 6) {
-            let Some((role, stem)) = speaker::role(self.word(at)) else {
+            let Some((role, stem)) = role(self.word(at)) else {
                 continue;
             };
             if role != Role::Within {
@@ -104,9 +108,9 @@ impl Place<'_, '_> {
         }
         // 파업을 예고해 혼잡이 예상된다: a bare noun begins behind the clause before it.
         if self.report.form == Form::Bare && self.report.noun.is_none() {
-            let clause = (start..last).rev().find(|&at| {
-                report::open_end(self.word(at)).is_some_and(|end| end == End::Connective)
-            });
+            let clause = (start..last)
+                .rev()
+                .find(|&at| open_end(self.word(at)).is_some_and(|end| end == End::Connective));
             start = clause.map_or(start, |at| at + 1);
         }
         read.start = self.start_of(start);
@@ -119,7 +123,7 @@ impl Place<'_, '_> {
         let mut opened = false;
         for at in begin..last {
             let Some(phrase) = self.cast.phrase(self.words, at) else {
-                if speaker::role(self.word(at))
+                if role(self.word(at))
                     .is_some_and(|(r, _)| matches!(r, Role::Topic | Role::Subject))
                 {
                     read.has_subject = true;
@@ -301,7 +305,7 @@ impl Place<'_, '_> {
     /// Whether word `at` is marked as topic or subject.
     fn is_marked(&self, at: usize) -> bool {
         let text = self.word(at);
-        speaker::role(text).is_some_and(|(role, stem)| {
+        role(text).is_some_and(|(role, stem)| {
             matches!(role, Role::Topic | Role::Subject | Role::Too)
                 && stem.chars().count() > 1
                 && !self.cast.lexicon.is_attributive(text)

@@ -1,10 +1,12 @@
 //! Contents that neither marks nor a quoting particle close: -ㄴ 것으로, -음을, -느냐를, N(으)로, …을 꼽다.
 
-use super::ending::{is_adnominal, open_end, quotative};
 use super::{Form, Hit, Reader, Report};
-use crate::claim::lexicon::{CueKind, List, is_copula};
+use crate::claim::cue::CueKind;
+use crate::claim::ending::{is_adnominal, open_end, quotative};
+use crate::claim::list::List;
+use crate::claim::particle;
+use crate::claim::particle::is_copula;
 use crate::claim::predicate::End;
-use crate::claim::speaker;
 use crate::text::hangul::final_consonant;
 
 impl Reader<'_, '_> {
@@ -117,7 +119,7 @@ impl Reader<'_, '_> {
                 let end = open_end(text).filter(|_| !undone)?;
                 return Some((at, last, end));
             }
-            if !speaker::is_bare(word) {
+            if !particle::is_bare(word) {
                 return None;
             }
         }
@@ -159,7 +161,7 @@ impl Reader<'_, '_> {
         let stem = text
             .strip_suffix(['도', '가', '이'])
             .filter(|s| s.chars().count() >= 2)?;
-        speaker::role(text)?;
+        particle::role(text)?;
         let hit = self
             .lexicon
             .predicate(self.text(at + 1), &[CueKind::Told])?;

@@ -1,10 +1,11 @@
 //! Contents that a noun reports: …라는 관측, …할 계획, 흑자 전환 전망.
 
-use super::ending::{is_adnominal, quotative};
 use super::{Form, Hit, Reader, Report};
-use crate::claim::lexicon::{self, Cue, CueKind, List};
+use crate::claim::cue::{Cue, CueKind};
+use crate::claim::ending::{is_adnominal, quotative};
+use crate::claim::list::List;
+use crate::claim::particle;
 use crate::claim::predicate::End;
-use crate::claim::speaker;
 
 impl Reader<'_, '_> {
     /// -다는 관측이 나오다; -다는 점을 밝히다; -다는 것이다
@@ -61,7 +62,7 @@ impl Reader<'_, '_> {
                 &[CueKind::View, CueKind::Will, CueKind::Ask],
             ) {
                 let opposed = bare.is_some();
-                if opposed || lexicon::is_copula(rest) {
+                if opposed || particle::is_copula(rest) {
                     if self.lexicon.has(List::OwnWill, noun.word) {
                         return None;
                     }
@@ -205,7 +206,7 @@ impl Reader<'_, '_> {
             // Only modifiers may stand between 는 and the noun: 는 신중한 입장, 는 새 연구 결과.
             let modifies = is_adnominal(text)
                 || text.ends_with(['적', '의'])
-                || speaker::is_bare(text)
+                || particle::is_bare(text)
                 || matches!(text, "새" | "이" | "그" | "한");
             if !modifies {
                 return None;
@@ -219,7 +220,7 @@ impl Reader<'_, '_> {
         for i in noun_at + 1..self.words.len().min(noun_at + 12) {
             let text = self.text(i);
             if let Some((noun, rest)) = self.lexicon.noun(text, &[CueKind::View])
-                && lexicon::is_copula(rest)
+                && particle::is_copula(rest)
             {
                 return Some(Report {
                     form: Form::Modifying,
@@ -315,7 +316,7 @@ impl Reader<'_, '_> {
             })
         };
         if matches!(noun.word, "생각" | "약속" | "다짐" | "뜻")
-            && lexicon::is_copula(rest)
+            && particle::is_copula(rest)
             && form == Form::Will
             && rest != "이다"
             && rest != "다"
@@ -326,7 +327,7 @@ impl Reader<'_, '_> {
         if noun.word == "예정" && (rest.starts_with("이었") || rest.starts_with('였')) {
             return None;
         }
-        if lexicon::is_copula(rest) {
+        if particle::is_copula(rest) {
             let quoted = rest.starts_with("이라") || rest.starts_with('라');
             return make(Hit {
                 first: at,
@@ -414,7 +415,7 @@ impl Reader<'_, '_> {
         let head = self.words.get(last)?;
         if head.is_quote()
             || self.lexicon.is_prospective(head.text)
-            || !speaker::is_bare(head.text)
+            || !particle::is_bare(head.text)
             || head.comma
             || before
                 .last()

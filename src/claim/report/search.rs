@@ -1,10 +1,11 @@
 //! The predicate that reports: where it stands behind a content, and how far it reaches.
 
-use super::ending::{is_adnominal, is_stative, open_end, particle_free, quotative};
 use super::{Hit, Reader};
-use crate::claim::clause::ends_in_nieun;
-use crate::claim::lexicon::{CueKind, List};
+use crate::claim::cue::CueKind;
+use crate::claim::ending::{is_adnominal, is_stative, open_end, particle_free, quotative};
+use crate::claim::list::List;
 use crate::claim::predicate::{End, Shape};
+use crate::text::hangul::ends_in_nieun;
 
 const SPOKEN: &[CueKind] = &[
     CueKind::Say,

@@ -1,10 +1,11 @@
 //! Speakers found by what stands around them: before a role, behind a predicate that modifies, in a headline.
 
-use super::word::{is_bare, is_name_like};
-use super::{Cast, Phrase, Role, Voice};
+use super::{Cast, Phrase, Voice};
 use crate::claim::clause::Word;
-use crate::claim::lexicon::{Bearer, List};
-use crate::claim::report;
+use crate::claim::ending::is_adnominal;
+use crate::claim::lexicon::Bearer;
+use crate::claim::list::List;
+use crate::claim::particle::{Role, is_bare, is_name_like};
 use crate::document::{EntityKind, Source};
 use crate::text::Span;
 use crate::text::hangul::is_syllable;
@@ -20,7 +21,7 @@ impl Cast<'_> {
             .and_then(|i| words.get(i))
             .is_some_and(|w| {
                 matches!(w.text, "이" | "그" | "이번" | "해당" | "이런" | "이러한")
-                    || report::is_adnominal(w.text)
+                    || is_adnominal(w.text)
             })
             // 창고를 운영하는 새온물류는: what one does introduces a name.
             && !(count > 3

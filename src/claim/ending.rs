@@ -1,21 +1,21 @@
 //! What the end of a word tells: that it quotes, modifies, ends a clause or leads on.
 
-use crate::claim::clause::{ends_in_nieun, ends_in_rieul};
-use crate::claim::lexicon::{Lexicon, List};
-use crate::claim::predicate::End;
-use crate::claim::speaker;
-use crate::text::hangul::{final_consonant, is_syllable};
+use super::lexicon::Lexicon;
+use super::list::List;
+use super::particle;
+use super::predicate::End;
+use crate::text::hangul::{ends_in_nieun, ends_in_rieul, final_consonant, is_syllable};
 
 /// How a word ends that reports the clause before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::claim) enum Quotative {
+pub(super) enum Quotative {
     Saying,
     Linking,
     Modifying,
 }
 
 /// Reads a quotative ending: what kind, and how many bytes of the word belong to the content.
-pub(in crate::claim) fn quotative(lexicon: &Lexicon, word: &str) -> Option<(Quotative, usize)> {
+pub(super) fn quotative(lexicon: &Lexicon, word: &str) -> Option<(Quotative, usize)> {
     // Most words end in none of these: look at the last character first.
     if !word.ends_with(['고', '며', '서', '는', '란', '도', '지', '만']) {
         return None;
@@ -135,14 +135,14 @@ fn copula_cut(stem: &str) -> usize {
 }
 
 /// Whether a word can modify a noun: 밝힌, 오를, 있는.
-pub(in crate::claim) fn is_adnominal(word: &str) -> bool {
+pub(super) fn is_adnominal(word: &str) -> bool {
     word.chars()
         .next_back()
         .is_some_and(|c| ends_in_nieun(c) || ends_in_rieul(c))
 }
 
 /// What a predicate outside of the lists does, by the look of its end.
-pub(in crate::claim) fn open_end(word: &str) -> Option<End> {
+pub(super) fn open_end(word: &str) -> Option<End> {
     let mut back = word.chars().rev();
     let last = back.next()?;
     let before = back.next()?;
@@ -179,5 +179,5 @@ pub(super) fn is_stative(word: &str) -> bool {
 
 /// A word without the particle that marks it as subject or topic.
 pub(super) fn particle_free(word: &str) -> &str {
-    speaker::role(word).map_or(word, |(_, stem)| stem)
+    particle::role(word).map_or(word, |(_, stem)| stem)
 }

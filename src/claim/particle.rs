@@ -4,7 +4,7 @@ use crate::text::hangul::{final_consonant, is_syllable, without_end};
 
 /// What a particle makes of a noun phrase.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::claim) enum Role {
+pub(super) enum Role {
     /// 은, 는, 에서는
     Topic,
     /// 이, 가
@@ -16,7 +16,7 @@ pub(in crate::claim) enum Role {
 }
 
 /// Reads the particle that marks a word as topic or subject; gives the word without it.
-pub(in crate::claim) fn role(word: &str) -> Option<(Role, &str)> {
+pub(super) fn role(word: &str) -> Option<(Role, &str)> {
     const LONG: &[(&str, Role)] = &[
         ("에서는", Role::Within),
         ("에서도", Role::Within),
@@ -82,7 +82,7 @@ pub(super) fn is_name_like(word: &str) -> bool {
 }
 
 /// Whether a word carries no particle or ending, as far as its look tells.
-pub(in crate::claim) fn is_bare(word: &str) -> bool {
+pub(super) fn is_bare(word: &str) -> bool {
     let mut back = word.chars().rev();
     let (Some(last), before) = (back.next(), back.next()) else {
         return false;
@@ -161,4 +161,88 @@ pub(in crate::claim) fn is_bare(word: &str) -> bool {
         || ["국가", "평가", "전문가", "작가"]
             .iter()
             .any(|noun| word.ends_with(noun))
+}
+
+/// Whether `rest` can follow a noun to the end of the word: nothing, a particle or the copula.
+pub(super) fn is_noun_tail(rest: &str) -> bool {
+    rest.is_empty() || is_copula(rest) || NOUN_PARTICLES.contains(&rest)
+}
+
+const NOUN_PARTICLES: &[&str] = &[
+    "이",
+    "가",
+    "을",
+    "를",
+    "도",
+    "은",
+    "는",
+    "까지",
+    "만",
+    "에",
+    "에도",
+    "에는",
+    "엔",
+    "으로",
+    "로",
+    "과",
+    "와",
+    "의",
+    "들이",
+    "들도",
+    "까지도",
+    "마저",
+    "이나",
+    "에서",
+    "대로",
+];
+
+/// Whether `rest` is a form of the copula 이다 that ends or connects a clause.
+pub(super) fn is_copula(rest: &str) -> bool {
+    matches!(
+        rest,
+        "이다"
+            | "다"
+            | "입니다"
+            | "였다"
+            | "이었다"
+            | "이며"
+            | "며"
+            | "이고"
+            | "고"
+            | "이지만"
+            | "지만"
+            | "이나"
+            | "이어서"
+            | "여서"
+            | "라서"
+            | "이라"
+            | "이라서"
+            | "이었으나"
+            | "였으나"
+            | "이었지만"
+            | "였지만"
+            | "이었고"
+            | "였고"
+            | "이었으며"
+            | "였으며"
+            | "이자"
+            | "이기도"
+            | "이라고"
+            | "라고"
+            | "이라며"
+            | "라며"
+            | "이라면서"
+            | "라면서"
+            | "이라는"
+            | "라는"
+            | "이죠"
+            | "이에요"
+            | "이므로"
+            | "인데"
+            | "인바"
+            | "이기"
+            | "이라지만"
+            | "이었는데"
+            | "였는데"
+    )
 }
