@@ -6,6 +6,7 @@
 
 mod blob;
 mod confidence;
+mod convolution;
 mod decode;
 mod features;
 mod kernel;

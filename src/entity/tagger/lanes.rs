@@ -8,9 +8,9 @@
 pub(super) const LANES: usize = 16;
 
 #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
-pub(super) use arrays::{Floats, Ints, widen};
+pub(super) use arrays::{Floats, Ints, Shorts, widen};
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
-pub(super) use registers::{Floats, Ints, widen};
+pub(super) use registers::{Floats, Ints, Shorts, widen};
 
 impl Floats {
     /// Rounds half to even by letting the addition of 1.5 × 2^23 push out the fraction; right within ±2^22. The same on
@@ -53,6 +53,10 @@ mod arrays {
     /// Sixteen single-precision numbers.
     #[derive(Debug, Clone, Copy)]
     pub(in super::super) struct Floats([f32; LANES]);
+
+    /// Sixteen 16-bit integers; arithmetic wraps.
+    #[derive(Debug, Clone, Copy)]
+    pub(in super::super) struct Shorts([i16; LANES]);
 
     #[inline(always)]
     fn both<T: Copy, U: Copy>(
@@ -132,6 +136,12 @@ mod arrays {
         #[inline(always)]
         pub(in super::super) fn times_16(self) -> Self {
             Ints(self.0.map(|v| v << 4))
+        }
+
+        /// Half of each; all are even.
+        #[inline(always)]
+        pub(in super::super) fn halved(self) -> Self {
+            Ints(self.0.map(|v| v >> 1))
         }
 
         /// Each that is positive, as the exponent of a power of two; of the others, zero.
@@ -219,6 +229,18 @@ mod arrays {
         }
     }
 
+    impl Shorts {
+        #[inline(always)]
+        pub(in super::super) fn load(values: &[i16; LANES]) -> Self {
+            Shorts(*values)
+        }
+
+        #[inline(always)]
+        pub(in super::super) fn store(self, to: &mut [i16; LANES]) {
+            *to = self.0;
+        }
+    }
+
     macro_rules! operators {
         ($($of:ty: $trait:ident, $name:ident, $do:expr;)*) => {$(
             impl $trait for $of {
@@ -236,6 +258,8 @@ mod arrays {
         Ints: Add, add, i32::wrapping_add;
         Ints: Sub, sub, i32::wrapping_sub;
         Ints: Mul, mul, i32::wrapping_mul;
+        Shorts: Add, add, i16::wrapping_add;
+        Shorts: Sub, sub, i16::wrapping_sub;
         Floats: Add, add, |a, b| a + b;
         Floats: Sub, sub, |a, b| a - b;
         Floats: Mul, mul, |a, b| a * b;
@@ -256,6 +280,10 @@ mod registers {
     /// Sixteen single-precision numbers.
     #[derive(Debug, Clone, Copy)]
     pub(in super::super) struct Floats([v128; 4]);
+
+    /// Sixteen 16-bit integers; arithmetic wraps.
+    #[derive(Debug, Clone, Copy)]
+    pub(in super::super) struct Shorts([v128; 2]);
 
     // Closures around the instructions, as a function with a target feature is no `Fn`.
     #[inline(always)]
@@ -409,6 +437,12 @@ mod registers {
             Ints(each(self.0, |v| i32x4_shl(v, 4)))
         }
 
+        /// Half of each; all are even.
+        #[inline(always)]
+        pub(in super::super) fn halved(self) -> Self {
+            Ints(each(self.0, |v| i32x4_shr(v, 1)))
+        }
+
         /// Each that is positive, as the exponent of a power of two; of the others, zero.
         #[inline(always)]
         pub(in super::super) fn shifted_into_exponent(self) -> Floats {
@@ -515,6 +549,44 @@ mod registers {
         pub(in super::super) fn store(self, to: &mut [f32; LANES]) {
             // Safety: the array is 64 bytes long.
             unsafe { put(self.0, to.as_mut_ptr().cast()) }
+        }
+    }
+
+    impl Shorts {
+        #[inline(always)]
+        pub(in super::super) fn load(values: &[i16; LANES]) -> Self {
+            Shorts(halves(values).into())
+        }
+
+        #[inline(always)]
+        pub(in super::super) fn store(self, to: &mut [i16; LANES]) {
+            let [a, b] = self.0;
+            let to: *mut v128 = to.as_mut_ptr().cast();
+            // Safety: the array is 32 bytes long.
+            unsafe {
+                v128_store(to, a);
+                v128_store(to.add(1), b);
+            }
+        }
+    }
+
+    impl Add for Shorts {
+        type Output = Self;
+
+        #[inline(always)]
+        fn add(self, other: Self) -> Self {
+            let ([a, b], [c, d]) = (self.0, other.0);
+            Shorts([i16x8_add(a, c), i16x8_add(b, d)])
+        }
+    }
+
+    impl Sub for Shorts {
+        type Output = Self;
+
+        #[inline(always)]
+        fn sub(self, other: Self) -> Self {
+            let ([a, b], [c, d]) = (self.0, other.0);
+            Shorts([i16x8_sub(a, c), i16x8_sub(b, d)])
         }
     }
 

@@ -1,6 +1,7 @@
 //! The net: one linear layer over the gathered table rows, residual dilated convolutions, one linear layer out.
 
 use super::blob::{ModelError, Reader};
+use super::convolution::{BLOCK, Convolution, Room};
 use super::features::{Features, Rows};
 use super::kernel::{Matrix, ROWS};
 use super::lanes::{Floats, Ints, LANES};
@@ -38,6 +39,15 @@ impl Scale {
     fn apply(&self, sums: &[i32; LANES]) -> Floats {
         Ints::load(sums).floats() * Floats::load(&self.factor) + Floats::load(&self.bias)
     }
+
+    /// For `outputs` outputs, padding included.
+    fn pack(mut factors: Vec<f32>, mut biases: Vec<f32>, outputs: usize) -> Vec<Scale> {
+        factors.resize(outputs, 0.0);
+        biases.resize(outputs, 0.0);
+        let scales = factors.as_chunks().0.iter().zip(biases.as_chunks().0);
+        let scales = scales.map(|(&factor, &bias)| Scale { factor, bias });
+        scales.collect()
+    }
 }
 
 impl Layer {
@@ -70,40 +80,53 @@ impl Layer {
 
     fn new(weights: &[i16], inputs: usize, factors: Vec<f32>, biases: Vec<f32>) -> Layer {
         let matrix = Matrix::new(weights, inputs);
-        let padded = |mut values: Vec<f32>| {
-            values.resize(matrix.outputs(), 0.0);
-            values
-        };
-        let (factors, biases) = (padded(factors), padded(biases));
-        let scales = factors.as_chunks().0.iter().zip(biases.as_chunks().0);
-        let scales = scales.map(|(&factor, &bias)| Scale { factor, bias });
         Layer {
-            scales: scales.collect(),
+            scales: Scale::pack(factors, biases, matrix.outputs()),
             matrix,
         }
     }
+}
 
-    /// Scales the sums of one row and adds what is positive of them to `out`.
-    #[inline(always)]
-    fn add_positive(&self, sums: &[i32], out: &mut [i16]) {
-        let mut sums = sums.as_chunks().0.iter();
-        let mut out = out.as_chunks_mut().0.iter_mut();
-        for scale in &self.scales {
-            let (Some(sums), Some(out)) = (sums.next(), out.next()) else {
-                break;
-            };
-            let more = scale.apply(sums).clamp(0.0, STREAM_MOST).round();
-            (Ints::widened(out) + more)
-                .min(Ints::of(STREAM_MOST as i32))
-                .narrow(out);
-        }
+/// Scales the sums of one row and adds what is positive of them to `out`.
+#[inline(always)]
+fn add_positive(scales: &[Scale], sums: &[i32], out: &mut [i16]) {
+    let mut sums = sums.as_chunks().0.iter();
+    let mut out = out.as_chunks_mut().0.iter_mut();
+    for scale in scales {
+        let (Some(sums), Some(out)) = (sums.next(), out.next()) else {
+            break;
+        };
+        let more = scale.apply(sums).clamp(0.0, STREAM_MOST).round();
+        (Ints::widened(out) + more)
+            .min(Ints::of(STREAM_MOST as i32))
+            .narrow(out);
+    }
+}
+
+/// A residual layer.
+struct Block {
+    convolution: Convolution,
+    scales: Vec<Scale>,
+}
+
+impl Block {
+    fn read(reader: &mut Reader<'_>, hidden: usize) -> Result<Block, ModelError> {
+        let dilation = reader.count(MARGIN, "dilation")?;
+        let weights = reader.i8s(3 * hidden * hidden)?;
+        let weights: Vec<i16> = weights.into_iter().map(i16::from).collect();
+        // No number lies further than this from the mean of its row in deviations of the row; one more for rounding.
+        let most = NORMAL * (hidden as f64 - 1.0).sqrt() + 1.0;
+        Ok(Block {
+            convolution: Convolution::new(&weights, hidden, dilation, most),
+            scales: Scale::pack(reader.f32s(hidden)?, reader.f32s(hidden)?, hidden),
+        })
     }
 }
 
 pub(super) struct Network {
     hidden: usize,
     first: Layer,
-    blocks: Vec<(usize, Layer)>,
+    blocks: Vec<Block>,
     last: Layer,
 }
 
@@ -116,6 +139,7 @@ pub(crate) struct Buffers {
     normal: Vec<i16>,
     tile: Vec<i16>,
     sums: Vec<i32>,
+    room: Room,
     scores: Vec<[i32; SCORES]>,
 }
 
@@ -137,10 +161,7 @@ impl Network {
         }
         let first = Layer::read_first(reader, inputs, hidden)?;
         let blocks = (0..reader.count(32, "blocks")?)
-            .map(|_| {
-                let dilation = reader.count(MARGIN, "dilation")?;
-                Ok((dilation, Layer::read(reader, 3 * hidden, hidden)?))
-            })
+            .map(|_| Block::read(reader, hidden))
             .collect::<Result<Vec<_>, ModelError>>()?;
         let last = Layer::read(reader, hidden, 26)?;
         Ok(Network {
@@ -161,10 +182,11 @@ impl Network {
             normal,
             tile,
             sums,
+            room,
             scores,
         } = buffers;
-        // Whole tiles of rows: what is past the text is computed and never looked at.
-        let padded = n.next_multiple_of(ROWS);
+        // Whole blocks of rows: what is past the text is computed and never looked at.
+        let padded = n.next_multiple_of(BLOCK);
         zeros(stream, padded * h);
         zeros(normal, (padded + 2 * MARGIN) * h);
         scores.resize(padded, [0; SCORES]);
@@ -186,20 +208,21 @@ impl Network {
                 .chunks_exact(h)
                 .zip(out.chunks_exact_mut(h).take(index.len()))
             {
-                self.first.add_positive(sums, out);
+                add_positive(&self.first.scales, sums, out);
             }
         }
 
-        for (dilation, layer) in &self.blocks {
+        sums.resize(BLOCK * h, 0);
+        for Block {
+            convolution,
+            scales,
+        } in &self.blocks
+        {
             normalize(stream, normal, h, n);
-            for (t, out) in stream.chunks_exact_mut(ROWS * h).enumerate() {
-                let at = MARGIN + t * ROWS;
-                let rows = |from: usize| normal.get(from * h..(from + ROWS) * h).unwrap_or(&[]);
-                layer
-                    .matrix
-                    .multiply([at - dilation, at, at + dilation].map(rows), sums);
+            for (t, out) in stream.chunks_exact_mut(BLOCK * h).enumerate() {
+                convolution.sums(normal, MARGIN + t * BLOCK, room, sums);
                 for (sums, out) in sums.chunks_exact(h).zip(out.chunks_exact_mut(h)) {
-                    layer.add_positive(sums, out);
+                    add_positive(scales, sums, out);
                 }
             }
         }
