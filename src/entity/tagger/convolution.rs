@@ -6,7 +6,7 @@
 //! even, so with integers nothing is rounded, and the sums are just those of the definition.
 
 use super::kernel::{Matrix, ROWS};
-use super::lanes::{Ints, LANES, Shorts};
+use super::lanes::{mix, unmix};
 
 /// Places that are worked on at a time.
 pub(super) const BLOCK: usize = 2 * ROWS;
@@ -66,58 +66,43 @@ impl Convolution {
     /// places before and as many behind.
     #[inline(always)]
     pub(super) fn sums(&self, rows: &[i16], at: usize, room: &mut Room, out: &mut [i32]) {
-        let Room { mixed, sums } = room;
         let (width, apart) = (self.width, self.apart);
         match &self.way {
             Way::Short(matrices) => {
-                for part in mixed.iter_mut() {
-                    part.resize(ROWS * width, 0);
-                }
-                let row = |at: usize| {
-                    let row = rows.get(at * width..(at + 1) * width).unwrap_or(&[]);
-                    row.as_chunks::<LANES>().0
-                };
-                let [p, q, r, s] = mixed.each_mut().map(|part| part.as_chunks_mut().0);
-                let mut slots = p.iter_mut().zip(q).zip(r).zip(s);
-                let mut place = 0;
-                while place < BLOCK {
-                    let first = at + place;
-                    let (a, b) = (row(first - apart), row(first));
-                    let (c, d) = (row(first + apart), row(first + 2 * apart));
-                    for (((a, b), c), d) in a.iter().zip(b).zip(c).zip(d) {
-                        let Some((((p, q), r), s)) = slots.next() else {
-                            break;
-                        };
-                        let [a, b, c, d] = [a, b, c, d].map(Shorts::load);
-                        (a - c).store(p);
-                        (b + c).store(q);
-                        (c - b).store(r);
-                        (b - d).store(s);
-                    }
-                    place = following(place, apart);
-                }
-                for ((matrix, part), sums) in matrices.iter().zip(mixed.iter()).zip(sums.iter_mut())
-                {
+                let Room { mixed, sums } = room;
+                for (mixed, sums) in mixed.iter_mut().zip(sums.iter_mut()) {
+                    mixed.resize(ROWS * width, 0);
                     sums.resize(ROWS * width, 0);
+                }
+                // The first places of pairs, and behind them the second ones, stand in runs of `apart`.
+                let run = apart * width;
+                let [p, q, r, s] = mixed.each_mut();
+                let mut slots = (p.chunks_exact_mut(run).zip(q.chunks_exact_mut(run)))
+                    .zip(r.chunks_exact_mut(run).zip(s.chunks_exact_mut(run)));
+                let mut from = at * width;
+                while let Some(((p, q), (r, s))) = slots.next() {
+                    let inputs = rows.get(from - run..from + 3 * run).unwrap_or(&[]);
+                    let mut inputs = inputs.chunks_exact(run);
+                    let mut next = || inputs.next().unwrap_or(&[]);
+                    mix([next(), next(), next(), next()], [p, q, r, s]);
+                    from += 2 * run;
+                }
+                let mut parts = mixed.iter().zip(sums.iter_mut());
+                for matrix in matrices {
+                    let Some((part, sums)) = parts.next() else {
+                        break;
+                    };
                     matrix.multiply([part], sums);
                 }
-                let [p, q, r, s] = sums.each_ref().map(|sums| sums.as_chunks::<LANES>().0);
-                let mut sums = p.iter().zip(q).zip(r).zip(s);
-                let out = out.as_chunks_mut().0;
-                let mut place = 0;
-                while place < BLOCK {
-                    // A first place and the second `apart` behind it.
-                    let (near, far) = out.split_at_mut((place + apart) * width / LANES);
-                    let near = near.iter_mut().skip(place * width / LANES);
-                    for (first, second) in near.zip(far).take(width / LANES) {
-                        let Some((((p, q), r), s)) = sums.next() else {
-                            break;
-                        };
-                        let [p, q, r, s] = [p, q, r, s].map(Ints::load);
-                        (p + (q + r).halved()).store(first);
-                        ((q - r).halved() - s).store(second);
-                    }
-                    place = following(place, apart);
+                let [p, q, r, s] = sums.each_ref();
+                let mut sums = (p.chunks_exact(run).zip(q.chunks_exact(run)))
+                    .zip(r.chunks_exact(run).zip(s.chunks_exact(run)));
+                for pair in out.chunks_exact_mut(2 * run) {
+                    let Some(((p, q), (r, s))) = sums.next() else {
+                        break;
+                    };
+                    let (first, second) = pair.split_at_mut(run);
+                    unmix([p, q, r, s], [first, second]);
                 }
             }
             Way::Plain(matrix) => {
@@ -130,13 +115,6 @@ impl Convolution {
             }
         }
     }
-}
-
-/// The next place in a block that is the first of a pair: the second stands `apart` behind it.
-#[inline(always)]
-fn following(place: usize, apart: usize) -> usize {
-    // The bit that tells the second from the first is carried over.
-    ((place | apart) + 1) & !apart
 }
 
 #[cfg(test)]
@@ -181,19 +159,6 @@ mod tests {
                     }
                 }
             }
-        }
-    }
-
-    #[test]
-    fn pairs_fill_a_block() {
-        for apart in [1, 2, 4] {
-            let (mut place, mut seen) = (0, Vec::new());
-            while place < BLOCK {
-                seen.extend([place, place + apart]);
-                place = following(place, apart);
-            }
-            seen.sort_unstable();
-            assert!(seen.into_iter().eq(0..BLOCK), "{apart}");
         }
     }
 }

@@ -8,9 +8,9 @@
 pub(super) const LANES: usize = 16;
 
 #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
-pub(super) use arrays::{Floats, Ints, Shorts, widen};
+pub(super) use arrays::{Floats, Ints, mix, moments, unmix, widen};
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
-pub(super) use registers::{Floats, Ints, Shorts, widen};
+pub(super) use registers::{Floats, Ints, mix, moments, unmix, widen};
 
 impl Floats {
     /// Rounds half to even by letting the addition of 1.5 × 2^23 push out the fraction; right within ±2^22. The same on
@@ -54,10 +54,6 @@ mod arrays {
     #[derive(Debug, Clone, Copy)]
     pub(in super::super) struct Floats([f32; LANES]);
 
-    /// Sixteen 16-bit integers; arithmetic wraps.
-    #[derive(Debug, Clone, Copy)]
-    pub(in super::super) struct Shorts([i16; LANES]);
-
     #[inline(always)]
     fn both<T: Copy, U: Copy>(
         mut a: [T; LANES],
@@ -75,6 +71,50 @@ mod arrays {
     pub(in super::super) fn widen(from: &[i8], to: &mut [i16]) {
         for (to, &v) in to.iter_mut().zip(from) {
             *to = i16::from(v);
+        }
+    }
+
+    /// The sum and the sum of the squares of up to 256 numbers of 13 bits, a multiple of sixteen of them.
+    #[inline(always)]
+    pub(in super::super) fn moments(values: &[i16]) -> (i32, i64) {
+        let (mut sum, mut squares) = (0, 0);
+        // As many squares as fit 32 bits.
+        for part in values.chunks(64) {
+            let mut few = 0_u32;
+            for &v in part {
+                sum += i32::from(v);
+                few = few.wrapping_add((i32::from(v) * i32::from(v)).cast_unsigned());
+            }
+            squares += i64::from(few);
+        }
+        (sum, squares)
+    }
+
+    /// What goes into the four products of a convolution's block (see `convolution`), as far as the shortest goes.
+    #[inline(always)]
+    pub(in super::super) fn mix([a, b, c, d]: [&[i16]; 4], [p, q, r, s]: [&mut [i16]; 4]) {
+        for (p, (&a, &c)) in p.iter_mut().zip(a.iter().zip(c)) {
+            *p = a.wrapping_sub(c);
+        }
+        for (q, (&b, &c)) in q.iter_mut().zip(b.iter().zip(c)) {
+            *q = b.wrapping_add(c);
+        }
+        for (r, (&b, &c)) in r.iter_mut().zip(b.iter().zip(c)) {
+            *r = c.wrapping_sub(b);
+        }
+        for (s, (&b, &d)) in s.iter_mut().zip(b.iter().zip(d)) {
+            *s = b.wrapping_sub(d);
+        }
+    }
+
+    /// The sums that the four products make, as far as the shortest goes.
+    #[inline(always)]
+    pub(in super::super) fn unmix([p, q, r, s]: [&[i32]; 4], [first, second]: [&mut [i32]; 2]) {
+        for (first, ((&p, &q), &r)) in first.iter_mut().zip(p.iter().zip(q).zip(r)) {
+            *first = p.wrapping_add(q.wrapping_add(r) >> 1);
+        }
+        for (second, ((&q, &r), &s)) in second.iter_mut().zip(q.iter().zip(r).zip(s)) {
+            *second = (q.wrapping_sub(r) >> 1).wrapping_sub(s);
         }
     }
 
@@ -138,12 +178,6 @@ mod arrays {
             Ints(self.0.map(|v| v << 4))
         }
 
-        /// Half of each; all are even.
-        #[inline(always)]
-        pub(in super::super) fn halved(self) -> Self {
-            Ints(self.0.map(|v| v >> 1))
-        }
-
         /// Each that is positive, as the exponent of a power of two; of the others, zero.
         #[inline(always)]
         pub(in super::super) fn shifted_into_exponent(self) -> Floats {
@@ -175,16 +209,12 @@ mod arrays {
             self.0.into_iter().fold(i32::MIN, i32::max)
         }
 
-        /// The sum, and the sum of the squares.
+        /// Adds each, which fits 16 bits, to a number; more than `most` becomes that.
         #[inline(always)]
-        pub(in super::super) fn moments(values: &[i16; LANES]) -> (i32, i32) {
-            let (mut sum, mut squares) = (0_i32, 0_i32);
-            for &v in values {
-                let v = i32::from(v);
-                sum += v;
-                squares = squares.wrapping_add(v * v);
+        pub(in super::super) fn add_to(self, numbers: &mut [i16; LANES], most: i16) {
+            for (number, v) in numbers.iter_mut().zip(self.0) {
+                *number = number.saturating_add(v as i16).min(most);
             }
-            (sum, squares)
         }
     }
 
@@ -229,18 +259,6 @@ mod arrays {
         }
     }
 
-    impl Shorts {
-        #[inline(always)]
-        pub(in super::super) fn load(values: &[i16; LANES]) -> Self {
-            Shorts(*values)
-        }
-
-        #[inline(always)]
-        pub(in super::super) fn store(self, to: &mut [i16; LANES]) {
-            *to = self.0;
-        }
-    }
-
     macro_rules! operators {
         ($($of:ty: $trait:ident, $name:ident, $do:expr;)*) => {$(
             impl $trait for $of {
@@ -258,8 +276,6 @@ mod arrays {
         Ints: Add, add, i32::wrapping_add;
         Ints: Sub, sub, i32::wrapping_sub;
         Ints: Mul, mul, i32::wrapping_mul;
-        Shorts: Add, add, i16::wrapping_add;
-        Shorts: Sub, sub, i16::wrapping_sub;
         Floats: Add, add, |a, b| a + b;
         Floats: Sub, sub, |a, b| a - b;
         Floats: Mul, mul, |a, b| a * b;
@@ -280,10 +296,6 @@ mod registers {
     /// Sixteen single-precision numbers.
     #[derive(Debug, Clone, Copy)]
     pub(in super::super) struct Floats([v128; 4]);
-
-    /// Sixteen 16-bit integers; arithmetic wraps.
-    #[derive(Debug, Clone, Copy)]
-    pub(in super::super) struct Shorts([v128; 2]);
 
     // Closures around the instructions, as a function with a target feature is no `Fn`.
     #[inline(always)]
@@ -340,12 +352,6 @@ mod registers {
         unsafe { (v128_load(from), v128_load(from.add(1))) }
     }
 
-    #[inline(always)]
-    fn sum(v: v128) -> i32 {
-        let v = i32x4_add(v, i32x4_shuffle::<2, 3, 0, 1>(v, v));
-        i32x4_extract_lane::<0>(v).wrapping_add(i32x4_extract_lane::<1>(v))
-    }
-
     /// Extends every number of `from`, as far as `to` goes.
     #[inline(always)]
     pub(in super::super) fn widen(from: &[i8], to: &mut [i16]) {
@@ -361,6 +367,74 @@ mod registers {
             while i < n {
                 *target.add(i) = i16::from(*source.add(i));
                 i += 1;
+            }
+        }
+    }
+
+    /// The sum and the sum of the squares of up to 256 numbers of 13 bits, a multiple of sixteen of them.
+    #[inline(always)]
+    pub(in super::super) fn moments(values: &[i16]) -> (i32, i64) {
+        let mut sums = i32x4_splat(0);
+        let mut squares = sums;
+        let mut parts = values.as_chunks().0.iter();
+        while let Some(part) = parts.next() {
+            let (a, b) = halves(part);
+            // Sums of two numbers of 13 bits fit 16.
+            sums = i32x4_add(sums, i32x4_extadd_pairwise_i16x8(i16x8_add(a, b)));
+            let few = i32x4_add(i32x4_dot_i16x8(a, a), i32x4_dot_i16x8(b, b));
+            squares = i32x4_add(squares, few);
+        }
+        let v = i32x4_add(sums, i32x4_shuffle::<2, 3, 0, 1>(sums, sums));
+        let sum = i32x4_extract_lane::<0>(v) + i32x4_extract_lane::<1>(v);
+        // A quarter of 256 squares fits 32 bits without a sign.
+        let (low, high) = (
+            i64x2_extend_low_u32x4(squares),
+            i64x2_extend_high_u32x4(squares),
+        );
+        let v = i64x2_add(low, high);
+        (sum, i64x2_extract_lane::<0>(v) + i64x2_extract_lane::<1>(v))
+    }
+
+    /// What goes into the four products of a convolution's block (see `convolution`), as far as the shortest goes.
+    #[inline(always)]
+    pub(in super::super) fn mix([a, b, c, d]: [&[i16]; 4], [p, q, r, s]: [&mut [i16]; 4]) {
+        let n = a.len().min(b.len()).min(c.len()).min(d.len());
+        let n = n.min(p.len()).min(q.len()).min(r.len()).min(s.len());
+        let mut i = 0;
+        // Safety: every place that is read or written lies below the shortest length.
+        unsafe {
+            while i + 8 <= n {
+                let x = v128_load(b.as_ptr().add(i).cast());
+                let y = v128_load(c.as_ptr().add(i).cast());
+                let outer = v128_load(a.as_ptr().add(i).cast());
+                v128_store(p.as_mut_ptr().add(i).cast(), i16x8_sub(outer, y));
+                v128_store(q.as_mut_ptr().add(i).cast(), i16x8_add(x, y));
+                v128_store(r.as_mut_ptr().add(i).cast(), i16x8_sub(y, x));
+                let outer = v128_load(d.as_ptr().add(i).cast());
+                v128_store(s.as_mut_ptr().add(i).cast(), i16x8_sub(x, outer));
+                i += 8;
+            }
+        }
+    }
+
+    /// The sums that the four products make, as far as the shortest goes.
+    #[inline(always)]
+    pub(in super::super) fn unmix([p, q, r, s]: [&[i32]; 4], [first, second]: [&mut [i32]; 2]) {
+        let n = p.len().min(q.len()).min(r.len()).min(s.len());
+        let n = n.min(first.len()).min(second.len());
+        let mut i = 0;
+        // Safety: every place that is read or written lies below the shortest length.
+        unsafe {
+            while i + 4 <= n {
+                let x = v128_load(q.as_ptr().add(i).cast());
+                let y = v128_load(r.as_ptr().add(i).cast());
+                let outer = v128_load(p.as_ptr().add(i).cast());
+                let sum = i32x4_add(outer, i32x4_shr(i32x4_add(x, y), 1));
+                v128_store(first.as_mut_ptr().add(i).cast(), sum);
+                let outer = v128_load(s.as_ptr().add(i).cast());
+                let sum = i32x4_sub(i32x4_shr(i32x4_sub(x, y), 1), outer);
+                v128_store(second.as_mut_ptr().add(i).cast(), sum);
+                i += 4;
             }
         }
     }
@@ -437,12 +511,6 @@ mod registers {
             Ints(each(self.0, |v| i32x4_shl(v, 4)))
         }
 
-        /// Half of each; all are even.
-        #[inline(always)]
-        pub(in super::super) fn halved(self) -> Self {
-            Ints(each(self.0, |v| i32x4_shr(v, 1)))
-        }
-
         /// Each that is positive, as the exponent of a power of two; of the others, zero.
         #[inline(always)]
         pub(in super::super) fn shifted_into_exponent(self) -> Floats {
@@ -492,17 +560,19 @@ mod registers {
             i32x4_extract_lane::<0>(v).max(i32x4_extract_lane::<1>(v))
         }
 
-        /// The sum, and the sum of the squares.
+        /// Adds each, which fits 16 bits, to a number; more than `most` becomes that.
         #[inline(always)]
-        pub(in super::super) fn moments(values: &[i16; LANES]) -> (i32, i32) {
-            let (a, b) = halves(values);
-            (
-                sum(i32x4_add(
-                    i32x4_extadd_pairwise_i16x8(a),
-                    i32x4_extadd_pairwise_i16x8(b),
-                )),
-                sum(i32x4_add(i32x4_dot_i16x8(a, a), i32x4_dot_i16x8(b, b))),
-            )
+        pub(in super::super) fn add_to(self, numbers: &mut [i16; LANES], most: i16) {
+            let [a, b, c, d] = self.0;
+            let (x, y) = halves(numbers);
+            let x = i16x8_add_sat(x, i16x8_narrow_i32x4(a, b));
+            let y = i16x8_add_sat(y, i16x8_narrow_i32x4(c, d));
+            let to: *mut v128 = numbers.as_mut_ptr().cast();
+            // Safety: the array is 32 bytes long.
+            unsafe {
+                v128_store(to, i16x8_min(x, i16x8_splat(most)));
+                v128_store(to.add(1), i16x8_min(y, i16x8_splat(most)));
+            }
         }
     }
 
@@ -549,44 +619,6 @@ mod registers {
         pub(in super::super) fn store(self, to: &mut [f32; LANES]) {
             // Safety: the array is 64 bytes long.
             unsafe { put(self.0, to.as_mut_ptr().cast()) }
-        }
-    }
-
-    impl Shorts {
-        #[inline(always)]
-        pub(in super::super) fn load(values: &[i16; LANES]) -> Self {
-            Shorts(halves(values).into())
-        }
-
-        #[inline(always)]
-        pub(in super::super) fn store(self, to: &mut [i16; LANES]) {
-            let [a, b] = self.0;
-            let to: *mut v128 = to.as_mut_ptr().cast();
-            // Safety: the array is 32 bytes long.
-            unsafe {
-                v128_store(to, a);
-                v128_store(to.add(1), b);
-            }
-        }
-    }
-
-    impl Add for Shorts {
-        type Output = Self;
-
-        #[inline(always)]
-        fn add(self, other: Self) -> Self {
-            let ([a, b], [c, d]) = (self.0, other.0);
-            Shorts([i16x8_add(a, c), i16x8_add(b, d)])
-        }
-    }
-
-    impl Sub for Shorts {
-        type Output = Self;
-
-        #[inline(always)]
-        fn sub(self, other: Self) -> Self {
-            let ([a, b], [c, d]) = (self.0, other.0);
-            Shorts([i16x8_sub(a, c), i16x8_sub(b, d)])
         }
     }
 

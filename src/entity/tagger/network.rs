@@ -4,7 +4,7 @@ use super::blob::{ModelError, Reader};
 use super::convolution::{BLOCK, Convolution, Room};
 use super::features::{Features, Rows};
 use super::kernel::{Matrix, ROWS};
-use super::lanes::{Floats, Ints, LANES};
+use super::lanes::{Floats, Ints, LANES, moments};
 
 /// One unit of the residual stream is 1/256.
 const STREAM_MOST: f32 = 8191.0;
@@ -97,9 +97,7 @@ fn add_positive(scales: &[Scale], sums: &[i32], out: &mut [i16]) {
             break;
         };
         let more = scale.apply(sums).clamp(0.0, STREAM_MOST).round();
-        (Ints::widened(out) + more)
-            .min(Ints::of(STREAM_MOST as i32))
-            .narrow(out);
+        more.add_to(out, STREAM_MOST as i16);
     }
 }
 
@@ -265,29 +263,25 @@ fn zeros(numbers: &mut Vec<i16>, count: usize) {
 /// past the text stays zero.
 #[inline(always)]
 fn normalize(stream: &[i16], normal: &mut [i16], h: usize, n: usize) {
-    let size = h as i32;
+    let size = h as f32;
     for (row, out) in stream
         .chunks_exact(h)
         .zip(normal.chunks_exact_mut(h).skip(MARGIN))
         .take(n)
     {
-        let (mut sum, mut squares) = (0_i32, 0_i64);
-        for part in row.as_chunks().0 {
-            // Sixteen squares of 13-bit numbers fit 32 bits.
-            let (few, few_squares) = Ints::moments(part);
-            sum += few;
-            squares += i64::from(few_squares);
-        }
-        let spread = i64::from(size) * squares - i64::from(sum) * i64::from(sum);
-        let side = f64::from(size);
+        let (sum, squares) = moments(row);
+        let spread = h as i64 * squares - i64::from(sum) * i64::from(sum);
+        let side = h as f64;
         let factor = (NORMAL / (spread as f64 + EPSILON * side * side).sqrt()) as f32;
-        let (size, sum, factor) = (Ints::of(size), Ints::of(sum), Floats::of(factor));
+        let (size, sum) = (Floats::of(size), Floats::of(sum as f32));
+        let factor = Floats::of(factor);
         let mut out = out.as_chunks_mut().0.iter_mut();
         for part in row.as_chunks().0 {
             let Some(out) = out.next() else { break };
+            // Whole numbers below 2^24, so nothing is rounded before the factor.
+            let centred = Ints::widened(part).floats() * size - sum;
             // At most the root of h, 8 to 16 times the unit: 32,767 is never passed.
-            let centred = size * Ints::widened(part) - sum;
-            (centred.floats() * factor).round().narrow(out);
+            (centred * factor).round().narrow(out);
         }
     }
 }
