@@ -9,10 +9,12 @@ mod assembly;
 mod boundary;
 mod correction;
 mod custom;
+mod given;
 mod hash;
 mod link;
 mod lists;
 mod memory;
+mod neighbour;
 mod pattern;
 mod repeat;
 mod role;
@@ -23,6 +25,7 @@ mod team;
 #[cfg(test)]
 mod tests;
 mod title;
+mod titled;
 mod token;
 mod vote;
 
@@ -309,9 +312,10 @@ impl Finder {
             lists: &self.lists,
             boundaries: &self.boundaries,
             spelling: &self.spelling,
+            patterns: &self.patterns,
         };
         if !single {
-            self.patterns.vote(&view, &mut ballot);
+            pattern::vote(&view, &mut ballot);
         }
         Heard { titles, ballot }
     }

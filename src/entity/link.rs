@@ -1,24 +1,22 @@
 //! Coreference of names: which mentions in an article name the same thing, and what it is called.
 
+mod bearer;
+mod group;
+mod short;
+
 use std::collections::BTreeMap;
 
 use super::Found;
 use super::assembly::entities;
 use super::custom::Custom;
 use super::lists::Lists;
-use super::pattern::{Cue, Patterns};
-use super::role::{Role, roles};
-use super::spelling::{Spelling, abbreviates, sound_alike, without_gloss};
+use super::pattern::Patterns;
+use super::role::roles;
+use super::spelling::{Spelling, without_gloss};
 use crate::document::{Entity, EntityKind};
-use crate::text::hangul;
 
-/// What linking looks things up in.
-pub(super) struct Linker<'a> {
-    pub lists: &'a Lists,
-    pub spelling: &'a Spelling,
-    pub custom: &'a Custom<'a>,
-    pub patterns: &'a Patterns,
-}
+use bearer::part_titles;
+use group::Groups;
 
 /// One written form of names, and the mentions that have it.
 #[derive(Debug)]
@@ -38,30 +36,12 @@ struct Form {
     custom: Option<usize>,
 }
 
-/// A disjoint-set forest whose roots are the smallest members, so that results do not depend on the order of unions.
-#[derive(Debug)]
-struct Groups(Vec<usize>);
-
-impl Groups {
-    fn new(n: usize) -> Self {
-        Groups((0..n).collect())
-    }
-
-    fn root(&self, mut i: usize) -> usize {
-        while let Some(&up) = self.0.get(i)
-            && up != i
-        {
-            i = up;
-        }
-        i
-    }
-
-    fn join(&mut self, a: usize, b: usize) {
-        let (a, b) = (self.root(a), self.root(b));
-        if let Some(up) = self.0.get_mut(a.max(b)) {
-            *up = a.min(b);
-        }
-    }
+/// What linking looks things up in.
+pub(super) struct Linker<'a> {
+    pub lists: &'a Lists,
+    pub spelling: &'a Spelling,
+    pub custom: &'a Custom<'a>,
+    pub patterns: &'a Patterns,
 }
 
 impl Linker<'_> {
@@ -201,236 +181,6 @@ impl Linker<'_> {
             }
         }
     }
-
-    /// Whether `short` can be a shorter or other form of `long`.
-    fn shortens(&self, short: &Form, long: &Form) -> bool {
-        match short.kind {
-            EntityKind::Person => shortens_person(short, long),
-            EntityKind::Organization => self.shortens_organization(short, long),
-            EntityKind::Place => shortens_place(short, long),
-            EntityKind::Product => {
-                short.length >= 4
-                    && short.length == long.length
-                    && sound_alike(&short.key, &long.key)
-            }
-            EntityKind::Event => {
-                short.length >= 3
-                    && long.key.len() > short.key.len()
-                    && long.key.ends_with(&short.key)
-            }
-            EntityKind::Title => false,
-        }
-    }
-
-    /// Whether `name` has the shape of a Korean full name.
-    fn is_korean_name(&self, name: &str) -> bool {
-        let length = name.chars().count();
-        let begins = |characters: usize| {
-            let end = name.char_indices().nth(characters).map(|(i, _)| i);
-            self.lists
-                .is_surname(name.get(..end.unwrap_or(name.len())).unwrap_or(""))
-        };
-        (2..=4).contains(&length)
-            && name.chars().all(hangul::is_syllable)
-            && (length <= 3 && begins(1) || length >= 3 && begins(2))
-            && !self.lists.is_foreign_part(name)
-    }
-
-    fn shortens_organization(&self, short: &Form, long: &Form) -> bool {
-        let length = short.length;
-        if length < 2 || length >= long.length {
-            return length == long.length
-                && sound_alike(&short.key, &long.key)
-                && self.lists.get(&short.text).is_none_or(|a| !a.trusted)
-                    != self.lists.get(&long.text).is_none_or(|a| !a.trusted);
-        }
-        // The name in front of what kind of body it is: 블룸버그 of 블룸버그통신, 삼성 of 삼성그룹, 퓨쳐스 of 퓨쳐스리그.
-        if let Some(rest) = long.key.strip_prefix(&short.key) {
-            if matches!(
-                rest,
-                "그룹"
-                    | "통신"
-                    | "리그"
-                    | "사"
-                    | "주식회사"
-                    | "코퍼레이션"
-                    | "홀딩스"
-                    | "그룹홀딩스"
-                    | "뉴스"
-                    | "통신사"
-            ) {
-                return true;
-            }
-            // A team's city or company: 두산 of 두산 베어스. But the union of a company, its fund or a committee of a
-            // parliament is another body.
-            return long.words.len() == 2
-                && !self.patterns.ends_as(Cue::Part, rest)
-                && long.words.first().is_some_and(|w| *w == short.text)
-                && self.lists.get(&long.text).is_some_and(|l| l.trusted)
-                && long
-                    .words
-                    .get(1)
-                    .is_none_or(|w| self.lists.get(w).is_none());
-        }
-        // The same body with its country or city before it: 국토해양부 of 대한민국 국토해양부.
-        if let Some(front) = long.key.strip_suffix(&short.key) {
-            return length >= 3
-                && (long.words.len() > short.words.len() || self.is_region(front))
-                && !matches!(
-                    short.key.as_str(),
-                    "위원회" | "대학교" | "연구소" | "연구원" | "은행"
-                );
-        }
-        // 인천본부 is the branch of some body, none of 인천소방본부.
-        !short.key.ends_with("본부") && abbreviates(&short.text, &long.text)
-    }
-
-    fn is_region(&self, name: &str) -> bool {
-        self.lists
-            .get(name)
-            .is_some_and(|l| l.kind == EntityKind::Place)
-            || matches!(name, "한국" | "미" | "미국" | "대한민국" | "더불어")
-    }
-
-    /// Gives every lone surname the person it stands for: the nearest before it (or else behind it) who has that
-    /// surname, of those one with the same title.
-    fn resolve_surnames(
-        &self,
-        text: &str,
-        found: &[Found],
-        forms: &[Form],
-        roles: &[Role],
-        group_of: &mut [usize],
-    ) {
-        let titles_of = |group: usize, group_of: &[usize]| -> Vec<&str> {
-            roles
-                .iter()
-                .filter(|r| r.person.is_some_and(|p| group_of.get(p) == Some(&group)))
-                .filter_map(|r| found.get(r.title).map(|t| t.span.of(text)))
-                .collect()
-        };
-        for form in forms {
-            if form.kind != EntityKind::Person
-                || form.custom.is_some()
-                || form.key.chars().count()
-                    > if self.lists.is_surname(&form.key) {
-                        2
-                    } else {
-                        1
-                    }
-            {
-                continue;
-            }
-            for &m in &form.mentions {
-                let title = roles
-                    .iter()
-                    .find(|r| r.person == Some(m))
-                    .and_then(|r| found.get(r.title))
-                    .map(|t| t.span.of(text));
-                let mut candidates: Vec<(bool, bool, usize, usize)> = Vec::new();
-                for (i, other) in found.iter().enumerate() {
-                    let name = other.span.of(text);
-                    if other.kind != EntityKind::Person
-                        || i == m
-                        || name.chars().count() <= form.key.chars().count()
-                        || !name.starts_with(&form.text)
-                        || !(self.is_korean_name(name) || name.contains(' '))
-                    {
-                        continue;
-                    }
-                    let Some(&group) = group_of.get(i) else {
-                        continue;
-                    };
-                    let same_title = title.is_some_and(|title| {
-                        titles_of(group, group_of)
-                            .iter()
-                            .any(|t| t.ends_with(title) || title.ends_with(t))
-                    });
-                    let before = i < m;
-                    let distance = i.abs_diff(m);
-                    candidates.push((!same_title, !before, distance, group));
-                }
-                crate::sort::sort(&mut candidates);
-                if let Some(&(_, _, _, group)) = candidates.first()
-                    && let Some(mine) = group_of.get_mut(m)
-                {
-                    *mine = group;
-                }
-            }
-        }
-    }
-}
-
-/// Parts titles by the person they are said of: the chairman of one company is not that of another. A bare one belongs
-/// to the last that was met with it.
-fn part_titles(found: &[Found], roles: &[Role], group_of: &mut [usize]) {
-    let mut last: BTreeMap<usize, Option<usize>> = BTreeMap::new();
-    let mut parts: BTreeMap<(usize, Option<usize>), usize> = BTreeMap::new();
-    for role in roles {
-        let Some(&group) = group_of.get(role.title) else {
-            continue;
-        };
-        let person = match role.person.and_then(|p| group_of.get(p)) {
-            Some(&person) => Some(person),
-            None => last.get(&group).copied().flatten(),
-        };
-        last.insert(group, person);
-        let next = found.len() + parts.len();
-        let part = *parts.entry((group, person)).or_insert(next);
-        if let Some(mine) = group_of.get_mut(role.title) {
-            *mine = part;
-        }
-    }
-}
-
-fn shortens_person(short: &Form, long: &Form) -> bool {
-    let length = short.length;
-    if long.words.len() > short.words.len() && length >= 2 {
-        // 올트먼 of 샘 올트먼, 빈 살만 of 무함마드 빈 살만; the first name alone where it is long enough.
-        let tail = long
-            .words
-            .len()
-            .checked_sub(short.words.len())
-            .and_then(|from| long.words.get(from..));
-        let fits = |words: &[String]| {
-            words
-                .iter()
-                .zip(&short.words)
-                .all(|(a, b)| a == b || sound_alike(a, b))
-        };
-        return tail.is_some_and(fits) || long.words.get(..short.words.len()).is_some_and(fits);
-    }
-    if short.words.len() == long.words.len() && !short.korean && !long.korean {
-        return short
-            .words
-            .iter()
-            .zip(&long.words)
-            .all(|(a, b)| a == b || sound_alike(a, b))
-            || sound_alike(&short.key, &long.key);
-    }
-    // 김한빛 and 한빛: only a given name of two syllables whose full name is Korean.
-    length == 2 && long.korean && !short.korean && long.text.ends_with(&short.text)
-}
-
-fn shortens_place(short: &Form, long: &Form) -> bool {
-    short.length >= 2
-        && long.key.strip_prefix(&short.key).is_some_and(|rest| {
-            matches!(
-                rest,
-                "시" | "도"
-                    | "군"
-                    | "구"
-                    | "주"
-                    | "섬"
-                    | "성"
-                    | "현"
-                    | "광장"
-                    | "특별시"
-                    | "광역시"
-                    | "공화국"
-                    | "연방"
-            )
-        })
 }
 
 #[cfg(test)]

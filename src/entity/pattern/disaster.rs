@@ -1,30 +1,25 @@
 //! Accidents and crimes that have become names.
 
-use super::{Cue, Patterns, View};
+use super::cue::Cue;
+use super::view::Voter;
 use crate::document::EntityKind;
-use crate::entity::token::{Token, gap};
-use crate::entity::vote::Ballot;
+use crate::entity::token::gap;
 use crate::text::Span;
 
-impl Patterns {
+impl Voter<'_> {
     /// `새벽 물류창고 화재`, `노을 여고생 살인 사건`: what happened at a place, called by it and by what it befell.
-    pub(super) fn local_disaster(
-        &self,
-        view: &View<'_>,
-        i: usize,
-        token: Token,
-        ballot: &mut Ballot,
-    ) {
+    pub(super) fn local_disaster(&mut self) {
+        let Voter { view, i, token, .. } = *self;
         let text = view.text;
         let noun = token.stem.of(text);
         let crime = matches!(noun, "사건" | "참사");
         let fire = matches!(noun, "화재" | "붕괴" | "폭발");
         let mishap = noun
             .strip_suffix("사고")
-            .is_some_and(|what| self.is(Cue::Mishap, what));
+            .is_some_and(|what| view.is(Cue::Mishap, what));
         let accident = noun == "사고" || mishap;
         if accident {
-            self.vehicle(view, i, token, mishap, ballot);
+            self.vehicle(mishap);
         }
         if !(crime || fire || accident) {
             return;
@@ -36,24 +31,18 @@ impl Patterns {
                 return;
             };
             let word = front.span.of(text);
-            let tail = |cue: Cue| {
-                word.char_indices()
-                    .any(|(at, _)| word.get(at..).is_some_and(|tail| self.is(cue, tail)))
-            };
+            let tail = |cue: Cue| view.ends_as(cue, word);
             if back > 0
                 && kind.is_some()
                 && !view.lists.is_country(word)
-                && view
-                    .lists
-                    .get(word)
-                    .is_some_and(|l| l.kind == EntityKind::Place)
+                && view.is_listed(word, EntityKind::Place)
             {
                 // What burns now is news; 2020년 새벽 창고 화재 has become a name.
                 let year = j
                     .checked_sub(1)
                     .and_then(|j| view.token(j))
                     .is_some_and(|y| y.span.of(text).ends_with('년'));
-                let behind = text.get(token.stem.end..view.paragraph.end).unwrap_or("");
+                let behind = view.after(token.stem.end);
                 let past = ["", "의"].iter().any(|particle| {
                     behind.strip_prefix(particle).is_some_and(|rest| {
                         [
@@ -79,17 +68,16 @@ impl Patterns {
                 let named = mishap && !behind.starts_with('가') && !behind.starts_with("로 ");
                 if crime || year || past || named {
                     let span = Span::new(front.span.start, token.stem.end);
-                    ballot.add(span, EntityKind::Event, 1.6);
-                    ballot.compose(span, EntityKind::Event, 0.4);
+                    self.name(span, EntityKind::Event, 1.6, 0.4);
                 }
                 return;
             }
             // 창고 ends as many a verb does.
-            if back > 2 || !self.is_plain(view, front) && !tail(Cue::Site) {
+            if back > 2 || !view.is_plain(front) && !tail(Cue::Site) {
                 return;
             }
             // 탈선 사고: what befell it stands between.
-            if accident && back == 0 && self.is(Cue::Mishap, word) {
+            if accident && back == 0 && view.is(Cue::Mishap, word) {
                 last = front;
                 continue;
             }
@@ -104,11 +92,12 @@ impl Patterns {
     }
 
     /// `새벽호 침몰 사고`: what befell a ship, a train or a plane of that name.
-    fn vehicle(&self, view: &View<'_>, i: usize, token: Token, mishap: bool, ballot: &mut Ballot) {
+    fn vehicle(&mut self, mishap: bool) {
+        let Voter { view, i, token, .. } = *self;
         let text = view.text;
         let mut front = view.word_before(i);
         if !mishap {
-            let what = front.filter(|f| self.is(Cue::Mishap, f.span.of(text)));
+            let what = front.filter(|f| view.is(Cue::Mishap, f.span.of(text)));
             if what.is_none() {
                 return;
             }
@@ -116,15 +105,14 @@ impl Patterns {
         }
         let Some(front) = front else { return };
         let name = front.span.of(text);
-        let after = text.get(token.stem.end..view.paragraph.end).unwrap_or("");
+        let after = view.after(token.stem.end);
         if name.ends_with('호')
             && name.chars().count() >= 3
             && name.chars().all(crate::text::hangul::is_syllable)
             && view.boundaries.ends("사고", after)
         {
             let span = Span::new(front.span.start, token.stem.end);
-            ballot.add(span, EntityKind::Event, 1.8);
-            ballot.compose(span, EntityKind::Event, 0.4);
+            self.name(span, EntityKind::Event, 1.8, 0.4);
         }
     }
 }

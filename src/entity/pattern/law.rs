@@ -1,15 +1,16 @@
 //! Laws, treaties and programmes.
 
-use super::{Cue, Patterns, View};
+use super::cue::Cue;
+use super::view::Voter;
 use crate::document::EntityKind;
-use crate::entity::token::{Token, gap};
-use crate::entity::vote::Ballot;
+use crate::entity::token::gap;
 use crate::text::Span;
 
-impl Patterns {
+impl Voter<'_> {
     /// `새벽거래법 위반`, `새벽법 개정안`: a word that ends as laws do and is spoken of as one. With its ordinance it is one
     /// name: `새벽거래법 시행령`.
-    pub(super) fn statute(&self, view: &View<'_>, i: usize, token: Token, ballot: &mut Ballot) {
+    pub(super) fn statute(&mut self) {
+        let Voter { view, i, token, .. } = *self;
         let text = view.text;
         let word = token.span.of(text);
         // 새벽법상, 새벽법은: the law without what is behind it.
@@ -29,16 +30,13 @@ impl Patterns {
         };
         let name = stem.of(text);
         if name.chars().count() < 3
-            || self.is(Cue::Generic, name)
-            || name.char_indices().any(|(at, _)| {
-                name.get(at..)
-                    .is_some_and(|tail| self.is(Cue::Method, tail))
-            })
+            || view.is(Cue::Generic, name)
+            || view.ends_as(Cue::Method, name)
         {
             return;
         }
         let next = view.token(i + 1);
-        let after = text.get(stem.end..view.paragraph.end).unwrap_or("");
+        let after = view.after(stem.end);
         let behind = next
             .filter(|&n| matches!(gap(text, token, n), " " | "’ " | "' " | "·" | ", " | "("))
             .map_or("", |n| n.span.of(text));
@@ -63,7 +61,7 @@ impl Patterns {
                 .any(|end| {
                     behind
                         .get(..end)
-                        .is_some_and(|verb| self.is(Cue::Enacts, verb))
+                        .is_some_and(|verb| view.is(Cue::Enacts, verb))
                 })
             || after.starts_with("에 따라")
             || after.starts_with("에 따르면")
@@ -80,16 +78,16 @@ impl Patterns {
         if !(spoken_of || row(i.checked_sub(1)) || row(Some(i + 1))) {
             return;
         }
-        ballot.add(stem, EntityKind::Product, 1.6);
+        self.ballot.add(stem, EntityKind::Product, 1.6);
         if let Some(ordinance) = ordinance {
             let span = Span::new(stem.start, ordinance.stem.end);
-            ballot.add(span, EntityKind::Product, 1.6);
-            ballot.compose(span, EntityKind::Product, 0.4);
+            self.name(span, EntityKind::Product, 1.6, 0.4);
         }
     }
 
     /// `10·15 새벽 대책`, `9·19 군사합의`: a programme or agreement by its day.
-    pub(super) fn measure(&self, view: &View<'_>, i: usize, token: Token, ballot: &mut Ballot) {
+    pub(super) fn measure(&mut self) {
+        let Voter { view, i, token, .. } = *self;
         let text = view.text;
         let word = token.stem.of(text);
         if ![
@@ -123,11 +121,10 @@ impl Patterns {
                 && short(month.span.of(text))
             {
                 let span = Span::new(month.span.start, token.stem.end);
-                ballot.add(span, EntityKind::Product, 1.6);
-                ballot.compose(span, EntityKind::Product, 0.3);
+                self.name(span, EntityKind::Product, 1.6, 0.3);
                 return;
             }
-            if !self.is_plain(view, front) {
+            if !view.is_plain(front) {
                 return;
             }
             last = front;
@@ -135,7 +132,8 @@ impl Patterns {
     }
 
     /// `새벽노을 활성화 특별법`: a law by the words before what it is.
-    pub(super) fn special_law(&self, view: &View<'_>, i: usize, token: Token, ballot: &mut Ballot) {
+    pub(super) fn special_law(&mut self) {
+        let Voter { view, i, token, .. } = *self;
         let text = view.text;
         if ![
             "특별법",
@@ -161,17 +159,14 @@ impl Patterns {
         for j in (i.saturating_sub(3)..i).rev() {
             let Some(front) = view
                 .token(j)
-                .filter(|&f| gap(text, f, last) == " " && self.is_plain(view, f))
+                .filter(|&f| gap(text, f, last) == " " && view.is_plain(f))
             else {
                 break;
             };
             let word = front.span.of(text);
-            if self.is(Cue::Generic, word)
+            if view.is(Cue::Generic, word)
                 || view.title_at(front.span.start).is_some()
-                || view
-                    .lists
-                    .get(word)
-                    .is_some_and(|l| l.kind == EntityKind::Organization)
+                || view.is_listed(word, EntityKind::Organization)
                 || matches!(
                     word,
                     "관련" | "이번" | "해당" | "및" | "또는" | "대한" | "위한" | "일명" | "이른바"
@@ -184,67 +179,64 @@ impl Patterns {
         }
         if let Some(start) = start {
             let span = Span::new(start, token.stem.end);
-            ballot.add(span, EntityKind::Product, 1.4);
-            ballot.compose(span, EntityKind::Product, 0.3);
+            self.name(span, EntityKind::Product, 1.4, 0.3);
         }
     }
 
     /// `새벽 선언`, `노을 협약`: what was agreed on in a city.
-    pub(super) fn accord(&self, view: &View<'_>, i: usize, token: Token, ballot: &mut Ballot) {
+    pub(super) fn accord(&mut self) {
+        let Voter { view, i, token, .. } = *self;
         let text = view.text;
         let noun = token.stem.of(text);
-        if !self.is(Cue::Accord, noun) {
+        if !view.is(Cue::Accord, noun) {
             return;
         }
         let Some(front) = view.word_before(i) else {
             return;
         };
         let city = front.span.of(text);
-        let after = text.get(token.stem.end..view.paragraph.end).unwrap_or("");
-        if view
-            .lists
-            .get(city)
-            .is_some_and(|l| l.kind == EntityKind::Place)
+        let after = view.after(token.stem.end);
+        if view.is_listed(city, EntityKind::Place)
             && !view.lists.is_country(city)
             && view.boundaries.ends(noun, after)
         {
             let span = Span::new(front.span.start, token.stem.end);
-            ballot.add(span, EntityKind::Product, 1.6);
-            ballot.compose(span, EntityKind::Product, 0.4);
+            self.name(span, EntityKind::Product, 1.6, 0.4);
         }
     }
-}
 
-/// `새벽류 관리에 관한 법률`: a law by its full title.
-pub(super) fn law(view: &View<'_>, i: usize, token: Token, ballot: &mut Ballot) {
-    let text = view.text;
-    if !matches!(
-        token.stem.of(text),
-        "법률" | "법" | "특별법" | "법률안" | "특례법" | "협약" | "조약"
-    ) {
-        return;
-    }
-    let about = i.checked_sub(1).and_then(|j| view.token(j));
-    let Some(about) = about.filter(|a| a.span.of(text) == "관한" && gap(text, *a, token) == " ")
-    else {
-        return;
-    };
-    let mut start = None;
-    let mut last = about;
-    for j in (i.saturating_sub(8)..i.saturating_sub(1)).rev() {
-        let Some(front) = view.token(j) else { break };
-        let word = front.span.of(text);
-        if !matches!(gap(text, front, last), " " | "·" | "ㆍ" | "‧")
-            || start.is_some() && word.ends_with(['은', '는', '을', '를', '가'])
-        {
-            break;
+    /// `새벽류 관리에 관한 법률`: a law by its full title.
+    pub(super) fn law(&mut self) {
+        let Voter { view, i, token, .. } = *self;
+        let text = view.text;
+        if !matches!(
+            token.stem.of(text),
+            "법률" | "법" | "특별법" | "법률안" | "특례법" | "협약" | "조약"
+        ) {
+            return;
         }
-        start = Some(front.span.start);
-        last = front;
-    }
-    if let Some(start) = start {
-        let span = Span::new(start, token.stem.end);
-        ballot.add(span, EntityKind::Product, 2.0);
-        ballot.compose(span, EntityKind::Product, 0.3);
+        let about = i.checked_sub(1).and_then(|j| view.token(j));
+        let Some(about) =
+            about.filter(|a| a.span.of(text) == "관한" && gap(text, *a, token) == " ")
+        else {
+            return;
+        };
+        let mut start = None;
+        let mut last = about;
+        for j in (i.saturating_sub(8)..i.saturating_sub(1)).rev() {
+            let Some(front) = view.token(j) else { break };
+            let word = front.span.of(text);
+            if !matches!(gap(text, front, last), " " | "·" | "ㆍ" | "‧")
+                || start.is_some() && word.ends_with(['은', '는', '을', '를', '가'])
+            {
+                break;
+            }
+            start = Some(front.span.start);
+            last = front;
+        }
+        if let Some(start) = start {
+            let span = Span::new(start, token.stem.end);
+            self.name(span, EntityKind::Product, 2.0, 0.3);
+        }
     }
 }

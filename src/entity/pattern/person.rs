@@ -1,35 +1,30 @@
 //! People: Korean names by their shape, foreign ones by their parts.
 
-use super::{Cue, Patterns, View};
+use super::cue::Cue;
+use super::view::{View, Voter};
 use crate::document::EntityKind;
 use crate::entity::boundary::begins;
 use crate::entity::lists::Lists;
 use crate::entity::title::{Standing, TitleHit};
 use crate::entity::token::{Token, gap};
-use crate::entity::vote::Ballot;
 use crate::text::{Span, hangul};
 
-impl Patterns {
+impl Voter<'_> {
     /// Korean names of people: by shape beside a title, an age or 씨.
-    pub(super) fn korean_person(
-        &self,
-        view: &View<'_>,
-        i: usize,
-        token: Token,
-        ballot: &mut Ballot,
-    ) {
+    pub(super) fn korean_person(&mut self) {
+        let Voter { view, i, token, .. } = *self;
         let text = view.text;
         // 남성은, 오늘이: with a particle it is the stem that can be a name.
         let stem = token.stem;
         let name = stem.of(text);
-        let after = text.get(stem.end..view.paragraph.end).unwrap_or("");
+        let after = view.after(stem.end);
         if !is_korean_shape(name, view.lists)
             || name.ends_with([
                 '된', '해', '의', '는', '을', '를', '에', '며', '던', '과', '와',
             ])
             // 신고한 의원: who reported something, unless the tagger sees a name.
-            || name.ends_with('한') && ballot.of(stem, EntityKind::Person).is_none()
-            || self.is(Cue::Generic, name)
+            || name.ends_with('한') && self.ballot.of(stem, EntityKind::Person).is_none()
+            || view.is(Cue::Generic, name)
             || !view.boundaries.ends(name, after)
         {
             return;
@@ -51,7 +46,7 @@ impl Patterns {
                     || name.ends_with('당') && head.ends_with(['표', '원', '인', '장'])
                     || name.ends_with('청') && head.ends_with('장')
                 {
-                    ballot.add(token.span, EntityKind::Organization, 2.0);
+                    self.ballot.add(token.span, EntityKind::Organization, 2.0);
                     return;
                 }
                 // 통상교섭본부장: an office in one word.
@@ -66,7 +61,7 @@ impl Patterns {
                 };
             } else if let Some(third) = view.token(i + 2).filter(|&t| gap(text, next, t) == " ")
                 && view.title_at(third.span.start).is_some()
-                && self.is_body(view, next.stem.of(text))
+                && view.is_body(next.stem.of(text))
             {
                 weight += 2.0;
             }
@@ -83,31 +78,26 @@ impl Patterns {
                 weight += 2.5;
             }
         }
-        if behind_title(view, i, token) {
+        if view.behind_title(i) {
             weight += 1.2;
         }
         if weight > 0.0 {
-            ballot.add(stem, EntityKind::Person, weight);
+            self.ballot.add(stem, EntityKind::Person, weight);
         }
     }
 
     /// `손정의 회장`: a name whose last syllable is also a particle, before a title. `정부의 대변인` has a word before it.
-    pub(super) fn particle_like(
-        &self,
-        view: &View<'_>,
-        i: usize,
-        token: Token,
-        ballot: &mut Ballot,
-    ) {
+    pub(super) fn particle_like(&mut self) {
+        let Voter { view, i, token, .. } = *self;
         let text = view.text;
         let (name, stem) = (token.span.of(text), token.stem.of(text));
         if name.strip_suffix('의') != Some(stem)
             || !is_korean_shape(name, view.lists)
             || view.lists.get(stem).is_some()
             || view.lists.is_common(stem)
-            || self.is(Cue::Generic, stem)
-            || self.is(Cue::Determiner, stem)
-            || self.is_body(view, stem)
+            || view.is(Cue::Generic, stem)
+            || view.is(Cue::Determiner, stem)
+            || view.is_body(stem)
         {
             return;
         }
@@ -121,26 +111,21 @@ impl Patterns {
                     })
             });
         // Where nobody is seen, it takes a body in front: `고대의 총장` is a university's.
-        let seen = ballot.of(token.stem, EntityKind::Person).is_some()
+        let seen = self.ballot.of(token.stem, EntityKind::Person).is_some()
             || i.checked_sub(1)
                 .and_then(|before| view.token(before))
                 .is_some_and(|before| {
-                    gap(text, before, token) == " " && self.is_body(view, before.span.of(text))
+                    gap(text, before, token) == " " && view.is_body(before.span.of(text))
                 });
         if titled && seen {
-            ballot.refuse(token.stem, EntityKind::Person);
-            ballot.add(token.span, EntityKind::Person, 2.0);
+            self.ballot.refuse(token.stem, EntityKind::Person);
+            self.ballot.add(token.span, EntityKind::Person, 2.0);
         }
     }
 
     /// `박 모`, `최 모` before 씨 or a title: a person whose name is withheld.
-    pub(super) fn withheld_person(
-        &self,
-        view: &View<'_>,
-        i: usize,
-        token: Token,
-        ballot: &mut Ballot,
-    ) {
+    pub(super) fn withheld_person(&mut self) {
+        let Voter { view, i, token, .. } = *self;
         let text = view.text;
         // 박모(74)씨, 박모씨
         if let Some(surname) = token
@@ -154,35 +139,34 @@ impl Patterns {
                 token.span.start,
                 token.span.start + surname.len() + '모'.len_utf8(),
             );
-            let after = text.get(span.end..view.paragraph.end).unwrap_or("");
+            let after = view.after(span.end);
             let aged = after
                 .strip_prefix('(')
                 .is_some_and(|a| a.starts_with(|c: char| c.is_ascii_digit()));
             if aged || after.starts_with('씨') || after.starts_with(" 씨") {
-                ballot.add(span, EntityKind::Person, 3.0);
-                ballot.compose(span, EntityKind::Person, 0.2);
+                self.name(span, EntityKind::Person, 3.0, 0.2);
             }
             return;
         }
-        let Some(some) = view.token(i + 1).filter(|&n| gap(text, token, n) == " ") else {
+        let Some(some) = view.word_behind(i) else {
             return;
         };
         if some.span.of(text) != "모" || !view.lists.is_surname(token.span.of(text)) {
             return;
         }
-        let after = text.get(some.span.end..view.paragraph.end).unwrap_or("");
+        let after = view.after(some.span.end);
         if after.starts_with(" 씨") || after.starts_with('(') || after.starts_with(' ') {
             let span = Span::new(token.span.start, some.span.end);
-            ballot.add(span, EntityKind::Person, 3.0);
-            ballot.compose(span, EntityKind::Person, 0.2);
+            self.name(span, EntityKind::Person, 3.0, 0.2);
         }
     }
 
     /// `새벽 2세`: a ruler by number.
-    pub(super) fn ruler(&self, view: &View<'_>, i: usize, token: Token, ballot: &mut Ballot) {
+    pub(super) fn ruler(&mut self) {
+        let Voter { view, i, token, .. } = *self;
         let text = view.text;
         let name = token.span.of(text);
-        let Some(next) = view.token(i + 1).filter(|&n| gap(text, token, n) == " ") else {
+        let Some(next) = view.word_behind(i) else {
             return;
         };
         let number = next
@@ -198,19 +182,13 @@ impl Patterns {
                 .is_none_or(|l| l.kind == EntityKind::Person)
         {
             let span = Span::new(token.span.start, next.stem.end);
-            ballot.add(span, EntityKind::Person, 2.0);
-            ballot.compose(span, EntityKind::Person, 0.3);
+            self.name(span, EntityKind::Person, 2.0, 0.3);
         }
     }
 
     /// Foreign names of people: words that such names are made of, beside each other or a title.
-    pub(super) fn foreign_person(
-        &self,
-        view: &View<'_>,
-        i: usize,
-        token: Token,
-        ballot: &mut Ballot,
-    ) {
+    pub(super) fn foreign_person(&mut self) {
+        let Voter { view, i, token, .. } = *self;
         let text = view.text;
         let first = token.span.of(text);
         if !first.chars().all(hangul::is_syllable) {
@@ -246,10 +224,10 @@ impl Patterns {
         if known == 0 {
             return;
         }
-        self.half_known_person(view, i, count, end, ballot);
+        self.half_known_person(count, end);
         let span = Span::new(token.span.start, end.span.end);
         let name = span.of(text);
-        let after = text.get(span.end..view.paragraph.end).unwrap_or("");
+        let after = view.after(span.end);
         if name.chars().count() < 2
             || !begins(text, span.start)
             || !view.boundaries.ends(end.span.of(text), after)
@@ -267,12 +245,13 @@ impl Patterns {
             weight -= 1.5;
         }
         if weight > 0.0 {
-            ballot.add(span, EntityKind::Person, weight);
+            self.ballot.add(span, EntityKind::Person, weight);
         }
     }
 
     /// `한강 작가`: somebody whose name is a place's, too.
-    pub(super) fn writer(&self, view: &View<'_>, i: usize, token: Token, ballot: &mut Ballot) {
+    pub(super) fn writer(&mut self) {
+        let Voter { view, i, token, .. } = *self;
         let text = view.text;
         let name = token.span.of(text);
         let surname = name.chars().next().map_or(0, char::len_utf8);
@@ -290,14 +269,15 @@ impl Patterns {
             gap(text, token, next) == " " && matches!(next.stem.of(text), "작가" | "소설가" | "씨")
         });
         if writes {
-            ballot.add(token.span, EntityKind::Person, 4.0);
+            self.ballot.add(token.span, EntityKind::Person, 4.0);
         }
     }
 
     /// `응우옌 반 새벽`: a family name of South East Asia and one or two words of one or two syllables.
-    pub(super) fn syllables(&self, view: &View<'_>, i: usize, token: Token, ballot: &mut Ballot) {
+    pub(super) fn syllables(&mut self) {
+        let Voter { view, i, token, .. } = *self;
         let text = view.text;
-        if !self.is(Cue::Family, token.span.of(text)) || !begins(text, token.span.start) {
+        if !view.is(Cue::Family, token.span.of(text)) || !begins(text, token.span.start) {
             return;
         }
         let mut end = token.span.end;
@@ -321,7 +301,7 @@ impl Patterns {
                 || parts == 0 && next.stem != next.span
                 || !(1..=2).contains(&word.chars().count())
                 || !word.chars().all(hangul::is_syllable)
-                || self.is(Cue::Determiner, word)
+                || view.is(Cue::Determiner, word)
                 || word.ends_with(['고', '는', '한', '게', '며'])
                 || matches!(word, "등" | "및")
             {
@@ -336,20 +316,13 @@ impl Patterns {
         };
         if parts >= 2 || parts == 1 && titled {
             let span = Span::new(token.span.start, end);
-            ballot.add(span, EntityKind::Person, 1.6);
-            ballot.compose(span, EntityKind::Person, 0.3);
+            self.name(span, EntityKind::Person, 1.6, 0.3);
         }
     }
 
     /// `샘 올트먼 오픈AI CEO`: a run of known parts and one more word, before a title or an organization with a title.
-    pub(super) fn half_known_person(
-        &self,
-        view: &View<'_>,
-        i: usize,
-        count: usize,
-        end: Token,
-        ballot: &mut Ballot,
-    ) {
+    pub(super) fn half_known_person(&mut self, count: usize, end: Token) {
+        let Voter { view, i, .. } = *self;
         let text = view.text;
         let Some(word) = view.token(i + count).filter(|&w| gap(text, end, w) == " ") else {
             return;
@@ -364,7 +337,7 @@ impl Patterns {
             || !name.chars().all(hangul::is_syllable)
             || view.title_at(word.span.start).is_some()
             || view.lists.get(name).is_some()
-            || self.suffix(name).is_some()
+            || view.patterns.suffix(name).is_some()
         {
             return;
         }
@@ -374,7 +347,7 @@ impl Patterns {
             return;
         };
         let titled = view.sure_title_at(next.span.start)
-            || self.is_body(view, next.span.of(text))
+            || view.is_body(next.span.of(text))
                 && (after(i + count + 2, next)
                     .is_some_and(|t| view.title_at(t.span.start).is_some())
                     // 새벽기구(DNO) 사무총장
@@ -385,7 +358,7 @@ impl Patterns {
                             && view.title_at(t.span.start).is_some()
                     }));
         if titled && let Some(first) = view.token(i) {
-            ballot.add(
+            self.ballot.add(
                 Span::new(first.span.start, word.span.end),
                 EntityKind::Person,
                 2.2,
@@ -394,17 +367,20 @@ impl Patterns {
     }
 }
 
-/// Whether a title stands before the token: `새벽부 장관 김한빛`, `대표인 김한빛`.
-pub(super) fn behind_title(view: &View<'_>, i: usize, token: Token) -> bool {
-    let Some(before) = i.checked_sub(1).and_then(|j| view.token(j)) else {
-        return false;
-    };
-    if gap(view.text, before, token).trim_matches(['‘', '\'', '“']) != " " {
-        return false;
+impl View<'_> {
+    /// Whether a title stands before the token: `새벽부 장관 김한빛`, `대표인 김한빛`.
+    fn behind_title(&self, i: usize) -> bool {
+        let before = i.checked_sub(1).and_then(|j| self.token(j));
+        let Some((before, token)) = before.zip(self.token(i)) else {
+            return false;
+        };
+        if gap(self.text, before, token).trim_matches(['‘', '\'', '“']) != " " {
+            return false;
+        }
+        let copula = before.span.of(self.text).ends_with('인');
+        let sure = |end| self.title_ending_at(end).is_some_and(|title| title.sure);
+        sure(before.span.end) || copula && sure(before.span.end - '인'.len_utf8())
     }
-    let copula = before.span.of(view.text).ends_with('인');
-    let sure = |end| view.title_ending_at(end).is_some_and(|title| title.sure);
-    sure(before.span.end) || copula && sure(before.span.end - '인'.len_utf8())
 }
 
 /// Three syllables of which the first is a surname, or four with a double one.

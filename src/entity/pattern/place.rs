@@ -1,24 +1,26 @@
 //! Venues, and letters that stand for countries.
 
-use super::{Cue, Patterns, View, is_korean_shape};
+use super::cue::Cue;
+use super::person::is_korean_shape;
+use super::view::Voter;
 use crate::document::EntityKind;
 use crate::entity::boundary::is_hanja;
-use crate::entity::token::{Token, gap};
-use crate::entity::vote::Ballot;
+use crate::entity::token::gap;
 use crate::text::Span;
 
-impl Patterns {
+impl Voter<'_> {
     /// Buildings and places called by the word before: `새벽 호텔`, `새싹국제 공항`.
-    pub(super) fn venue(&self, view: &View<'_>, i: usize, token: Token, ballot: &mut Ballot) {
+    pub(super) fn venue(&mut self) {
+        let Voter { view, i, token, .. } = *self;
         let text = view.text;
-        let stem = if self.is(Cue::Venue, token.stem.of(text)) {
+        let stem = if view.is(Cue::Venue, token.stem.of(text)) {
             token.stem
-        } else if self.is(Cue::Venue, token.span.of(text)) {
+        } else if view.is(Cue::Venue, token.span.of(text)) {
             token.span
         } else {
             return;
         };
-        let after = text.get(stem.end..view.paragraph.end).unwrap_or("");
+        let after = view.after(stem.end);
         let Some(front) = view.word_before(i) else {
             return;
         };
@@ -31,8 +33,8 @@ impl Patterns {
                 '긴', '먼',
             ])
             && !name.starts_with(|c: char| c.is_ascii_digit())
-            && !self.is(Cue::Generic, name)
-            && !self.is(Cue::Kin, name)
+            && !view.is(Cue::Generic, name)
+            && !view.is(Cue::Kin, name)
             && !view.lists.is_common(name);
         if plain && view.boundaries.ends(stem.of(text), after) {
             let listed = view.lists.get(name).map(|l| l.kind);
@@ -58,39 +60,34 @@ impl Patterns {
                 last = first;
             }
             let span = Span::new(start, stem.end);
-            ballot.add(span, EntityKind::Place, weight);
+            self.ballot.add(span, EntityKind::Place, weight);
             if person || listed == Some(EntityKind::Place) {
-                ballot.compose(span, EntityKind::Place, 0.2);
+                self.ballot.compose(span, EntityKind::Place, 0.2);
             }
         }
     }
 
     /// Letters that stand for countries: 한미일, 미-중, 美.
-    pub(super) fn countries(&self, view: &View<'_>, i: usize, token: Token, ballot: &mut Ballot) {
+    pub(super) fn countries(&mut self) {
+        let Voter { view, i, token, .. } = *self;
         let text = view.text;
         let word = token.span.of(text);
-        let letters = |span: Span, ballot: &mut Ballot| {
-            for (j, c) in span.of(text).char_indices() {
-                let at = span.start + j;
-                ballot.add(Span::new(at, at + c.len_utf8()), EntityKind::Place, 2.5);
-            }
-        };
         for stem in [token.stem, token.span] {
-            if self.is(Cue::Compound, stem.of(text)) {
-                letters(stem, ballot);
+            if view.is(Cue::Compound, stem.of(text)) {
+                self.letters(stem);
                 return;
             }
         }
         if let Some(first) = word.chars().next()
             && is_hanja(first)
-            && self.is(Cue::Country, first.encode_utf8(&mut [0; 4]))
+            && view.is(Cue::Country, first.encode_utf8(&mut [0; 4]))
         {
             let span = Span::new(token.span.start, token.span.start + first.len_utf8());
-            ballot.add(span, EntityKind::Place, 2.0);
+            self.ballot.add(span, EntityKind::Place, 2.0);
             return;
         }
         // 미 국회의사당, 북 매체: a country in one letter before what is there.
-        if self.is(Cue::CountryAlone, word)
+        if view.is(Cue::CountryAlone, word)
             && let Some(next) = view.token(i + 1)
             && gap(text, token, next) == " "
             && !next.span.of(text).starts_with("연방정부")
@@ -98,11 +95,11 @@ impl Patterns {
                 .get(view.paragraph.start..token.span.start)
                 .is_none_or(|t| !t.ends_with(|c: char| c.is_alphanumeric()))
         {
-            ballot.add(token.span, EntityKind::Place, 1.5);
+            self.ballot.add(token.span, EntityKind::Place, 1.5);
             return;
         }
         if word.chars().count() == 1
-            && self.is(Cue::Country, word)
+            && view.is(Cue::Country, word)
             && let Some(next) = view.token(i + 1)
             && matches!(gap(text, token, next), "-" | "·" | "‧" | "∙" | "ㆍ" | "–")
         {
@@ -111,26 +108,36 @@ impl Patterns {
                 .into_iter()
                 .find(|name| view.lists.is_country(name.of(text)))
             {
-                letters(token.span, ballot);
-                ballot.add(country, EntityKind::Place, 1.5);
+                self.letters(token.span);
+                self.ballot.add(country, EntityKind::Place, 1.5);
                 return;
             }
             let other = next.stem.of(text);
             let first = other.chars().next().map_or(0, char::len_utf8);
             let letter = Span::new(next.span.start, next.span.start + first);
-            if self.is(Cue::Country, letter.of(text))
+            if view.is(Cue::Country, letter.of(text))
                 && (letter == next.stem || letter == next.span)
             {
-                letters(token.span, ballot);
-                letters(letter, ballot);
+                self.letters(token.span);
+                self.letters(letter);
             }
         }
     }
 
+    /// Votes for every letter of a span as a country.
+    fn letters(&mut self, span: Span) {
+        for (i, c) in span.of(self.view.text).char_indices() {
+            let at = span.start + i;
+            self.ballot
+                .add(Span::new(at, at + c.len_utf8()), EntityKind::Place, 2.5);
+        }
+    }
+
     /// `새벽 현`, `노을 주`: a part of a country with what it is.
-    pub(super) fn province(&self, view: &View<'_>, i: usize, token: Token, ballot: &mut Ballot) {
+    pub(super) fn province(&mut self) {
+        let Voter { view, i, token, .. } = *self;
         let text = view.text;
-        let Some(unit) = view.token(i + 1).filter(|&n| gap(text, token, n) == " ") else {
+        let Some(unit) = view.word_behind(i) else {
             return;
         };
         let name = token.span.of(text);
@@ -145,19 +152,13 @@ impl Patterns {
                 "주" | "현" | "시" | "성" | "구" | "군" | "역" | "도" | "지방" | "항"
             ))
             || view.lists.is_country(name)
-            || self.is(Cue::Generic, name)
+            || view.is(Cue::Generic, name)
             || name.chars().count() < 2
-            || !view.boundaries.ends(
-                sort,
-                text.get(unit.stem.end..view.paragraph.end).unwrap_or(""),
-            )
+            || !view.boundaries.ends(sort, view.after(unit.stem.end))
         {
             return;
         }
-        let listed = view
-            .lists
-            .get(name)
-            .is_some_and(|l| l.kind == EntityKind::Place);
+        let listed = view.is_listed(name, EntityKind::Place);
         // 미야자키 현의: with a particle 현 is no `present`.
         let unknown = sort == "현" && unit.stem != unit.span && token.stem == token.span
             || water
@@ -170,17 +171,17 @@ impl Patterns {
                     '한', '인', '된', '던', '은', '는', '의', '른', '린', '운', '큰', '난', '해',
                     '이', '세',
                 ])
-                && !self.is(Cue::Kin, name)
+                && !view.is(Cue::Kin, name)
                 && !view.lists.is_common(name);
         if listed || unknown {
             let span = Span::new(token.span.start, unit.stem.end);
-            ballot.add(span, EntityKind::Place, if listed { 1.5 } else { 1.0 });
-            ballot.compose(span, EntityKind::Place, 0.2);
+            self.name(span, EntityKind::Place, if listed { 1.5 } else { 1.0 }, 0.2);
         }
     }
 
     /// `새벽 신칸센`, `노을 고속철도`: a line by where it runs.
-    pub(super) fn railway(&self, view: &View<'_>, i: usize, token: Token, ballot: &mut Ballot) {
+    pub(super) fn railway(&mut self) {
+        let Voter { view, i, token, .. } = *self;
         let text = view.text;
         if !matches!(token.stem.of(text), "신칸센" | "고속철도" | "고속선") {
             return;
@@ -189,10 +190,7 @@ impl Patterns {
             return;
         };
         let name = front.span.of(text);
-        let place = view
-            .lists
-            .get(name)
-            .is_some_and(|l| l.kind == EntityKind::Place);
+        let place = view.is_listed(name, EntityKind::Place);
         // A line that nobody has listed; 이 신칸센, 새로운 신칸센 are none.
         let unknown = token.stem.of(text) == "신칸센"
             && front.stem == front.span
@@ -200,16 +198,16 @@ impl Patterns {
             && !name.ends_with([
                 '은', '는', '운', '한', '된', '던', '의', '인', '른', '라', '고', '며',
             ])
-            && !self.is(Cue::Generic, name);
+            && !view.is(Cue::Generic, name);
         if place || unknown {
             let span = Span::new(front.span.start, token.stem.end);
-            ballot.add(span, EntityKind::Place, 2.0);
-            ballot.compose(span, EntityKind::Place, 0.4);
+            self.name(span, EntityKind::Place, 2.0, 0.4);
         }
     }
 
     /// `새벽 지하철 3호선`: a line by its city and network.
-    pub(super) fn subway(&self, view: &View<'_>, i: usize, token: Token, ballot: &mut Ballot) {
+    pub(super) fn subway(&mut self) {
+        let Voter { view, i, token, .. } = *self;
         let text = view.text;
         let numbered = token
             .stem
@@ -225,28 +223,24 @@ impl Patterns {
         let city = i
             .checked_sub(1)
             .and_then(|j| view.word_before(j))
-            .filter(|city| {
-                view.lists
-                    .get(city.span.of(text))
-                    .is_some_and(|l| l.kind == EntityKind::Place)
-            });
+            .filter(|city| view.is_listed(city.span.of(text), EntityKind::Place));
         // 지하철 3호선: the line is the name.
         let Some(city) = city else { return };
         let span = Span::new(city.span.start, token.stem.end);
-        ballot.add(span, EntityKind::Place, 2.0);
-        ballot.compose(span, EntityKind::Place, 0.4);
+        self.name(span, EntityKind::Place, 2.0, 0.4);
     }
 
     /// `새벽 대사관 앞`: the building, not the mission.
-    pub(super) fn embassy(&self, view: &View<'_>, i: usize, token: Token, ballot: &mut Ballot) {
+    pub(super) fn embassy(&mut self) {
+        let Voter { view, i, token, .. } = *self;
         let text = view.text;
         let name = token.span.of(text);
         let own = name
             .strip_suffix("대사관")
             .or_else(|| name.strip_suffix("영사관"));
         let Some(own) = own else { return };
-        let next = view.token(i + 1).filter(|&n| gap(text, token, n) == " ");
-        if !next.is_some_and(|next| self.is(Cue::Near, next.stem.of(text))) {
+        let next = view.word_behind(i);
+        if !next.is_some_and(|next| view.is(Cue::Near, next.stem.of(text))) {
             return;
         }
         let front = view
@@ -258,54 +252,48 @@ impl Patterns {
             None => token.span.start,
         };
         let span = Span::new(start, token.span.end);
-        ballot.add(span, EntityKind::Organization, -3.0);
-        ballot.add(span, EntityKind::Place, 3.0);
-        ballot.compose(span, EntityKind::Place, 1.0);
+        self.ballot.add(span, EntityKind::Organization, -3.0);
+        self.name(span, EntityKind::Place, 3.0, 1.0);
     }
-}
 
-/// `새벽구 을에 출마`: a district that votes, by its letter.
-pub(super) fn constituency(view: &View<'_>, i: usize, token: Token, ballot: &mut Ballot) {
-    let text = view.text;
-    let name = token.span.of(text);
-    if !name.ends_with(['시', '군', '구']) || name.chars().count() < 3 {
-        return;
-    }
-    let Some(next) = view.token(i + 1).filter(|&n| gap(text, token, n) == " ") else {
-        return;
-    };
-    let word = next.span.of(text);
-    let Some(tail) = ["갑", "을", "병", "정"]
-        .iter()
-        .find_map(|letter| word.strip_prefix(letter))
-    else {
-        return;
-    };
-    let after = text.get(next.span.end..view.paragraph.end).unwrap_or("");
-    let votes = match tail {
-        "" => [
-            " 지역구",
-            " 선거구",
-            " 국회의원",
-            " 후보",
-            " 당협",
-            " 지역위",
-            " 출마",
-            ")",
-        ]
-        .iter()
-        .any(|behind| after.starts_with(behind)),
-        _ => matches!(tail, "에" | "에서" | "의" | "에는" | "에서는" | "으로"),
-    };
-    if votes
-        && view
-            .lists
-            .get(name)
-            .is_some_and(|l| l.kind == EntityKind::Place)
-    {
-        let end = next.span.end - tail.len();
-        let span = Span::new(token.span.start, end);
-        ballot.add(span, EntityKind::Place, 2.0);
-        ballot.compose(span, EntityKind::Place, 0.4);
+    /// `새벽구 을에 출마`: a district that votes, by its letter.
+    pub(super) fn constituency(&mut self) {
+        let Voter { view, i, token, .. } = *self;
+        let text = view.text;
+        let name = token.span.of(text);
+        if !name.ends_with(['시', '군', '구']) || name.chars().count() < 3 {
+            return;
+        }
+        let Some(next) = view.word_behind(i) else {
+            return;
+        };
+        let word = next.span.of(text);
+        let Some(tail) = ["갑", "을", "병", "정"]
+            .iter()
+            .find_map(|letter| word.strip_prefix(letter))
+        else {
+            return;
+        };
+        let after = view.after(next.span.end);
+        let votes = match tail {
+            "" => [
+                " 지역구",
+                " 선거구",
+                " 국회의원",
+                " 후보",
+                " 당협",
+                " 지역위",
+                " 출마",
+                ")",
+            ]
+            .iter()
+            .any(|behind| after.starts_with(behind)),
+            _ => matches!(tail, "에" | "에서" | "의" | "에는" | "에서는" | "으로"),
+        };
+        if votes && view.is_listed(name, EntityKind::Place) {
+            let end = next.span.end - tail.len();
+            let span = Span::new(token.span.start, end);
+            self.name(span, EntityKind::Place, 2.0, 0.4);
+        }
     }
 }

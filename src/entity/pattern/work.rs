@@ -1,6 +1,8 @@
 //! Works, laws and models.
 
-use super::{Cue, Patterns, View, is_korean_shape};
+use super::cue::Cue;
+use super::person::is_korean_shape;
+use super::view::{View, Voter};
 use crate::document::EntityKind;
 use crate::entity::token::{Token, gap};
 use crate::entity::vote::Ballot;
@@ -10,151 +12,14 @@ use crate::text::{Span, hangul};
 /// What people of whom there are monuments are called.
 const HONOURED: [&str; 7] = ["장군", "대왕", "여왕", "열사", "의사", "선생", "대통령"];
 
-impl Patterns {
-    /// Works and products in the marks that are theirs, or beside a word that says so.
-    pub(super) fn works(&self, view: &View<'_>, ballot: &mut Ballot) {
-        let text = view.text;
-        if !view
-            .paragraph
-            .of(text)
-            .contains(['‘', '\'', '《', '〈', '「', '『', '“', '"', '«'])
-        {
-            return;
-        }
-        let quotes = quotations(text, view.paragraph);
-        // From the last to the first: what is said behind a row of titles is said of all of them.
-        let mut row: Option<(usize, f32)> = None;
-        for quote in quotes.into_iter().rev() {
-            let inner = quote.inner;
-            let words = inner.of(text);
-            let length = words.chars().count();
-            if !quote.closed
-                || !(1..=40).contains(&length)
-                || words.ends_with(['.', '?', '!', '다'])
-            {
-                continue;
-            }
-            if self.quoted_event(view, &quote, ballot) || listed_event(view, inner, ballot) {
-                row = None;
-                continue;
-            }
-            let before = text
-                .get(view.paragraph.start..quote.outer.start)
-                .unwrap_or("")
-                .trim_end()
-                .rsplit(|c: char| !hangul::is_alphanumeric(c))
-                .next()
-                .unwrap_or("");
-            // 앱인 ‘…’
-            let before = before
-                .strip_suffix('인')
-                .filter(|noun| self.is(Cue::Work, noun))
-                .unwrap_or(before);
-            let after = text.get(quote.outer.end..view.paragraph.end).unwrap_or("");
-            let mut behind = after
-                .strip_prefix(' ')
-                .unwrap_or("")
-                .split(|c: char| !hangul::is_alphanumeric(c))
-                .filter(|word| !matches!(*word, "등" | "등의"))
-                .map(|word| hangul::split_particle(word).0);
-            let behind = behind.next().unwrap_or("");
-            let mut weight: f32 = match quote.style {
-                Style::Angle => 1.8,
-                Style::Corner => 1.2,
-                Style::Single | Style::Double => 0.0,
-            };
-            if self.is(Cue::Work, before) && length <= 25 {
-                weight += 1.8;
-                if view.lists.get(words).is_none() {
-                    ballot.add(inner, EntityKind::Organization, -2.0);
-                }
-            } else if self.founded(before) && length <= 12 && !words.contains(' ') {
-                ballot.add(inner, EntityKind::Organization, 2.4);
-                ballot.add(inner, EntityKind::Product, -2.0);
-                row = None;
-                continue;
-            } else if self.is(Cue::Work, behind) && length <= 15 {
-                weight += 1.2;
-            }
-            // 발간한 ‘…’, ‘…’을 출시: what is made has a name.
-            if matches!(quote.style, Style::Single | Style::Double) && length <= 20 {
-                if self.is(Cue::Made, before) {
-                    weight += 1.6;
-                }
-                if self.makes(after) && !self.ends_plainly(words) {
-                    weight += 1.0;
-                }
-            }
-            if ["란 제목의", "라는 제목의"]
-                .iter()
-                .any(|w| behind_of(after).starts_with(w))
-            {
-                weight += 1.8;
-            }
-            if view
-                .lists
-                .get(words)
-                .is_some_and(|l| l.kind == EntityKind::Organization)
-            {
-                // 《새벽신문》: the outlet, not an issue of it.
-                weight = 0.0;
-            }
-            if let Some((start, row)) = row
-                && matches!(
-                    text.get(quote.outer.end..start),
-                    Some(", " | "," | "·" | " " | "와 " | "과 ")
-                )
-            {
-                weight = weight.max(row);
-            }
-            row = Some((quote.outer.start, weight));
-            if weight > 0.0 {
-                ballot.add(inner, EntityKind::Product, weight);
-                ballot.compose(inner, EntityKind::Product, 0.1);
-            }
-        }
-    }
-
-    /// Whether a word before marks says that a body's name stands in them: `합작법인 ‘…’`.
-    fn founded(&self, before: &str) -> bool {
-        before.chars().count() >= 3
-            && before.char_indices().any(|(at, _)| {
-                before
-                    .get(at..)
-                    .is_some_and(|tail| self.is(Cue::Apposition, tail))
-            })
-    }
-
-    /// Whether words in marks end as what is said or planned does, not as a name (`향후 계획`).
-    fn ends_plainly(&self, words: &str) -> bool {
-        words.char_indices().any(|(at, _)| {
-            words
-                .get(at..)
-                .is_some_and(|tail| self.is(Cue::Plain, tail))
-        })
-    }
-
-    /// Whether what stands behind a name in marks says that the named thing is made or shown: `을 출시`, `에 출연`.
-    fn makes(&self, after: &str) -> bool {
-        let Some(word) = ["을 ", "를 ", "에 ", "도 ", "의 "]
-            .iter()
-            .find_map(|particle| after.strip_prefix(particle))
-        else {
-            return false;
-        };
-        word.char_indices()
-            .skip(1)
-            .take(3)
-            .filter_map(|(at, _)| word.get(..at))
-            .any(|prefix| self.is(Cue::Makes, prefix))
-    }
-
+impl Voter<'_> {
     /// `새벽 장군 동상`: a monument by whom it shows.
-    pub(super) fn monument(&self, view: &View<'_>, i: usize, token: Token, ballot: &mut Ballot) {
+    pub(super) fn monument(&mut self) {
+        let Voter { view, i, token, .. } = *self;
         let text = view.text;
         let stem = [token.stem, token.span]
             .into_iter()
-            .find(|span| self.is(Cue::Monument, span.of(text)));
+            .find(|span| view.is(Cue::Monument, span.of(text)));
         let front = |back: usize, behind: Token| {
             i.checked_sub(back)
                 .and_then(|j| view.token(j))
@@ -185,19 +50,19 @@ impl Patterns {
             || !(2..=8).contains(&name.chars().count())
             || !name.chars().all(hangul::is_syllable)
             || name.ends_with(['한', '된', '인', '는', '은', '의', '형', '록'])
-            || self.is(Cue::Generic, name)
-            || self.is(Cue::Kin, name)
+            || view.is(Cue::Generic, name)
+            || view.is(Cue::Kin, name)
             || view.lists.is_common(name)
         {
             return;
         }
         let span = Span::new(first.span.start, stem.end);
-        ballot.add(span, EntityKind::Product, 1.0);
-        ballot.compose(span, EntityKind::Product, 0.3);
+        self.name(span, EntityKind::Product, 1.0, 0.3);
     }
 
     /// `초계함 새벽함`, `여객선 노을호`: a ship by name.
-    pub(super) fn ship(&self, view: &View<'_>, i: usize, token: Token, ballot: &mut Ballot) {
+    pub(super) fn ship(&mut self) {
+        let Voter { view, i, token, .. } = *self;
         let text = view.text;
         let word = token.span.of(text);
         // 안중근함: a warship by a person's name.
@@ -210,13 +75,13 @@ impl Patterns {
                 .iter()
                 .any(|navy| text.contains(navy))
         {
-            ballot.add(token.stem, EntityKind::Product, 2.0);
+            self.ballot.add(token.stem, EntityKind::Product, 2.0);
             return;
         }
-        if !self.is(Cue::Ship, word)
+        if !view.is(Cue::Ship, word)
             && !word
                 .strip_suffix('인')
-                .is_some_and(|w| self.is(Cue::Ship, w))
+                .is_some_and(|w| view.is(Cue::Ship, w))
         {
             return;
         }
@@ -227,14 +92,15 @@ impl Patterns {
         if matches!(gap(text, token, next), " " | " ‘" | " '")
             && (2..=7).contains(&name.chars().count())
             && name.ends_with(['호', '함'])
-            && !self.is(Cue::Ship, name)
+            && !view.is(Cue::Ship, name)
         {
-            ballot.add(next.stem, EntityKind::Product, 3.0);
+            self.ballot.add(next.stem, EntityKind::Product, 3.0);
         }
     }
 
     /// `사고기록장치(EDR)`: a technology with its letters in a bracket.
-    pub(super) fn technology(&self, view: &View<'_>, i: usize, token: Token, ballot: &mut Ballot) {
+    pub(super) fn technology(&mut self) {
+        let Voter { view, i, token, .. } = *self;
         let text = view.text;
         let Some(letters) = view.token(i + 1).filter(|&n| gap(text, token, n) == "(") else {
             return;
@@ -249,29 +115,31 @@ impl Patterns {
                 .get(letters.span.end..)
                 .is_some_and(|t| t.starts_with([')', ',']))
             || name.chars().count() < 4
-            || self.is(Cue::Generic, latin)
+            || view.is(Cue::Generic, latin)
         {
             return;
         }
         let technical = name.char_indices().skip(2).any(|(at, _)| {
             name.get(at..)
-                .is_some_and(|tail| self.is(Cue::Technology, tail))
+                .is_some_and(|tail| view.is(Cue::Technology, tail))
         });
         if technical {
-            ballot.add(token.span, EntityKind::Product, 1.2);
-            ballot.add(letters.span, EntityKind::Product, 2.0);
-            ballot.add(letters.span, EntityKind::Organization, -3.0);
+            self.ballot.add(token.span, EntityKind::Product, 1.2);
+            self.ballot.add(letters.span, EntityKind::Product, 2.0);
+            self.ballot
+                .add(letters.span, EntityKind::Organization, -3.0);
         }
     }
 
     /// `라마 4`, `보잉 777기`: a product and the number of its model.
-    pub(super) fn numbered(&self, view: &View<'_>, i: usize, token: Token, ballot: &mut Ballot) {
+    pub(super) fn numbered(&mut self) {
+        let Voter { view, i, token, .. } = *self;
         let text = view.text;
         let name = token.span.of(text);
         let Some(listed) = view.lists.get(name) else {
             return;
         };
-        let Some(next) = view.token(i + 1).filter(|&n| gap(text, token, n) == " ") else {
+        let Some(next) = view.word_behind(i) else {
             return;
         };
         let word = next.span.of(text);
@@ -303,7 +171,7 @@ impl Patterns {
                         .is_some_and(|t| t.starts_with(['%', '.', ',', '∼', '~', '-'])))
                 .then_some(d.span.start + digits)
             });
-        if self.is(Cue::Scale, name) {
+        if view.is(Cue::Scale, name) {
             return;
         }
         let fits = match listed.kind {
@@ -329,84 +197,210 @@ impl Patterns {
                 end = decimal;
             }
             let span = Span::new(token.span.start, end);
-            ballot.add(span, EntityKind::Product, 1.6);
-            ballot.compose(span, EntityKind::Product, 0.3);
+            self.name(span, EntityKind::Product, 1.6, 0.3);
+        }
+    }
+
+    /// `엑스(X·옛 트위터)`: the service that is called by a letter.
+    pub(super) fn renamed(&mut self) {
+        let Voter { view, i, token, .. } = *self;
+        let text = view.text;
+        if !matches!(token.span.of(text), "엑스" | "X") {
+            return;
+        }
+        let after = view.after(token.span.end);
+        let former = after.starts_with("(옛 트위터") || after.starts_with("(구 트위터");
+        let letter =
+            after.starts_with("(X)") || after.starts_with("(X·") || after.starts_with("(X,");
+        if former || letter {
+            self.ballot.add(token.span, EntityKind::Product, 3.0);
+        }
+        if letter && let Some(next) = view.token(i + 1) {
+            self.ballot.add(next.span, EntityKind::Product, 3.0);
+        }
+    }
+
+    /// Products with their model: `아이폰5` where `아이폰` is listed; and codes such as `X330`.
+    pub(super) fn model(&mut self) {
+        let Voter { view, token, .. } = *self;
+        let text = view.text;
+        let word = token.stem.of(text);
+        let Some(digit) = word.find(|c: char| c.is_ascii_digit()) else {
+            return;
+        };
+        let ascii = word
+            .find(|c: char| c.is_ascii_alphanumeric())
+            .unwrap_or(digit);
+        let code = word.get(ascii..).unwrap_or("");
+        if code.is_empty()
+            || code.len() > 8
+            || !code.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
+            || !view.boundaries.ends(word, view.after(token.stem.end))
+        {
+            return;
+        }
+        let name = word.get(..ascii).unwrap_or("");
+        if view.is_listed(name, EntityKind::Product) {
+            self.ballot.add(token.stem, EntityKind::Product, 1.6);
+        } else if name.is_empty() && word.starts_with(|c: char| c.is_ascii_uppercase()) {
+            self.ballot.add(token.stem, EntityKind::Product, 0.4);
         }
     }
 }
 
-/// `엑스(X·옛 트위터)`: the service that is called by a letter.
-pub(super) fn renamed(view: &View<'_>, i: usize, token: Token, ballot: &mut Ballot) {
-    let text = view.text;
-    if !matches!(token.span.of(text), "엑스" | "X") {
-        return;
+impl View<'_> {
+    /// Works and products in the marks that are theirs, or beside a word that says so.
+    pub(super) fn works(&self, ballot: &mut Ballot) {
+        let text = self.text;
+        if !self
+            .paragraph
+            .of(text)
+            .contains(['‘', '\'', '《', '〈', '「', '『', '“', '"', '«'])
+        {
+            return;
+        }
+        let quotes = quotations(text, self.paragraph);
+        // From the last to the first: what is said behind a row of titles is said of all of them.
+        let mut row: Option<(usize, f32)> = None;
+        for quote in quotes.into_iter().rev() {
+            let inner = quote.inner;
+            let words = inner.of(text);
+            let length = words.chars().count();
+            if !quote.closed
+                || !(1..=40).contains(&length)
+                || words.ends_with(['.', '?', '!', '다'])
+            {
+                continue;
+            }
+            if self.quoted_event(&quote, ballot) || self.listed_event(inner, ballot) {
+                row = None;
+                continue;
+            }
+            let before = text
+                .get(self.paragraph.start..quote.outer.start)
+                .unwrap_or("")
+                .trim_end()
+                .rsplit(|c: char| !hangul::is_alphanumeric(c))
+                .next()
+                .unwrap_or("");
+            // 앱인 ‘…’
+            let before = before
+                .strip_suffix('인')
+                .filter(|noun| self.is(Cue::Work, noun))
+                .unwrap_or(before);
+            let after = self.after(quote.outer.end);
+            let mut behind = after
+                .strip_prefix(' ')
+                .unwrap_or("")
+                .split(|c: char| !hangul::is_alphanumeric(c))
+                .filter(|word| !matches!(*word, "등" | "등의"))
+                .map(|word| hangul::split_particle(word).0);
+            let behind = behind.next().unwrap_or("");
+            let mut weight: f32 = match quote.style {
+                Style::Angle => 1.8,
+                Style::Corner => 1.2,
+                Style::Single | Style::Double => 0.0,
+            };
+            if self.is(Cue::Work, before) && length <= 25 {
+                weight += 1.8;
+                if self.lists.get(words).is_none() {
+                    ballot.add(inner, EntityKind::Organization, -2.0);
+                }
+            } else if self.founded(before) && length <= 12 && !words.contains(' ') {
+                ballot.add(inner, EntityKind::Organization, 2.4);
+                ballot.add(inner, EntityKind::Product, -2.0);
+                row = None;
+                continue;
+            } else if self.is(Cue::Work, behind) && length <= 15 {
+                weight += 1.2;
+            }
+            // 발간한 ‘…’, ‘…’을 출시: what is made has a name.
+            if matches!(quote.style, Style::Single | Style::Double) && length <= 20 {
+                if self.is(Cue::Made, before) {
+                    weight += 1.6;
+                }
+                if self.makes(after) && !self.ends_plainly(words) {
+                    weight += 1.0;
+                }
+            }
+            if ["란 제목의", "라는 제목의"]
+                .iter()
+                .any(|w| behind_of(after).starts_with(w))
+            {
+                weight += 1.8;
+            }
+            if self
+                .lists
+                .get(words)
+                .is_some_and(|l| l.kind == EntityKind::Organization)
+            {
+                // 《새벽신문》: the outlet, not an issue of it.
+                weight = 0.0;
+            }
+            if let Some((start, row)) = row
+                && matches!(
+                    text.get(quote.outer.end..start),
+                    Some(", " | "," | "·" | " " | "와 " | "과 ")
+                )
+            {
+                weight = weight.max(row);
+            }
+            row = Some((quote.outer.start, weight));
+            if weight > 0.0 {
+                ballot.add(inner, EntityKind::Product, weight);
+                ballot.compose(inner, EntityKind::Product, 0.1);
+            }
+        }
     }
-    let after = text.get(token.span.end..view.paragraph.end).unwrap_or("");
-    let former = after.starts_with("(옛 트위터") || after.starts_with("(구 트위터");
-    let letter = after.starts_with("(X)") || after.starts_with("(X·") || after.starts_with("(X,");
-    if former || letter {
-        ballot.add(token.span, EntityKind::Product, 3.0);
-    }
-    if letter && let Some(next) = view.token(i + 1) {
-        ballot.add(next.span, EntityKind::Product, 3.0);
-    }
-}
 
-/// `‘CES 2026’`: a known event in marks, with its year or number.
-fn listed_event(view: &View<'_>, inner: Span, ballot: &mut Ballot) -> bool {
-    let words = inner.of(view.text);
-    let name = words
-        .rsplit_once(' ')
-        .filter(|(_, year)| {
-            year.chars()
-                .all(|c| c.is_ascii_digit() || c == '회' || c == '제')
-        })
-        .map_or(words, |(name, _)| name);
-    let event = view
-        .lists
-        .get(name)
-        .is_some_and(|l| l.kind == EntityKind::Event && l.trusted);
-    if event {
-        ballot.add(inner, EntityKind::Event, 2.4);
-        ballot.compose(inner, EntityKind::Event, 0.4);
+    /// `‘CES 2026’`: a known event in marks, with its year or number.
+    fn listed_event(&self, inner: Span, ballot: &mut Ballot) -> bool {
+        let words = inner.of(self.text);
+        let name = words
+            .rsplit_once(' ')
+            .filter(|(_, year)| {
+                year.chars()
+                    .all(|c| c.is_ascii_digit() || c == '회' || c == '제')
+            })
+            .map_or(words, |(name, _)| name);
+        let event = self
+            .lists
+            .get(name)
+            .is_some_and(|l| l.kind == EntityKind::Event && l.trusted);
+        if event {
+            ballot.add(inner, EntityKind::Event, 2.4);
+            ballot.compose(inner, EntityKind::Event, 0.4);
+        }
+        event
     }
-    event
+
+    /// Whether a word before marks says that a body's name stands in them: `합작법인 ‘…’`.
+    fn founded(&self, before: &str) -> bool {
+        before.chars().count() >= 3 && self.ends_as(Cue::Apposition, before)
+    }
+
+    /// Whether words in marks end as what is said or planned does, not as a name (`향후 계획`).
+    fn ends_plainly(&self, words: &str) -> bool {
+        self.ends_as(Cue::Plain, words)
+    }
+
+    /// Whether what stands behind a name in marks says that the named thing is made or shown: `을 출시`, `에 출연`.
+    fn makes(&self, after: &str) -> bool {
+        let Some(word) = ["을 ", "를 ", "에 ", "도 ", "의 "]
+            .iter()
+            .find_map(|particle| after.strip_prefix(particle))
+        else {
+            return false;
+        };
+        word.char_indices()
+            .skip(1)
+            .take(3)
+            .filter_map(|(at, _)| word.get(..at))
+            .any(|prefix| self.is(Cue::Makes, prefix))
+    }
 }
 
 /// What stands behind closing marks, white space left out.
 fn behind_of(after: &str) -> &str {
     after.trim_start().trim_start_matches('이')
-}
-
-/// Products with their model: `아이폰5` where `아이폰` is listed; and codes such as `X330`.
-pub(super) fn model(view: &View<'_>, token: Token, ballot: &mut Ballot) {
-    let text = view.text;
-    let word = token.stem.of(text);
-    let Some(digit) = word.find(|c: char| c.is_ascii_digit()) else {
-        return;
-    };
-    let ascii = word
-        .find(|c: char| c.is_ascii_alphanumeric())
-        .unwrap_or(digit);
-    let code = word.get(ascii..).unwrap_or("");
-    if code.is_empty()
-        || code.len() > 8
-        || !code.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
-        || !view.boundaries.ends(
-            word,
-            text.get(token.stem.end..view.paragraph.end).unwrap_or(""),
-        )
-    {
-        return;
-    }
-    let name = word.get(..ascii).unwrap_or("");
-    if view
-        .lists
-        .get(name)
-        .is_some_and(|l| l.kind == EntityKind::Product)
-    {
-        ballot.add(token.stem, EntityKind::Product, 1.6);
-    } else if name.is_empty() && word.starts_with(|c: char| c.is_ascii_uppercase()) {
-        ballot.add(token.stem, EntityKind::Product, 0.4);
-    }
 }

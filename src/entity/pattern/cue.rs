@@ -1,0 +1,234 @@
+//! What the words of `data/names/cues.txt` and the endings of `data/names/suffixes.txt` tell.
+
+use std::collections::{HashMap, HashSet};
+use std::hash::BuildHasherDefault;
+
+use crate::data;
+use crate::document::EntityKind;
+use crate::entity::hash::ByteHasher;
+
+/// The endings and cues that vote.
+#[derive(Debug)]
+pub(in crate::entity) struct Patterns {
+    /// Endings of names by their last character, the longer first.
+    suffixes: HashMap<char, Vec<Suffix>, BuildHasherDefault<ByteHasher>>,
+    /// The cues of each word, a bit each.
+    cues: HashMap<&'static str, u64, BuildHasherDefault<ByteHasher>>,
+    /// What the words that events are called by end with: most words need no closer look.
+    pub(super) occasion_ends: HashSet<char, BuildHasherDefault<ByteHasher>>,
+}
+
+#[derive(Debug)]
+struct Suffix {
+    ending: &'static str,
+    kind: EntityKind,
+    before: usize,
+    weight: f32,
+}
+
+/// What a word of `data/names/cues.txt` tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::entity) enum Cue {
+    Accord,
+    Action,
+    Acts,
+    Affair,
+    Crime,
+    Family,
+    Enacts,
+    Method,
+    Mishap,
+    Near,
+    Site,
+    Apposition,
+    Body,
+    Compound,
+    Corporate,
+    Country,
+    CountryAlone,
+    Determiner,
+    Disaster,
+    Force,
+    Frame,
+    Generic,
+    Gloss,
+    Kin,
+    Made,
+    Makes,
+    Monument,
+    NoStorm,
+    Occasion,
+    Part,
+    Plain,
+    WeakOccasion,
+    RowOfBodies,
+    Scale,
+    RowOfPeople,
+    RowOfPlaces,
+    Scope,
+    Ship,
+    Squad,
+    StateBody,
+    Storm,
+    Team,
+    Technology,
+    Upheaval,
+    Venue,
+    Work,
+}
+
+impl Cue {
+    fn from_word(word: &str) -> Option<Cue> {
+        Some(match word {
+            "apposition" => Cue::Apposition,
+            "body" => Cue::Body,
+            "compound" => Cue::Compound,
+            "corporate" => Cue::Corporate,
+            "country" => Cue::Country,
+            "determiner" => Cue::Determiner,
+            "frame" => Cue::Frame,
+            "generic" => Cue::Generic,
+            "gloss" => Cue::Gloss,
+            "kin" => Cue::Kin,
+            "made" => Cue::Made,
+            "plain" => Cue::Plain,
+            "monument" => Cue::Monument,
+            "no storm" => Cue::NoStorm,
+            "occasion" => Cue::Occasion,
+            "part" => Cue::Part,
+            "occasion?" => Cue::WeakOccasion,
+            "scale" => Cue::Scale,
+            "scope" => Cue::Scope,
+            "ship" => Cue::Ship,
+            "state body" => Cue::StateBody,
+            "storm" => Cue::Storm,
+            "team" => Cue::Team,
+            "upheaval" => Cue::Upheaval,
+            "venue" => Cue::Venue,
+            "work" => Cue::Work,
+            "accord" => Cue::Accord,
+            "action" => Cue::Action,
+            "mishap" => Cue::Mishap,
+            "near" => Cue::Near,
+            "squad" => Cue::Squad,
+            "acts" => Cue::Acts,
+            "country alone" => Cue::CountryAlone,
+            "force" => Cue::Force,
+            "makes" => Cue::Makes,
+            "row of bodies" => Cue::RowOfBodies,
+            "row of people" => Cue::RowOfPeople,
+            "row of places" => Cue::RowOfPlaces,
+            "technology" => Cue::Technology,
+            "affair" => Cue::Affair,
+            "crime" => Cue::Crime,
+            "family" => Cue::Family,
+            "enacts" => Cue::Enacts,
+            "method" => Cue::Method,
+            "site" => Cue::Site,
+            "disaster" => Cue::Disaster,
+            _ => return None,
+        })
+    }
+
+    /// A bit for each, so that a word may have several.
+    fn bit(self) -> u64 {
+        1 << self as u64
+    }
+}
+
+impl Patterns {
+    pub(in crate::entity) fn embedded() -> Self {
+        let mut suffixes: HashMap<char, Vec<Suffix>, _> = HashMap::default();
+        for line in data::NAMES_SUFFIXES.text().lines() {
+            let fields: Vec<&'static str> = line.split('\t').collect();
+            let [kind, ending, before, weight] = fields[..] else {
+                continue;
+            };
+            if let (Some(kind), Ok(before), Some(weight), Some(last)) = (
+                EntityKind::from_word(kind),
+                before.parse(),
+                tenths(weight),
+                ending.chars().next_back(),
+            ) {
+                suffixes.entry(last).or_default().push(Suffix {
+                    ending,
+                    kind,
+                    before,
+                    weight,
+                });
+            }
+        }
+        for list in suffixes.values_mut() {
+            crate::sort::sort_by_key(list, |s| std::cmp::Reverse(s.ending.len()));
+        }
+        let mut cues: HashMap<&'static str, u64, _> = HashMap::default();
+        let mut occasion_ends: HashSet<char, _> = HashSet::default();
+        for line in data::NAMES_CUES.text().lines() {
+            if let Some((class, word)) = line.split_once('\t')
+                && let Some(cue) = Cue::from_word(class)
+            {
+                *cues.entry(word).or_default() |= cue.bit();
+                if matches!(cue, Cue::Occasion | Cue::WeakOccasion) {
+                    occasion_ends.extend(word.chars().next_back());
+                }
+            }
+        }
+        Patterns {
+            suffixes,
+            cues,
+            occasion_ends,
+        }
+    }
+
+    /// Whether `word` tells `cue`.
+    pub(in crate::entity) fn is(&self, cue: Cue, word: &str) -> bool {
+        self.cues
+            .get(word)
+            .is_some_and(|bits| bits & cue.bit() != 0)
+    }
+
+    /// Whether `word` ends as the bodies of a state are called.
+    pub(in crate::entity) fn is_state_body(&self, word: &str) -> bool {
+        word.char_indices().any(|(at, _)| {
+            word.get(at..)
+                .is_some_and(|tail| self.is(Cue::StateBody, tail))
+        })
+    }
+
+    /// Whether the last word of a name says that it is an event.
+    pub(in crate::entity) fn ends_as_occasion(&self, name: &str) -> bool {
+        let last = name.rsplit(' ').next().unwrap_or("");
+        last.char_indices().any(|(at, _)| {
+            last.get(at..).is_some_and(|noun| {
+                self.is(Cue::Occasion, noun) || self.is(Cue::WeakOccasion, noun)
+            })
+        })
+    }
+
+    /// The kind that the ending of `word` tells, and how much.
+    pub(in crate::entity) fn suffix(&self, word: &str) -> Option<(EntityKind, f32)> {
+        let last = word.chars().next_back()?;
+        self.suffixes.get(&last)?.iter().find_map(|suffix| {
+            let before = word.strip_suffix(suffix.ending)?;
+            // AI반도체: a sort of thing by its field.
+            (before.chars().count() >= suffix.before && !self.is(Cue::Generic, before))
+                .then_some((suffix.kind, suffix.weight))
+        })
+    }
+
+    /// Whether `word` is, or ends in, one of the words of a group.
+    pub(in crate::entity) fn ends_as(&self, cue: Cue, word: &str) -> bool {
+        word.char_indices()
+            .any(|(at, _)| self.is(cue, word.get(at..).unwrap_or("")))
+    }
+}
+
+/// A number with at most one decimal. The standard reader of floats brings a table of ten kilobytes that do not compress.
+fn tenths(number: &str) -> Option<f32> {
+    let (whole, part) = number.split_once('.').unwrap_or((number, "0"));
+    let tenths = part
+        .parse::<u8>()
+        .ok()
+        .filter(|&t| t < 10 && part.len() == 1)?;
+    Some((f32::from(whole.parse::<u8>().ok()?) * 10.0 + f32::from(tenths)) / 10.0)
+}
