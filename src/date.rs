@@ -1,5 +1,7 @@
 //! Dates and clock times, read as a newspaper means them: against the publication date.
 
+mod anchor;
+mod calendar;
 mod finder;
 mod forms;
 mod holiday;

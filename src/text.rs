@@ -78,6 +78,16 @@ pub(crate) fn rest(text: &str, at: usize) -> &str {
     text.get(at..).unwrap_or("")
 }
 
+/// The character at byte `at`.
+pub(crate) fn char_at(text: &str, at: usize) -> Option<char> {
+    text.get(at..)?.chars().next()
+}
+
+/// The character that ends at byte `at`.
+pub(crate) fn char_before(text: &str, at: usize) -> Option<char> {
+    text.get(..at)?.chars().next_back()
+}
+
 /// The byte behind `word` if the text at `at` begins with it.
 pub(crate) fn skip(text: &str, at: usize, word: &str) -> Option<usize> {
     rest(text, at).starts_with(word).then(|| at + word.len())

@@ -3,7 +3,7 @@
 use super::context::Context;
 use crate::data;
 use crate::document::{Amount, AmountKind, Bound, Direction};
-use crate::numeral::is_word;
+use crate::text::hangul::is_alphanumeric;
 use crate::text::{Span, rest};
 use crate::unit::Units;
 use crate::wordlist::{WordList, entries, spellings};
@@ -128,7 +128,7 @@ impl Bounds {
                 continue;
             }
             if let Some(head) = trimmed.strip_suffix(word)
-                && head.chars().next_back().is_none_or(|c| !is_word(c))
+                && head.chars().next_back().is_none_or(|c| !is_alphanumeric(c))
             {
                 let start = sentence.start + head.len();
                 return Some((bound, Span::new(start, start + word.len())));

@@ -4,8 +4,8 @@ use rust_decimal::Decimal;
 
 use super::reading::{Found, Part, Reading, Tables, connector};
 use crate::document::AmountKind;
-use crate::numeral::{Form, Numeral, char_at, digit};
-use crate::text::{Span, hangul, rest, skip};
+use crate::numeral::{Form, Numeral, digit};
+use crate::text::{Span, char_at, hangul, rest, skip};
 
 impl Tables {
     /// 1달러 20센트: one amount.

@@ -6,8 +6,9 @@ use super::around::{self, Bounds};
 use super::reading::{Reading, Tables};
 use crate::data;
 use crate::document::{Amount, AmountKind, Bound, DateMention};
-use crate::numeral::{char_at, char_before, digit, is_word};
-use crate::text::{Span, hangul, rest};
+use crate::numeral::digit;
+use crate::text::hangul::is_alphanumeric;
+use crate::text::{Span, char_at, char_before, hangul, rest};
 use crate::wordlist::{WordList, entries, spellings};
 
 /// A word that is an amount by itself.
@@ -170,7 +171,7 @@ impl Finder {
             }
             return Some(signed(text, at, paragraph, reading));
         }
-        if before.is_some_and(is_word) {
+        if before.is_some_and(is_alphanumeric) {
             return None;
         }
         if self.tables.units.sign_begins(c)
@@ -378,7 +379,7 @@ fn number_may_begin(text: &str, at: usize, before: Option<char>, paragraph: Span
         '.' | ',' | ':' | '·' | '・' | 'ㆍ' | '‧' => {
             !earlier.is_some_and(|c| c.is_ascii_digit() || b == '.' && c.is_ascii_alphabetic())
         }
-        '-' | '–' | '−' => !earlier.is_some_and(is_word),
+        '-' | '–' | '−' => !earlier.is_some_and(is_alphanumeric),
         _ => true,
     }
 }

@@ -4,9 +4,9 @@ use rust_decimal::Decimal;
 
 use super::reading::{Found, Tables};
 use crate::document::AmountKind;
-use crate::numeral::{Form, Numeral, char_at, char_before};
+use crate::numeral::{Form, Numeral};
 use crate::tail::syllables;
-use crate::text::{hangul, rest, skip};
+use crate::text::{char_at, char_before, hangul, rest, skip};
 use crate::unit::Unit;
 
 /// Whether a room stands behind a floor: ` 자료실에서`.

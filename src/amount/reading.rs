@@ -5,9 +5,9 @@ use rust_decimal::Decimal;
 use super::context::Context;
 use crate::data;
 use crate::document::AmountKind;
-use crate::numeral::{Form, Numeral, Numerals, char_at, digit};
+use crate::numeral::{Form, Numeral, Numerals, digit};
 use crate::tail::Tails;
-use crate::text::{Span, rest, skip};
+use crate::text::{Span, char_at, rest, skip};
 use crate::unit::{Unit, Units};
 use crate::wordlist::{WordList, entries};
 

@@ -2,14 +2,17 @@
 
 use time::Date;
 
+use super::anchor::{Anchor, Tense};
+use super::calendar::first_day;
 use super::holiday::Calendar;
 use super::point::{Day, Month, Point, Year};
 use super::reader::Reader;
-use super::resolve::{Anchor, Tense, Value, first_day, resolve};
+use super::resolve::{Value, resolve};
 use super::words::Marker;
 use crate::document::{DateMention, DateValue};
-use crate::numeral::{char_at, char_before, digit, is_word};
-use crate::text::{Span, hangul};
+use crate::numeral::digit;
+use crate::text::hangul::is_alphanumeric;
+use crate::text::{Span, char_at, char_before, hangul};
 
 /// Holds the tables; built once.
 #[derive(Debug)]
@@ -121,7 +124,7 @@ impl Finder {
             return !b.is_ascii_alphanumeric() && !hangul::is_syllable(b) && b != '$' && b != '#';
         }
         hangul::is_syllable(c)
-            && before.is_none_or(|b| !is_word(b))
+            && before.is_none_or(|b| !is_alphanumeric(b))
             && (self.reader.words.words.begins(c) || self.reader.numerals.begins(c))
     }
 

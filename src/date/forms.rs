@@ -1,9 +1,11 @@
 //! Dates and times in digits: 2024-09-05, 3시 30분, (월), 7∼13일.
 
-use super::point::{DAY, Day, MONTH, Month, Point, TIME, Year};
+use super::calendar::date;
+use super::point::{DAY, Day, MONTH, Month, Point, TIME, Token, Year};
 use crate::document::{ClockTime, DayPart};
-use crate::numeral::{char_at, char_before, digits, is_word};
-use crate::text::{rest, skip};
+use crate::numeral::digits;
+use crate::text::hangul::is_alphanumeric;
+use crate::text::{char_at, char_before, rest, skip};
 
 /// Whether the words that follow a day make it a length of time even behind a month: 9월 3일간.
 pub(super) fn starts_length(behind: &str) -> bool {
@@ -141,14 +143,14 @@ pub(super) fn full_year(
 }
 
 /// 2024-09-05, 2024. 9. 5., 2024/9/5, 20240905, 2024.9.
-pub(super) fn full_date(text: &str, at: usize, point: &Point) -> Option<(Point, u8, usize)> {
+pub(super) fn full_date(text: &str, at: usize, point: &Point) -> Option<Token> {
     let (year, count, mut end) = run(text, at)?;
     let mut next = *point;
     if count == 8 {
         let (year, month, day) = (year / 10_000, year / 100 % 100, year % 100);
-        super::holiday::date(year, u8::try_from(month).ok()?, u8::try_from(day).ok()?)
+        date(year, u8::try_from(month).ok()?, u8::try_from(day).ok()?)
             .filter(|_| (1900..=2099).contains(&year))?;
-        if char_at(text, end).is_some_and(is_word) {
+        if char_at(text, end).is_some_and(is_alphanumeric) {
             return None;
         }
         next.year = Some(Year::Absolute(year));
@@ -181,7 +183,7 @@ pub(super) fn full_date(text: &str, at: usize, point: &Point) -> Option<(Point, 
     {
         let day = u8::try_from(day).ok()?;
         let month = u8::try_from(month).ok()?;
-        if super::holiday::date(year, month, day).is_none() {
+        if date(year, month, day).is_none() {
             next.impossible = true;
         }
         next.day = Some(Day::Absolute(day));
@@ -211,12 +213,7 @@ fn run(text: &str, at: usize) -> Option<(i32, usize, usize)> {
 }
 
 /// 3시 30분, 15:30, 3시 반.
-pub(super) fn clock_time(
-    text: &str,
-    at: usize,
-    point: &Point,
-    level: u8,
-) -> Option<(Point, u8, usize)> {
+pub(super) fn clock_time(text: &str, at: usize, point: &Point, level: u8) -> Option<Token> {
     if level != 0 && level < DAY {
         return None;
     }

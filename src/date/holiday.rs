@@ -1,7 +1,8 @@
 //! When a holiday falls in a year.
 
-use time::{Date, Month};
+use time::Date;
 
+use super::calendar::date;
 use super::words::Feast;
 use crate::data;
 use crate::wordlist::entries;
@@ -44,11 +45,6 @@ impl Calendar {
             _ => chuseok,
         })
     }
-}
-
-/// A calendar day; `None` where there is none (2월 30일).
-pub(super) fn date(year: i32, month: u8, day: u8) -> Option<Date> {
-    Date::from_calendar_date(year, Month::try_from(month).ok()?, day).ok()
 }
 
 #[cfg(test)]

@@ -6,9 +6,9 @@ use rust_decimal::prelude::ToPrimitive;
 use super::point::{Point, Step};
 use super::reader::Reader;
 use super::words::Meaning;
-use crate::numeral::{char_at, digit};
+use crate::numeral::digit;
 use crate::tail::syllables;
-use crate::text::{rest, skip};
+use crate::text::{char_at, rest, skip};
 
 impl Reader {
     /// Whether what follows `10일` or `3년` makes it a length of time.

@@ -14,6 +14,9 @@ pub(super) const PHASE: u8 = 50;
 pub(super) const PART: u8 = 60;
 pub(super) const TIME: u8 = 70;
 
+/// A token read: the point with it, its level of those above, and the byte behind it.
+pub(super) type Token = (Point, u8, usize);
+
 /// A year, as it is named.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Year {

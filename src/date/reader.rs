@@ -1,18 +1,18 @@
 //! Reads the words of one date, token by token, from coarse to fine.
 
-use rust_decimal::prelude::ToPrimitive;
+mod number;
 
-use super::forms::{
-    clock_time, digits_then, full_date, full_year, local_time, season, shared_unit, starts_length,
-    weekday_in_brackets,
-};
+use super::forms::{local_time, weekday_in_brackets};
 use super::point::{
-    DAY, Day, MARKER, MONTH, Month, PART, PHASE, Point, STRETCH, Stretch, WEEK, Week, YEAR, Year,
+    DAY, Day, MARKER, MONTH, Month, PART, PHASE, Point, STRETCH, Stretch, Token, WEEK, Week, YEAR,
+    Year,
 };
 use super::words::{Meaning, Of, Words};
-use crate::numeral::{Numerals, char_at, char_before, digit, digits, is_word};
+use crate::numeral::{Numerals, digit};
 use crate::tail::{Tails, syllables};
-use crate::text::{rest, skip};
+use crate::text::hangul::final_consonant;
+use crate::text::{char_at, char_before, rest, skip};
+use crate::unit::Units;
 
 /// The tables that reading needs.
 #[derive(Debug)]
@@ -20,7 +20,7 @@ pub(super) struct Reader {
     pub words: Words,
     pub numerals: Numerals,
     pub tails: Tails,
-    pub units: crate::unit::Units,
+    pub units: Units,
 }
 
 impl Reader {
@@ -29,7 +29,7 @@ impl Reader {
             words: Words::new(),
             numerals: Numerals::new(),
             tails: Tails::new(),
-            units: crate::unit::Units::new(),
+            units: Units::new(),
         }
     }
 
@@ -74,7 +74,7 @@ impl Reader {
     }
 
     /// The token at `at`: the point with it, its level and its end.
-    fn token(&self, text: &str, at: usize, point: &Point, level: u8) -> Option<(Point, u8, usize)> {
+    fn token(&self, text: &str, at: usize, point: &Point, level: u8) -> Option<Token> {
         let c = char_at(text, at)?;
         if digit(c).is_some() {
             return self.number(text, at, point, level);
@@ -109,7 +109,7 @@ impl Reader {
         point: &Point,
         level: u8,
         meaning: Meaning,
-    ) -> Option<(Point, u8, usize)> {
+    ) -> Option<Token> {
         let mut next = *point;
         let fine = match meaning {
             Meaning::Marker(marker) => {
@@ -221,7 +221,7 @@ impl Reader {
     }
 
     /// 둘째 주, 마지막 금요일, 마지막 날.
-    fn nth(&self, text: &str, end: usize, point: &Point, n: u8) -> Option<(Point, u8, usize)> {
+    fn nth(&self, text: &str, end: usize, point: &Point, n: u8) -> Option<Token> {
         let mut next = *point;
         let at = skip(text, end, " ").unwrap_or(end);
         if let Some(after) = skip(text, at, "주") {
@@ -247,237 +247,6 @@ impl Reader {
                 Some((next, DAY, at + word.len()))
             }
             _ => None,
-        }
-    }
-
-    /// 유월 삼일, 십이월.
-    fn sino_word(
-        &self,
-        text: &str,
-        at: usize,
-        point: &Point,
-        level: u8,
-    ) -> Option<(Point, u8, usize)> {
-        if let Some(end) = skip(text, at, "유월")
-            .map(|end| (end, 6))
-            .or_else(|| skip(text, at, "시월").map(|end| (end, 10)))
-        {
-            if level < YEAR {
-                return None;
-            }
-            let mut next = *point;
-            next.month = Some(Month::Absolute(end.1));
-            return Some((next, MONTH, end.0));
-        }
-        if level < YEAR {
-            return None;
-        }
-        let c = char_at(text, at)?;
-        if !"일이삼사오육칠팔구십".contains(c) {
-            return None;
-        }
-        // The reading without a last 일, which may be the unit: 십이일, 삼일.
-        let numeral = self.numerals.in_words(text, at).pop()?;
-        let readings = [Some((numeral.span.end, numeral.low?)), numeral.shorter];
-        readings.into_iter().flatten().find_map(|(end, value)| {
-            let n = value.to_u8()?;
-            let mut next = *point;
-            if let Some(end) =
-                skip(text, end, "월").filter(|_| level < MONTH && (1..=12).contains(&n))
-            {
-                next.month = Some(Month::Absolute(n));
-                Some((next, MONTH, end))
-            } else {
-                let end =
-                    skip(text, end, "일").filter(|_| level == MONTH && (1..=31).contains(&n))?;
-                next.day = Some(Day::Absolute(n));
-                Some((next, DAY, end))
-            }
-        })
-    }
-
-    fn number(
-        &self,
-        text: &str,
-        at: usize,
-        point: &Point,
-        level: u8,
-    ) -> Option<(Point, u8, usize)> {
-        if level == 0
-            && let Some(found) = full_date(text, at, point)
-        {
-            return Some(found);
-        }
-        let first = digits(text, at)?;
-        if let Some(found) = clock_time(text, at, point, level) {
-            return Some(found);
-        }
-        if first.decimal || first.grouped || first.count > 4 {
-            return None;
-        }
-        let value = first.value?.to_i32()?;
-        let mut end = first.end;
-        let mut last = None;
-        // 7∼13일, 1956~1960년, 8, 9일: the first number shares the second's unit.
-        if let Some(after) = shared_unit(text, end)
-            && let Some(second) = char_at(text, after)
-                .and_then(digit)
-                .and_then(|_| digits(text, after))
-            && !second.decimal
-            && !second.grouped
-            && second.count <= 4
-            && let Some(to) = second.value.and_then(|v| v.to_i32())
-        {
-            let unit = rest(text, second.end);
-            if ["년", "월", "일", "시"].iter().any(|u| unit.starts_with(u)) && to > value
-                || unit.starts_with('년') && second.count == 2
-            {
-                last = Some((to, second.count));
-                end = second.end;
-            }
-        }
-        let mut next = *point;
-        if let Some((years, after)) = season(text, at).filter(|_| level == 0) {
-            next.year = Some(Year::Absolute(years.0));
-            next.year_to = Some(years.1);
-            return Some((next, YEAR, after));
-        }
-        if let Some(after) = skip(text, end, "년") {
-            let year = full_year(text, at, value, first.count, after)?;
-            next.year = Some(Year::Absolute(year));
-            next.year_to = last.map(|(to, count)| {
-                if count == 2 && first.count == 4 {
-                    value / 100 * 100 + to
-                } else if count == 2 {
-                    full_year(text, at, to, 2, after).unwrap_or(to)
-                } else {
-                    to
-                }
-            });
-            if let Some(after) = skip(text, after, "대") {
-                next.stretch = Some(Stretch::Decade);
-                return Some((next, STRETCH, after));
-            }
-            let after = skip(text, after, "도")
-                .filter(|&a| !rest(text, a).starts_with("약"))
-                .unwrap_or(after);
-            return Some((next, YEAR, after));
-        }
-        // 2010 인구조사, 2022 베이징 올림픽, (1997): a bare year.
-        if level == 0
-            && first.count == 4
-            && (1900..=2099).contains(&value)
-            && last.is_none()
-            && self.is_bare_year(text, at, end)
-        {
-            next.year = Some(Year::Absolute(value));
-            let end = skip(text, end, "학년도").unwrap_or(end);
-            return Some((next, YEAR, end));
-        }
-        if let Some(after) = skip(text, end, "세기").filter(|_| value < 30 && level < YEAR)
-            && !(value < 6 && self.is_length(text, after))
-        {
-            next.year = Some(Year::Absolute((value - 1) * 100 + 1));
-            next.stretch = Some(Stretch::Century);
-            return Some((next, STRETCH, after));
-        }
-        let small = u8::try_from(value).ok()?;
-        let to = last.and_then(|(to, _)| u8::try_from(to).ok());
-        if let Some(after) = skip(text, end, "분기")
-            .or_else(|| skip(text, end, "/4분기"))
-            .or_else(|| skip(text, end, "사분기"))
-            .or_else(|| skip(text, end, " 사분기"))
-            .or_else(|| skip(text, end, "·4분기"))
-            .or_else(|| skip(text, end, "/4 분기"))
-        {
-            if !(1..=4).contains(&small) {
-                return None;
-            }
-            next.stretch = Some(Stretch::Quarter(small));
-            return Some((next, STRETCH, after));
-        }
-        if let Some(after) = skip(text, end, "월") {
-            if small > 12 && level < MONTH && digits_then(text, after, "일") {
-                // 13월 1일: found whole, so that no part of it passes for a date.
-                next.impossible = true;
-                next.month = Some(Month::Absolute(12));
-                return Some((next, MONTH, after));
-            }
-            if !(1..=12).contains(&small)
-                || to.is_some_and(|t| t > 12)
-                || first.leading_zero && small > 9
-            {
-                return None;
-            }
-            next.month = Some(Month::Absolute(small));
-            next.month_to = to;
-            return Some((next, MONTH, after));
-        }
-        if let Some(after) = skip(text, end, "주차")
-            && level == MONTH
-            && (1..=5).contains(&small)
-        {
-            // 11월 2주차
-            next.week = Some(Week::OfMonth(small));
-            return Some((next, WEEK, after));
-        }
-        if let Some(after) = skip(text, end, "일") {
-            let named = level >= YEAR || point.marker.is_some();
-            if !(1..=31).contains(&small) || to.is_some_and(|t| t > 31) {
-                if level == MONTH {
-                    next.impossible = true;
-                    next.day = Some(Day::Last);
-                    return Some((next, DAY, after));
-                }
-                return None;
-            }
-            // 1일 3회, 1일 평균: a day each.
-            let behind = rest(text, after);
-            if level == 0
-                && small == 1
-                && (behind.starts_with(" 평균")
-                    || behind.strip_prefix(' ').is_some_and(|b| {
-                        b.starts_with(|c: char| c.is_ascii_digit()) && !b.contains('시')
-                    }))
-            {
-                return None;
-            }
-            let length = self.is_length(text, after);
-            if length && !(named && level == MONTH && !starts_length(rest(text, after)))
-                || level == YEAR
-                || level == STRETCH
-            {
-                return None;
-            }
-            next.day = Some(Day::Absolute(small));
-            next.day_to = to;
-            return Some((next, DAY, after));
-        }
-        None
-    }
-
-    fn is_bare_year(&self, text: &str, start: usize, end: usize) -> bool {
-        let before = char_before(text, start);
-        if before.is_some_and(|c| is_word(c) || ".,-/:~∼$€£¥₩#+".contains(c)) {
-            return false;
-        }
-        let after = rest(text, end);
-        match after.chars().next() {
-            Some('학') => after.starts_with("학년도"),
-            Some(')') => before == Some('('),
-            Some(' ') => {
-                let noun = after.trim_start_matches(' ');
-                noun.chars()
-                    .next()
-                    .is_some_and(crate::text::hangul::is_syllable)
-                    && self
-                        .units
-                        .behind(noun)
-                        .all(|(unit, _)| !self.tails.accept(rest(noun, unit.len())))
-                    && !noun.starts_with("여 ")
-                    && !self.tails.accept(syllables(noun))
-            }
-            _ => false,
         }
     }
 
@@ -549,7 +318,7 @@ impl Reader {
                 .get(..at - '설'.len_utf8())
                 .map(str::trim_end)
                 .and_then(|t| t.chars().next_back())
-                .and_then(crate::text::hangul::final_consonant)
+                .and_then(final_consonant)
                 == Some(4);
         !theory && (behind.is_empty() || self.words.holiday_context.longest(behind).is_some())
     }
