@@ -10,10 +10,6 @@ mod statement;
 #[cfg(any(feature = "js", test))]
 mod written;
 
-use std::fmt;
-
-use serde::{Deserialize, Serialize};
-
 use crate::document::{Document, Message, word_enum};
 use crate::text::Span;
 
