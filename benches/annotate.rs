@@ -24,6 +24,9 @@ fn main() {
         milliseconds(first)
     );
 
+    #[cfg(feature = "measure")]
+    tag();
+
     // The whole text is the body: repeated articles would be left out as furniture.
     let mut options = Options::default();
     options.whole_text = true;
@@ -40,6 +43,31 @@ fn main() {
             characters as f64 / time.as_secs_f64(),
         );
     }
+}
+
+/// The tagger alone. One article is tagged in a few milliseconds: the fastest run of many is one that nothing disturbed.
+#[cfg(feature = "measure")]
+fn tag() {
+    let mut tagging = mitjul::measure::Tagging::new();
+    let begin = Instant::now();
+    let mut best = Duration::MAX;
+    let mut times = Vec::new();
+    while begin.elapsed() < Duration::from_secs(3) {
+        let start = Instant::now();
+        black_box(tagging.tag(black_box(ARTICLE)));
+        let time = start.elapsed();
+        best = best.min(time);
+        times.push(time);
+    }
+    times.sort_unstable();
+    let median = times.get(times.len() / 2).copied().unwrap_or_default();
+    let speed = |time: Duration| ARTICLE.chars().count() as f64 / time.as_secs_f64();
+    println!(
+        "native: tagger alone {:.0} characters/s (median), {:.0} (fastest of {} runs)",
+        speed(median),
+        speed(best),
+        times.len(),
+    );
 }
 
 /// The median of at least five runs, and of as many as fit into two seconds.

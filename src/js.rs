@@ -494,6 +494,32 @@ fn read_options(given: JsValue) -> Result<Options, JsValue> {
     Ok(options)
 }
 
+/// The tagger alone, for e2e/bench.js.
+#[cfg(feature = "measure")]
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Tagging(crate::measure::Tagging);
+
+#[cfg(feature = "measure")]
+#[wasm_bindgen]
+impl Tagging {
+    /// Reads the model.
+    #[wasm_bindgen(constructor)]
+    #[must_use]
+    #[expect(
+        clippy::new_without_default,
+        reason = "a constructor is all that JavaScript sees"
+    )]
+    pub fn new() -> Tagging {
+        Tagging(crate::measure::Tagging::new())
+    }
+
+    /// Tags a text, and returns how many spans were found.
+    pub fn tag(&mut self, text: &str) -> usize {
+        self.0.tag(text)
+    }
+}
+
 /// The version of mitjul.
 #[wasm_bindgen]
 #[must_use]

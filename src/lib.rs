@@ -59,6 +59,9 @@ pub mod html;
 pub mod input;
 #[cfg(feature = "js")]
 pub mod js;
+#[cfg(feature = "measure")]
+#[doc(hidden)]
+pub mod measure;
 mod numeral;
 mod options;
 mod quantities;

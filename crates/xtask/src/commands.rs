@@ -56,13 +56,19 @@ pub fn bench(arguments: &[String]) -> Done {
         return hand_over(&mut script("sizes.js", &folder));
     }
     if only != Some("--browser") {
-        process::run(program("cargo").args(["bench", "--bench", "annotate"]))?;
+        process::run(program("cargo").args([
+            "bench",
+            "--bench",
+            "annotate",
+            "--features",
+            "measure",
+        ]))?;
     }
     if only != Some("--native") {
         setup::ensure(package::MODULE)?;
         setup::ensure(&[Need::Browser])?;
-        let folder = root().join("target/js");
-        package::module(&folder)?;
+        let folder = root().join("target/js-measured");
+        package::measured_module(&folder)?;
         process::run(&mut script("bench.js", &folder))?;
     }
     Ok(ExitCode::SUCCESS)

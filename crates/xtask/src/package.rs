@@ -12,6 +12,15 @@ pub const MODULE: &[Need] = &[Need::WasmTarget, Need::Npm, Need::WasmBindgen];
 /// Builds the JavaScript API as an ES module with its types: `mitjul_js.js`, `mitjul_js.d.ts` and
 /// `mitjul_js_bg.wasm` in `folder`, the wasm as it is shipped.
 pub fn module(folder: &Path) -> Result<(), String> {
+    module_with("js", folder)
+}
+
+/// The same, with the single stages for the measurements.
+pub fn measured_module(folder: &Path) -> Result<(), String> {
+    module_with("js,measure", folder)
+}
+
+fn module_with(features: &str, folder: &Path) -> Result<(), String> {
     let profile = "wasm-release";
     process::run(program("cargo").args([
         "build",
@@ -20,7 +29,7 @@ pub fn module(folder: &Path) -> Result<(), String> {
         "--bin",
         "mitjul_js",
         "--features",
-        "js",
+        features,
         "--target",
         WASM_TARGET,
     ]))?;

@@ -77,10 +77,10 @@ impl Convolution {
                 // The first places of pairs, and behind them the second ones, stand in runs of `apart`.
                 let run = apart * width;
                 let [p, q, r, s] = mixed.each_mut();
-                let mut slots = (p.chunks_exact_mut(run).zip(q.chunks_exact_mut(run)))
+                let slots = (p.chunks_exact_mut(run).zip(q.chunks_exact_mut(run)))
                     .zip(r.chunks_exact_mut(run).zip(s.chunks_exact_mut(run)));
                 let mut from = at * width;
-                while let Some(((p, q), (r, s))) = slots.next() {
+                for ((p, q), (r, s)) in slots {
                     let inputs = rows.get(from - run..from + 3 * run).unwrap_or(&[]);
                     let mut inputs = inputs.chunks_exact(run);
                     let mut next = || inputs.next().unwrap_or(&[]);

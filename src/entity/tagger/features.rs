@@ -3,7 +3,7 @@
 use super::blob::{ModelError, Reader};
 use super::lanes::widen;
 use super::letters::Letters;
-use super::names::Names;
+use super::names::Lists;
 use super::sign::{OTHER, SPACE, Sign, mix, seed};
 
 /// Input channels, in the order of the tables.
@@ -78,8 +78,7 @@ pub(super) struct Features {
     /// The table row of every character below U+10000.
     vocabulary: Vec<u16>,
     tables: Vec<Table>,
-    lexicon: Names,
-    gazetteer: Names,
+    names: Lists,
 }
 
 impl Features {
@@ -94,15 +93,15 @@ impl Features {
         let tables = (0..FIELDS)
             .map(|_| Table::read(reader))
             .collect::<Result<Vec<_>, _>>()?;
-        let lexicon = Names::read(reader)?;
-        let gazetteer = Names::read(reader)?;
+        let names = Lists::read(reader)?;
+        let [lexicon, gazetteer] = names.ids();
         let rows = |i: usize| tables.get(i).map_or(0, |t| t.rows as usize);
         if rows(0) < known + 2
             || rows(5) <= usize::from(OTHER)
             || rows(6) < 8
             || rows(7) < 8
-            || rows(8) < lexicon.ids()
-            || rows(9) < gazetteer.ids()
+            || rows(8) < lexicon
+            || rows(9) < gazetteer
         {
             return Err(ModelError::shape(
                 "tables smaller than what points into them",
@@ -111,8 +110,7 @@ impl Features {
         Ok(Features {
             vocabulary,
             tables,
-            lexicon,
-            gazetteer,
+            names,
         })
     }
 
@@ -184,14 +182,9 @@ impl Features {
                 *suffix = bucket(hash, n_suffix);
             }
         }
-        self.lexicon.mark(signs, |at, mark| {
-            if let Some([.., lexicon, _, _]) = index.get_mut(at) {
-                *lexicon = mark;
-            }
-        });
-        self.gazetteer.mark(signs, |at, mark| {
-            if let Some([.., gazetteer, _]) = index.get_mut(at) {
-                *gazetteer = mark;
+        self.names.mark(signs, |list, at, mark| {
+            if let Some([.., lexicon, gazetteer, _]) = index.get_mut(at) {
+                *(if list == 0 { lexicon } else { gazetteer }) = mark;
             }
         });
     }

@@ -66,7 +66,10 @@ impl Matrix {
         }
         #[cfg(target_arch = "x86_64")]
         {
-            if std::arch::is_x86_feature_detected!("avx2") {
+            if avx512::is_there() {
+                // Safety: the features are there and the lengths were checked above.
+                unsafe { avx512::multiply(&self.packed, width, self.outputs, &parts, out) }
+            } else if std::arch::is_x86_feature_detected!("avx2") {
                 // Safety: the feature is there and the lengths were checked above.
                 unsafe { avx2::multiply(&self.packed, width, self.outputs, &parts, out) }
             } else {
@@ -123,7 +126,10 @@ impl Matrix {
 /// gains by it; the results are the same, as no operation is fused or reordered.
 pub(super) fn widely<R>(work: impl FnOnce() -> R) -> R {
     #[cfg(target_arch = "x86_64")]
-    if std::arch::is_x86_feature_detected!("avx2") {
+    if avx512::is_there() {
+        // Safety: the features are there.
+        return unsafe { avx512::widely(work) };
+    } else if std::arch::is_x86_feature_detected!("avx2") {
         // Safety: the feature is there.
         return unsafe { avx2::widely(work) };
     }
@@ -163,23 +169,36 @@ mod wasm {
                     for part in parts {
                         let mut a = part.as_ptr().add(row * width);
                         let end = a.add(width);
-                        while a < end {
-                            let x = v128_load32_splat(a.cast());
-                            let y = v128_load32_splat(a.add(width).cast());
-                            let v = v128_load(w);
-                            a0 = i32x4_add(a0, i32x4_dot_i16x8(v, x));
-                            b0 = i32x4_add(b0, i32x4_dot_i16x8(v, y));
-                            let v = v128_load(w.add(1));
-                            a1 = i32x4_add(a1, i32x4_dot_i16x8(v, x));
-                            b1 = i32x4_add(b1, i32x4_dot_i16x8(v, y));
-                            let v = v128_load(w.add(2));
-                            a2 = i32x4_add(a2, i32x4_dot_i16x8(v, x));
-                            b2 = i32x4_add(b2, i32x4_dot_i16x8(v, y));
-                            let v = v128_load(w.add(3));
-                            a3 = i32x4_add(a3, i32x4_dot_i16x8(v, x));
-                            b3 = i32x4_add(b3, i32x4_dot_i16x8(v, y));
+                        let mut b = a.add(width);
+                        // Once for each of two pairs of inputs, as a turn of the loop costs as much as two products.
+                        macro_rules! pair {
+                            ($i:literal) => {
+                                let x = v128_load32_splat(a.add(2 * $i).cast());
+                                let y = v128_load32_splat(b.add(2 * $i).cast());
+                                let v = v128_load(w.add(4 * $i));
+                                a0 = i32x4_add(a0, i32x4_dot_i16x8(v, x));
+                                b0 = i32x4_add(b0, i32x4_dot_i16x8(v, y));
+                                let v = v128_load(w.add(4 * $i + 1));
+                                a1 = i32x4_add(a1, i32x4_dot_i16x8(v, x));
+                                b1 = i32x4_add(b1, i32x4_dot_i16x8(v, y));
+                                let v = v128_load(w.add(4 * $i + 2));
+                                a2 = i32x4_add(a2, i32x4_dot_i16x8(v, x));
+                                b2 = i32x4_add(b2, i32x4_dot_i16x8(v, y));
+                                let v = v128_load(w.add(4 * $i + 3));
+                                a3 = i32x4_add(a3, i32x4_dot_i16x8(v, x));
+                                b3 = i32x4_add(b3, i32x4_dot_i16x8(v, y));
+                            };
+                        }
+                        while a.add(2) < end {
+                            pair!(0);
+                            pair!(1);
+                            w = w.add(8);
+                            a = a.add(4);
+                            b = b.add(4);
+                        }
+                        if a < end {
+                            pair!(0);
                             w = w.add(4);
-                            a = a.add(2);
                         }
                     }
                     let to: *mut v128 = out.as_mut_ptr().add(row * outputs + group).cast();
@@ -308,6 +327,105 @@ mod avx2 {
     }
 }
 
+#[cfg(target_arch = "x86_64")]
+mod avx512 {
+    use super::{GROUP, ROWS};
+    use core::arch::x86_64::{
+        __m512i, _mm512_dpwssd_epi32, _mm512_loadu_si512, _mm512_set1_epi32, _mm512_setzero_si512,
+        _mm512_storeu_si512,
+    };
+
+    /// Whether the processor has the instructions.
+    #[inline(always)]
+    pub(super) fn is_there() -> bool {
+        std::arch::is_x86_feature_detected!("avx512vnni")
+            && std::arch::is_x86_feature_detected!("avx512bw")
+            && std::arch::is_x86_feature_detected!("avx512vl")
+    }
+
+    /// # Safety
+    /// The processor has AVX-512 with VNNI.
+    #[target_feature(enable = "avx512f,avx512bw,avx512vl,avx512vnni")]
+    pub(super) unsafe fn widely<R>(work: impl FnOnce() -> R) -> R {
+        work()
+    }
+
+    /// # Safety
+    /// The processor has AVX-512 with VNNI. Each of the parts holds `ROWS × width` numbers, `packed` as many times
+    /// `width × outputs` as there are parts, `out` `ROWS × outputs`; `width` is even, `outputs` a multiple of `GROUP`.
+    #[target_feature(enable = "avx512f,avx512bw,avx512vl,avx512vnni")]
+    pub(super) unsafe fn multiply(
+        packed: &[i16],
+        width: usize,
+        outputs: usize,
+        parts: &[&[i16]],
+        out: &mut [i32],
+    ) {
+        let groups = outputs / GROUP;
+        let mut group = 0;
+        // Safety: the caller vouches for the lengths.
+        unsafe {
+            while group + 4 <= groups {
+                some::<4>(packed, width, outputs, parts, out, group);
+                group += 4;
+            }
+            while group + 2 <= groups {
+                some::<2>(packed, width, outputs, parts, out, group);
+                group += 2;
+            }
+            while group < groups {
+                some::<1>(packed, width, outputs, parts, out, group);
+                group += 1;
+            }
+        }
+    }
+
+    /// The outputs of `G` groups from `group` on: 4 × `G` sums, `G` weights and an input fit the 32 registers.
+    ///
+    /// # Safety
+    /// As `multiply`, and the groups are there.
+    #[inline]
+    #[target_feature(enable = "avx512f,avx512bw,avx512vl,avx512vnni")]
+    unsafe fn some<const G: usize>(
+        packed: &[i16],
+        width: usize,
+        outputs: usize,
+        parts: &[&[i16]],
+        out: &mut [i32],
+        group: usize,
+    ) {
+        // Safety: all offsets stay below the lengths that the caller vouches for; loads are unaligned ones.
+        unsafe {
+            let mut sums: [[__m512i; G]; ROWS] = [[_mm512_setzero_si512(); G]; ROWS];
+            let all = GROUP * width * parts.len();
+            let w = packed.as_ptr().add(group * all);
+            for (p, part) in parts.iter().enumerate() {
+                let w = w.add(p * GROUP * width);
+                for pair in 0..width / 2 {
+                    let w = w.add(pair * 2 * GROUP);
+                    let mut weights = [_mm512_setzero_si512(); G];
+                    for (g, slot) in weights.iter_mut().enumerate() {
+                        *slot = _mm512_loadu_si512(w.add(g * all).cast());
+                    }
+                    for (row, sums) in sums.iter_mut().enumerate() {
+                        let x = part.as_ptr().add(row * width + 2 * pair);
+                        let x = _mm512_set1_epi32(x.cast::<i32>().read_unaligned());
+                        for (sum, weights) in sums.iter_mut().zip(weights) {
+                            *sum = _mm512_dpwssd_epi32(*sum, weights, x);
+                        }
+                    }
+                }
+            }
+            for (row, sums) in sums.iter().enumerate() {
+                for (g, sum) in sums.iter().enumerate() {
+                    let to = out.as_mut_ptr().add(row * outputs + (group + g) * GROUP);
+                    _mm512_storeu_si512(to.cast(), *sum);
+                }
+            }
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -355,12 +473,26 @@ mod tests {
         m.multiply(parts, &mut fast);
         assert_eq!(fast, expected);
         #[cfg(target_arch = "x86_64")]
-        {
-            let mut base = vec![1; expected.len()];
-            // Safety: the lengths are the matrix's own.
-            unsafe { sse2::multiply(&m.packed, inputs / P, m.outputs, &parts, &mut base) }
-            assert_eq!(base, expected);
+        for (is_there, multiply) in versions() {
+            if is_there {
+                let mut sums = vec![1; expected.len()];
+                // Safety: the processor has what is needed, and the lengths are the matrix's own.
+                unsafe { multiply(&m.packed, inputs / P, m.outputs, &parts, &mut sums) }
+                assert_eq!(sums, expected);
+            }
         }
+    }
+
+    #[cfg(target_arch = "x86_64")]
+    type Multiply = unsafe fn(&[i16], usize, usize, &[&[i16]], &mut [i32]);
+
+    #[cfg(target_arch = "x86_64")]
+    fn versions() -> [(bool, Multiply); 3] {
+        [
+            (true, sse2::multiply),
+            (std::arch::is_x86_feature_detected!("avx2"), avx2::multiply),
+            (avx512::is_there(), avx512::multiply),
+        ]
     }
 
     #[test]

@@ -158,11 +158,6 @@ mod arrays {
         }
 
         #[inline(always)]
-        pub(in super::super) fn min(self, other: Self) -> Self {
-            Ints(both(self.0, other.0, i32::min))
-        }
-
-        #[inline(always)]
         pub(in super::super) fn and(self, bits: i32) -> Self {
             Ints(self.0.map(|v| v & bits))
         }
@@ -376,8 +371,7 @@ mod registers {
     pub(in super::super) fn moments(values: &[i16]) -> (i32, i64) {
         let mut sums = i32x4_splat(0);
         let mut squares = sums;
-        let mut parts = values.as_chunks().0.iter();
-        while let Some(part) = parts.next() {
+        for part in values.as_chunks().0 {
             let (a, b) = halves(part);
             // Sums of two numbers of 13 bits fit 16.
             sums = i32x4_add(sums, i32x4_extadd_pairwise_i16x8(i16x8_add(a, b)));
@@ -488,11 +482,6 @@ mod registers {
         #[inline(always)]
         pub(in super::super) fn max(self, other: Self) -> Self {
             Ints(both(self.0, other.0, |a, b| i32x4_max(a, b)))
-        }
-
-        #[inline(always)]
-        pub(in super::super) fn min(self, other: Self) -> Self {
-            Ints(both(self.0, other.0, |a, b| i32x4_min(a, b)))
         }
 
         #[inline(always)]
