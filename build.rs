@@ -73,7 +73,7 @@ fn collect(folder: &Path, files: &mut BTreeSet<PathBuf>) -> Result<(), Box<dyn E
             collect(&path, files)?;
         } else if (name.ends_with(".txt") || name.ends_with(".tsv"))
             && !name.contains(".examples.")
-            && !name.ends_with("tagger-parity.tsv")
+            && !name.ends_with("-parity.tsv")
         {
             files.insert(path);
         }

@@ -27,6 +27,7 @@ mod tests;
 mod title;
 mod titled;
 mod token;
+mod transliteration;
 mod vote;
 
 pub(crate) use antecedent::Antecedents;

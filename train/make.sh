@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds data/tagger.bin and its parity fixture.
+# Builds data/tagger.bin, data/transliteration.bin, their parity fixtures and data/names/loanword.txt.
 #
 # usage: train/make.sh DATA_ROOT [WORK_FOLDER]      DATA_ROOT holds ner/*.tsv; about half an hour on one idle core
 set -euo pipefail
@@ -40,3 +40,4 @@ run last seventh --init "$work/fifth.pt" --epochs 4 --rate 1.2e-3 --quantize 1 -
 "$python" train/measure.py "$work/last.pkl" "$work/fifth.pt" "$work/final.pt" | tee "$work/figures.txt"
 "$python" train/export.py "$work/last.pkl" "$work/final.pt" data/tagger.bin \
   --fixture train/sentences.txt data/tagger-parity.tsv
+"$python" train/fit_transliteration.py "$work/packages" "$data" data

@@ -6,6 +6,7 @@ use std::hash::BuildHasherDefault;
 use super::boundary::{Boundaries, begins};
 use super::hash::ByteHasher;
 use super::spelling::Spelling;
+use super::transliteration::Transliteration;
 use crate::data;
 use crate::document::EntityKind;
 use crate::text::{Span, hangul};
@@ -27,6 +28,9 @@ pub(super) struct Hit {
     pub listed: Listed,
 }
 
+/// Hundredths of log odds from which the sound of a word tells by itself that it is a part of a foreign name.
+const CLEAR: i32 = 200;
+
 type Build = BuildHasherDefault<ByteHasher>;
 
 /// The lists that are part of the library.
@@ -38,6 +42,8 @@ pub(super) struct Lists {
     /// Names with capital letters, by how they are read aloud (오픈에이아이 for 오픈AI).
     spoken: HashMap<String, Listed, Build>,
     foreign: HashSet<&'static str, Build>,
+    loanwords: HashSet<&'static str, Build>,
+    transliteration: Transliteration,
     surnames: HashSet<&'static str, Build>,
     common: HashSet<&'static str, Build>,
     countries: HashSet<&'static str, Build>,
@@ -88,6 +94,8 @@ impl Lists {
             lengths,
             spoken,
             foreign: data::NAMES_FOREIGN.text().lines().collect(),
+            loanwords: data::NAMES_LOANWORD.text().lines().collect(),
+            transliteration: Transliteration::embedded(),
             surnames: data::NAMES_SURNAME.text().lines().collect(),
             common: data::NAMES_COMMON.text().lines().collect(),
             countries: data::NAMES_COUNTRY.text().lines().collect(),
@@ -103,9 +111,24 @@ impl Lists {
         self.spoken.get(word).copied()
     }
 
-    /// Whether `word` is a part of many foreign people's names.
+    /// Whether `word` is listed as a part of many foreign people's names.
+    pub(super) fn is_listed_part(&self, word: &str) -> bool {
+        self.foreign.contains(word)
+    }
+
+    /// Whether `word` is a part of many foreign people's names, or of three syllables and more and sounds much like one.
     pub(super) fn is_foreign_part(&self, word: &str) -> bool {
         self.foreign.contains(word)
+            || word.chars().nth(2).is_some() && self.sounds_foreign(word) >= CLEAR
+    }
+
+    /// The log odds, in hundredths, that `word` is a part of a foreign person's name; the least there is for a word that
+    /// is known to be something else.
+    pub(super) fn sounds_foreign(&self, word: &str) -> i32 {
+        if self.names.contains_key(word) || self.loanwords.contains(word) || self.is_common(word) {
+            return i32::MIN;
+        }
+        self.transliteration.hundredths(word)
     }
 
     pub(super) fn is_surname(&self, word: &str) -> bool {

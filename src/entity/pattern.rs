@@ -4,6 +4,7 @@ mod body;
 mod cue;
 mod disaster;
 mod event;
+mod foreign;
 mod gloss;
 mod law;
 mod person;
@@ -44,6 +45,7 @@ pub(super) fn vote(view: &View<'_>, ballot: &mut Ballot) {
         voter.particle_like();
         voter.withheld_person();
         voter.foreign_person();
+        voter.transliterated();
         voter.venue();
         voter.model();
         voter.glossed();

@@ -484,3 +484,32 @@ fn buildings_lines_and_districts_are_places() {
         ],
     );
 }
+
+#[test]
+fn foreign_people_are_known_by_how_their_names_sound_beside_a_title() {
+    for (text, want) in [
+        (
+            "엔도레 포스카글로 감독은 웃었다.",
+            vec!["엔도레 포스카글로"],
+        ),
+        ("드로시넨 사무총장은 웃었다.", vec!["드로시넨"]),
+        ("레멘 드로시넨 신임 총리는 웃었다.", vec!["레멘 드로시넨"]),
+        ("레멘 드로시넨 새벽대 교수는 웃었다.", vec!["레멘 드로시넨"]),
+        (
+            "케냐의 레멘 드로시넨 대통령은 웃었다.",
+            vec!["레멘 드로시넨"],
+        ),
+        ("총리 레멘 드로시넨은 웃었다.", vec!["레멘 드로시넨"]),
+        // Common words, loanwords, and what follows a particle.
+        ("이번 브랜드 대표는 웃었다.", vec![]),
+        ("라디오 방송인이 웃었다.", vec![]),
+        ("신임 대통령은 웃었다.", vec![]),
+    ] {
+        let entities = annotate(text, "");
+        assert_eq!(
+            names(text, &entities, EntityKind::Person).concat(),
+            want,
+            "{text}"
+        );
+    }
+}

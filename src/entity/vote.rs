@@ -49,6 +49,14 @@ impl Ballot {
             .retain(|&(start, end, k), _| k != kind || !Span::new(start, end).overlaps(span));
     }
 
+    /// Takes every candidate of `kind` out that holds `span` and more.
+    pub(super) fn refuse_wider(&mut self, span: Span, kind: EntityKind) {
+        let wider = |other: Span, k| k == kind && other != span && other.contains(span);
+        self.composites.retain(|&(other, k, _)| !wider(other, k));
+        self.votes
+            .retain(|&(start, end, k), _| !wider(Span::new(start, end), k));
+    }
+
     /// The sum of votes of a candidate.
     pub(super) fn of(&self, span: Span, kind: EntityKind) -> Option<f32> {
         self.votes.get(&(span.start, span.end, kind)).copied()

@@ -13,6 +13,8 @@ import ast, collections, json, pathlib, re, sys
 
 packages, data, out = map(pathlib.Path, sys.argv[1:4])
 here = pathlib.Path(__file__).parent
+sys.path.insert(0, str(here.parent))
+import transliteration
 
 def sets(path):
     """every string constant of the module's sets and dictionaries, by name"""
@@ -171,7 +173,10 @@ for text, tags in sentences:
             if p in parts: (inside if tags[m.start()].endswith('-PS') else outside)[p] += 1
 singles = {p for p, n in first.items() if len(p) == 1 and n >= 40 and p not in '이김박최정강조윤장임한오서신권황안송전홍유고문양손배백허남심노하곽성차주우구민나진지엄변채원방천공현함여염추도소석선설마길연위표명기반왕금인제모국은용예경사부가두을를의와과도로더그저'}
 kept = sorted(singles) + sorted(p for p, n in parts.items() if 2 <= len(p) <= 7 and n >= 12 and not (outside[p] >= 2 and outside[p] > inside[p]))
-write('foreign', "Words that people's names outside of Korea are made of, in Hangul", [KIWI, 'kept: words of 12 or more names'], kept)
+# What the product hears by itself is not listed.
+heard = transliteration.Table(here.parent.parent / 'data/transliteration.bin')
+kept = [p for p in kept if len(p) < 3 or heard.hundredths(p) < 200]
+write('foreign', "Words that people's names outside of Korea are made of, in Hangul, where their sound does not tell", [KIWI, 'kept: words of 12 or more names, without those of three syllables and more whose log odds in data/transliteration.bin are 2 and more'], kept)
 
 # ---- Korean surnames
 sur = sets(packages / 'ko_pii/dictionaries/surnames.py')

@@ -1,12 +1,11 @@
-//! People: Korean names by their shape, foreign ones by their parts.
+//! People: Korean names by their shape.
 
 use super::cue::Cue;
 use super::view::{View, Voter};
 use crate::document::EntityKind;
-use crate::entity::boundary::begins;
 use crate::entity::lists::Lists;
 use crate::entity::title::{Standing, TitleHit};
-use crate::entity::token::{Token, gap};
+use crate::entity::token::gap;
 use crate::text::{Span, hangul};
 
 impl Voter<'_> {
@@ -161,94 +160,6 @@ impl Voter<'_> {
         }
     }
 
-    /// `새벽 2세`: a ruler by number.
-    pub(super) fn ruler(&mut self) {
-        let Voter { view, i, token, .. } = *self;
-        let text = view.text;
-        let name = token.span.of(text);
-        let Some(next) = view.word_behind(i) else {
-            return;
-        };
-        let number = next
-            .stem
-            .of(text)
-            .strip_suffix('세')
-            .and_then(|n| n.parse::<u8>().ok());
-        if number.is_some_and(|n| (1..=23).contains(&n))
-            && view.lists.is_foreign_part(name)
-            && view
-                .lists
-                .get(name)
-                .is_none_or(|l| l.kind == EntityKind::Person)
-        {
-            let span = Span::new(token.span.start, next.stem.end);
-            self.name(span, EntityKind::Person, 2.0, 0.3);
-        }
-    }
-
-    /// Foreign names of people: words that such names are made of, beside each other or a title.
-    pub(super) fn foreign_person(&mut self) {
-        let Voter { view, i, token, .. } = *self;
-        let text = view.text;
-        let first = token.span.of(text);
-        if !first.chars().all(hangul::is_syllable) {
-            return;
-        }
-        // The longest run of up to four words of which the first and one more are such words.
-        let mut known = 0;
-        let mut end = token;
-        let mut count = 0;
-        for j in i..i + 4 {
-            let Some(word) = view.token(j) else { break };
-            if j > i && gap(text, end, word) != " " {
-                break;
-            }
-            let whole = word.span.of(text);
-            let part = if view.lists.is_foreign_part(whole) {
-                word.span
-            } else if view.lists.is_foreign_part(word.stem.of(text)) {
-                word.stem
-            } else {
-                break;
-            };
-            known += 1;
-            count += 1;
-            end = Token {
-                span: part,
-                stem: part,
-            };
-            if part != word.span {
-                break;
-            }
-        }
-        if known == 0 {
-            return;
-        }
-        self.half_known_person(count, end);
-        let span = Span::new(token.span.start, end.span.end);
-        let name = span.of(text);
-        let after = view.after(span.end);
-        if name.chars().count() < 2
-            || !begins(text, span.start)
-            || !view.boundaries.ends(end.span.of(text), after)
-        {
-            return;
-        }
-        let mut weight: f32 = if count >= 2 { 2.0 } else { -0.6 };
-        let next = view.tokens.get(i + count).copied();
-        if let Some(next) = next.filter(|n| text.get(span.end..n.span.start) == Some(" "))
-            && view.sure_title_at(next.span.start)
-        {
-            weight += 2.0;
-        }
-        if view.lists.get(name).is_some() {
-            weight -= 1.5;
-        }
-        if weight > 0.0 {
-            self.ballot.add(span, EntityKind::Person, weight);
-        }
-    }
-
     /// `한강 작가`: somebody whose name is a place's, too.
     pub(super) fn writer(&mut self) {
         let Voter { view, i, token, .. } = *self;
@@ -272,104 +183,11 @@ impl Voter<'_> {
             self.ballot.add(token.span, EntityKind::Person, 4.0);
         }
     }
-
-    /// `응우옌 반 새벽`: a family name of South East Asia and one or two words of one or two syllables.
-    pub(super) fn syllables(&mut self) {
-        let Voter { view, i, token, .. } = *self;
-        let text = view.text;
-        if !view.is(Cue::Family, token.span.of(text)) || !begins(text, token.span.start) {
-            return;
-        }
-        let mut end = token.span.end;
-        let mut parts = 0;
-        let mut last = token;
-        let titled = loop {
-            let Some(next) = view
-                .token(i + parts + 1)
-                .filter(|&n| gap(text, last, n) == " ")
-            else {
-                break false;
-            };
-            // 쩐 하고: a first part with a particle is none; the last one has one.
-            let part = if parts == 0 { next.span } else { next.stem };
-            let word = part.of(text);
-            let address = matches!(next.stem.of(text), "씨" | "님");
-            if address || view.title_at(next.span.start).is_some() {
-                break true;
-            }
-            if parts == 3
-                || parts == 0 && next.stem != next.span
-                || !(1..=2).contains(&word.chars().count())
-                || !word.chars().all(hangul::is_syllable)
-                || view.is(Cue::Determiner, word)
-                || word.ends_with(['고', '는', '한', '게', '며'])
-                || matches!(word, "등" | "및")
-            {
-                break false;
-            }
-            end = part.end;
-            parts += 1;
-            if part != next.span {
-                break false;
-            }
-            last = next;
-        };
-        if parts >= 2 || parts == 1 && titled {
-            let span = Span::new(token.span.start, end);
-            self.name(span, EntityKind::Person, 1.6, 0.3);
-        }
-    }
-
-    /// `샘 올트먼 오픈AI CEO`: a run of known parts and one more word, before a title or an organization with a title.
-    pub(super) fn half_known_person(&mut self, count: usize, end: Token) {
-        let Voter { view, i, .. } = *self;
-        let text = view.text;
-        let Some(word) = view.token(i + count).filter(|&w| gap(text, end, w) == " ") else {
-            return;
-        };
-        let name = word.span.of(text);
-        // 리사 수: a family name behind the given one, as it is said abroad.
-        let family = matches!(
-            name,
-            "수" | "황" | "리" | "쿡" | "왕" | "첸" | "킴" | "김" | "박"
-        );
-        if !(family || (2..=7).contains(&name.chars().count()))
-            || !name.chars().all(hangul::is_syllable)
-            || view.title_at(word.span.start).is_some()
-            || view.lists.get(name).is_some()
-            || view.patterns.suffix(name).is_some()
-        {
-            return;
-        }
-        let after =
-            |j: usize, before: Token| view.token(j).filter(|&n| gap(text, before, n) == " ");
-        let Some(next) = after(i + count + 1, word) else {
-            return;
-        };
-        let titled = view.sure_title_at(next.span.start)
-            || view.is_body(next.span.of(text))
-                && (after(i + count + 2, next)
-                    .is_some_and(|t| view.title_at(t.span.start).is_some())
-                    // 새벽기구(DNO) 사무총장
-                    || view.token(i + count + 3).is_some_and(|t| {
-                        let between = text.get(next.span.end..t.span.start).unwrap_or("");
-                        between.starts_with('(')
-                            && between.ends_with(") ")
-                            && view.title_at(t.span.start).is_some()
-                    }));
-        if titled && let Some(first) = view.token(i) {
-            self.ballot.add(
-                Span::new(first.span.start, word.span.end),
-                EntityKind::Person,
-                2.2,
-            );
-        }
-    }
 }
 
 impl View<'_> {
     /// Whether a title stands before the token: `새벽부 장관 김한빛`, `대표인 김한빛`.
-    fn behind_title(&self, i: usize) -> bool {
+    pub(super) fn behind_title(&self, i: usize) -> bool {
         let before = i.checked_sub(1).and_then(|j| self.token(j));
         let Some((before, token)) = before.zip(self.token(i)) else {
             return false;
