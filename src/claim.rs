@@ -1,7 +1,7 @@
 //! Claims: who said what, how sure, relayed by whom.
 //!
 //! A sentence is read as words ([`clause`]), the reports in it are found ([`report`]), each is read as a claim
-//! ([`candidate`]): it gets its beginning ([`content`]) and its source ([`speaker`], [`reference`]), and it is judged
+//! ([`candidate`]): it gets its beginning ([`content`]) and its source ([`speaker`], [`mod@reference`]), and it is judged
 //! whether it stands ([`standing`]) and how it is meant ([`modality`]). What a sentence's claims share and leave to later
 //! ones is decided in [`sentence`]; what they are worth is counted last ([`worth`]).
 
@@ -75,7 +75,7 @@ impl Finder {
         for (i, &paragraph) in document.body.iter().enumerate() {
             let next = document.body.get(i + 1).copied();
             reader.heading = turn::is_heading(text, paragraph);
-            if let Some(turn) = turn::turn(text, paragraph, next)
+            if let Some(turn) = turn::turn(&self.lexicon, text, paragraph, next)
                 && reader.turn(&turn, &mut words)
             {
                 continue;

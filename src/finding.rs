@@ -8,6 +8,7 @@ mod contradiction;
 mod conversion;
 mod interval;
 mod wording;
+mod words;
 
 use crate::document::{Document, Finding};
 

@@ -1,6 +1,7 @@
 //! Sources that a sentence names apart from its predicate: 에 따르면, 조사한 결과, 대상으로.
 
 use super::clause::Word;
+use super::lexicon::Lexicon;
 use super::list::List;
 use super::particle::Role;
 use super::speaker::{Cast, Phrase, Voice};
@@ -224,7 +225,7 @@ pub(super) fn joint(cast: &Cast<'_>, words: &[Word<'_>], phrase: &Phrase) -> Sou
 }
 
 /// 기업 519개사를 대상으로: those who were asked.
-pub(super) fn answerers(words: &[Word<'_>]) -> Option<Span> {
+pub(super) fn answerers(lexicon: &Lexicon, words: &[Word<'_>]) -> Option<Span> {
     let at = words.iter().position(|w| w.plain() == "대상으로")?;
     for i in (0..at).rev().take(4) {
         let word = words.get(i)?;
@@ -237,7 +238,7 @@ pub(super) fn answerers(words: &[Word<'_>]) -> Option<Span> {
             .or_else(|| text.strip_suffix("중"))
             .unwrap_or(text);
         let stem = stem.strip_suffix("들").unwrap_or(stem);
-        if stem.is_empty() || matches!(stem, "전국" | "성인" | "남녀" | "이상") {
+        if stem.is_empty() || lexicon.has(List::NotAsked, stem) {
             continue;
         }
         return Some(Span::new(word.span.start, word.span.start + stem.len()));
@@ -247,9 +248,6 @@ pub(super) fn answerers(words: &[Word<'_>]) -> Option<Span> {
 
 /// X가 … 조사한 결과: who asked, and the word behind it.
 pub(super) fn survey(cast: &Cast<'_>, words: &[Word<'_>]) -> Option<(Phrase, usize)> {
-    const ASKED: &[&str] = &[
-        "조사", "분석", "집계", "설문", "투표", "실시", "점검", "확인", "물은",
-    ];
     let at = words
         .iter()
         .position(|w| matches!(w.plain(), "결과" | "결과에서" | "결과를"))?;
@@ -258,7 +256,7 @@ pub(super) fn survey(cast: &Cast<'_>, words: &[Word<'_>]) -> Option<(Phrase, usi
         .strip_suffix("한")
         .or_else(|| before.strip_suffix("해본"))
         .unwrap_or(before);
-    if !ASKED.iter().any(|a| stem.ends_with(a)) {
+    if !cast.lexicon.ends_in(List::Surveys, stem) {
         return None;
     }
     let phrase = (0..at).find_map(|i| {

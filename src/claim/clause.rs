@@ -365,7 +365,7 @@ fn plain_words<'t>(text: &'t str, within: Span, words: &mut Vec<Word<'t>>) {
     }
 }
 
-/// A word without the numbers of notes behind it: 밝혔다.[1][2]
+/// A word without the numbers of notes behind it: `밝혔다.[1][2]`
 fn without_notes(word: &str) -> &str {
     if !word.as_bytes().contains(&b'[') {
         return word;

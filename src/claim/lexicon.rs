@@ -118,7 +118,7 @@ impl Lexicon {
                     List::Attributive => self.attributive.add(word),
                     List::Prospective => self.prospective.add(word),
                     List::Dative => self.dative.add(word),
-                    List::Outlook | List::EndsInGi => {
+                    List::Outlook | List::EndsInGi | List::Surveys => {
                         self.ends.set(word, self.ends.get(word) | list.bit());
                     }
                     _ => {}
@@ -172,6 +172,13 @@ impl Lexicon {
         self.lists
             .parts(word)
             .any(|(_, lists)| lists & list.bit() != 0)
+    }
+
+    /// Whether `word` is a noun of the list with what may follow a noun.
+    pub(super) fn is_noun_of(&self, list: List, word: &str) -> bool {
+        self.lists.parts(word).any(|(bytes, lists)| {
+            lists & list.bit() != 0 && word.get(bytes..).is_some_and(is_noun_tail)
+        })
     }
 
     /// Whether `word` ends in something that stands in the list, one of those that are read so.

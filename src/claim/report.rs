@@ -8,7 +8,7 @@ use super::clause::{Tail, Word};
 use super::cue::{Cue, CueKind};
 use super::ending::{Quotative, quotative};
 use super::lexicon::Lexicon;
-use super::particle::is_noun_tail;
+use super::list::List;
 use super::predicate::End;
 use crate::text::Span;
 
@@ -232,10 +232,7 @@ impl<'t> Reader<'_, 't> {
 
     /// Whether a quotation is an answer whose share stands behind it.
     fn answered(&self, at: usize) -> bool {
-        let noun = self.text(at + 1);
-        ["응답", "답변", "답", "의견", "대답"]
-            .iter()
-            .any(|n| noun.strip_prefix(n).is_some_and(is_noun_tail))
+        self.lexicon.is_noun_of(List::Answer, self.text(at + 1))
             && (at + 2..at + 5).any(|i| self.text(i).contains('%'))
     }
 

@@ -111,7 +111,7 @@ impl Reader<'_> {
         attribution: Option<&Attribution>,
         survey: Option<(Phrase, usize)>,
     ) {
-        if let Some(span) = attribution::answerers(words) {
+        if let Some(span) = attribution::answerers(self.cast.lexicon, words) {
             self.told.answerers = Some(Source { span, entity: None });
         }
         self.told.asking = survey.map(|(phrase, _)| phrase.source);

@@ -2,6 +2,8 @@
 //! quotation that goes on in the next paragraph.
 
 use super::clause::{self, Word, is_clause, trim_content};
+use super::lexicon::Lexicon;
+use super::list::List;
 use super::particle::Role;
 use super::reader::{Draft, Reader};
 use super::speaker::Voice;
@@ -30,21 +32,14 @@ pub(super) struct Turn {
 const BULLETS: &[char] = &[
     '▲', '△', '▶', '▷', '■', '□', '●', '○', '◆', '◇', '※', '-', '–', '—', '―', '·', '•', '*', ' ',
 ];
-const ASKING: &[&str] = &[
-    "Q",
-    "q",
-    "문",
-    "질문",
-    "질의",
-    "기자",
-    "앵커",
-    "진행자",
-    "사회자",
-];
-const ANSWERING: &[&str] = &["A", "a", "답", "답변", "응답"];
 
 /// Reads a paragraph as one speaker's turn. `next` is the paragraph behind it.
-pub(super) fn turn(text: &str, paragraph: Span, next: Option<Span>) -> Option<Turn> {
+pub(super) fn turn(
+    lexicon: &Lexicon,
+    text: &str,
+    paragraph: Span,
+    next: Option<Span>,
+) -> Option<Turn> {
     let all = paragraph.of(text);
     let left = all.trim_start_matches(BULLETS);
     let bulleted = left.len() < all.len();
@@ -61,9 +56,9 @@ pub(super) fn turn(text: &str, paragraph: Span, next: Option<Span>) -> Option<Tu
         let content = unquoted(text, body);
         let named = matches!(mark, ':' | '：') || mark == '=' && bulleted;
         let short = matches!(mark, ':' | '：' | '.' | '=');
-        let party = if short && ASKING.contains(&label) {
+        let party = if short && lexicon.has(List::Asker, label) {
             Some(Party::Asking)
-        } else if short && ANSWERING.contains(&label) {
+        } else if short && lexicon.has(List::Answerer, label) {
             Some(Party::Answering)
         } else if named && !head.is_empty() && !head.contains(|c: char| c.is_ascii_digit()) {
             Some(Party::Named(Span::new(from, from + head.len())))
@@ -215,7 +210,8 @@ mod tests {
     use super::*;
 
     fn whole(text: &str) -> Option<(Party, &str)> {
-        turn(text, Span::new(0, text.len()), None).map(|t| (t.party, t.content.of(text)))
+        turn(&Lexicon::new(), text, Span::new(0, text.len()), None)
+            .map(|t| (t.party, t.content.of(text)))
     }
 
     #[test]

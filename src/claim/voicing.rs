@@ -35,8 +35,7 @@ impl Voicing {
             Form::Expecting
                 if report.noun.is_some_and(|n| n.word == "가능성")
                     && cue.is_some_and(|c| {
-                        c.kind == CueKind::Say
-                            || matches!(c.word, "두다" | "제기하다" | "점치다" | "제시하다")
+                        c.kind == CueKind::Say || lexicon.has(List::Possible, c.word)
                     }) =>
             {
                 Voicing::Active

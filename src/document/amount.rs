@@ -26,7 +26,7 @@ pub struct Amount {
     pub bound_word: Option<Span>,
     /// Whether it is said to have risen or fallen.
     pub direction: Option<Direction>,
-    /// The amount that it restates or converts: index into [`Document::amounts`].
+    /// The amount that it restates or converts: index into [`Document::amounts`](crate::Document::amounts).
     pub same_as: Option<usize>,
 }
 

@@ -22,11 +22,11 @@ pub struct Claim {
     pub check_worthiness: f32,
     /// Why: short stable codes such as `figure` or `named_speaker`.
     pub reasons: Vec<&'static str>,
-    /// Entities inside it: indices into [`Document::entities`].
+    /// Entities inside it: indices into [`Document::entities`](crate::Document::entities).
     pub entities: Vec<usize>,
-    /// Amounts inside it: indices into [`Document::amounts`].
+    /// Amounts inside it: indices into [`Document::amounts`](crate::Document::amounts).
     pub amounts: Vec<usize>,
-    /// Dates inside it: indices into [`Document::dates`].
+    /// Dates inside it: indices into [`Document::dates`](crate::Document::dates).
     pub dates: Vec<usize>,
     /// How sure span and speaker are, 0 to 1.
     pub confidence: f32,
@@ -37,7 +37,7 @@ pub struct Claim {
 pub struct Source {
     /// The shortest mention that names it.
     pub span: Span,
-    /// The entity it stands for: index into [`Document::entities`].
+    /// The entity it stands for: index into [`Document::entities`](crate::Document::entities).
     pub entity: Option<usize>,
 }
 

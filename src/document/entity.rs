@@ -14,7 +14,7 @@ pub struct Entity {
     pub aliases: Vec<String>,
     /// A person's roles, in order of first use.
     pub titles: Vec<String>,
-    /// The organization that a person belongs to: index into [`Document::entities`].
+    /// The organization that a person belongs to: index into [`Document::entities`](crate::Document::entities).
     pub organization: Option<usize>,
     /// Where it is named, in text order; never overlapping another entity's mentions.
     pub mentions: Vec<Mention>,

@@ -11,9 +11,9 @@ pub struct Finding {
     pub kind: FindingKind,
     /// How much it matters.
     pub severity: Severity,
-    /// The amounts that it is about: indices into [`Document::amounts`].
+    /// The amounts that it is about: indices into [`Document::amounts`](crate::Document::amounts).
     pub amounts: Vec<usize>,
-    /// The claims that it is about: indices into [`Document::claims`].
+    /// The claims that it is about: indices into [`Document::claims`](crate::Document::claims).
     pub claims: Vec<usize>,
     /// What to tell the reader.
     pub message: Message,

@@ -6,7 +6,7 @@
 use rust_decimal::Decimal;
 
 use super::interval::{self, Interval};
-use super::wording;
+use super::{wording, words};
 use crate::document::{
     Amount, AmountKind, Bound, Document, Finding, FindingKind, Message, Severity,
 };
@@ -76,14 +76,6 @@ impl Equation {
         })
     }
 }
-
-/// Words that say that the second figure is what the first became.
-const GROWTH: &[&str] = &[
-    "늘", "증가", "오르", "올랐", "상승", "뛰", "뛴", "확대", "불어", "급증", "인상",
-];
-const SHRINKING: &[&str] = &[
-    "줄", "감소", "내리", "내렸", "하락", "떨어", "축소", "급감", "인하", "낮아",
-];
 
 impl Check<'_> {
     fn amount(&self, ahead: usize) -> Option<&Amount> {
@@ -200,8 +192,8 @@ impl Check<'_> {
             .or_else(|| behind.strip_prefix("쯤"))
             .unwrap_or(behind)
             .trim_start();
-        let grows = GROWTH.iter().any(|w| behind.starts_with(w));
-        let shrinks = SHRINKING.iter().any(|w| behind.starts_with(w));
+        let grows = words::begins("grows", behind);
+        let shrinks = words::begins("shrinks", behind);
         if !grows && !shrinks {
             return None;
         }
@@ -281,19 +273,7 @@ impl Check<'_> {
         let first = self.between(0).trim();
         let second = self.between(1);
         let joined = first.ends_with('과') || first.ends_with('와') || first.ends_with("에");
-        let added = [
-            "더해",
-            "합쳐",
-            "합해",
-            "합하면",
-            "더하면",
-            "합치면",
-            "합한",
-            "더한",
-            "합친",
-        ]
-        .iter()
-        .any(|w| second.contains(w));
+        let added = words::within("adds", second);
         let plain =
             |words: &str| words.chars().count() <= 14 && !words.contains(['.', '\n', '(', '%']);
         if !joined || !added || !plain(first) || !plain(second) {
@@ -388,25 +368,18 @@ impl Check<'_> {
             .trim_end_matches(" 총")
             .trim_end_matches(" 약")
             .trim_end();
-        let earns = ["매출", "수입", "수익", "세입", "매출액"]
-            .iter()
-            .any(|w| before.ends_with(w));
+        let earns = words::ends("income", before);
         let first = self.between(0);
-        let spends = ["비용", "지출", "경비", "세출"]
-            .iter()
-            .any(|w| first.contains(w));
+        let spends = words::within("cost", first);
         let second = self.between(1);
         let behind = self.behind(2);
         let plain = |words: &str| words.chars().count() <= 20 && !words.contains(['.', '\n', '%']);
         if !earns || !spends || !plain(first) || !plain(second) {
             return None;
         }
-        let lacks = ["부족", "적자", "손실", "모자"]
-            .iter()
-            .any(|w| behind.contains(w) || second.contains(w));
-        let gains = ["흑자", "이익", "남"]
-            .iter()
-            .any(|w| behind.contains(w) || second.contains(w));
+        let told = |class: &str| words::within(class, behind) || words::within(class, second);
+        let lacks = told("lacks");
+        let gains = told("remains");
         if lacks == gains {
             return None;
         }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::interval;
+use super::{interval, words};
 use crate::document::{
     Amount, AmountKind, Bound, Document, EntityKind, Finding, FindingKind, Message, Severity,
 };
@@ -131,15 +131,11 @@ fn bounds(text: &str, document: &Document) -> Vec<Finding> {
     findings
 }
 
-/// What befalls people: the stems of one group mean the same.
-const FATES: &[(&[&str], &str, &str)] = &[
-    (
-        &["사망", "숨져", "숨졌", "숨진", "숨지", "목숨을 잃"],
-        "사망",
-        "dead",
-    ),
-    (&["부상", "다쳐", "다쳤", "다친", "다치"], "부상", "injured"),
-    (&["실종"], "실종", "missing"),
+/// What befalls people: a class of words that mean the same, and what it is called.
+const FATES: [(&str, &str, &str); 3] = [
+    ("dead", "사망", "dead"),
+    ("injured", "부상", "injured"),
+    ("missing", "실종", "missing"),
 ];
 
 /// 21명 in the headline, 20명 in the text: said only where each tells one number and no other.
@@ -148,7 +144,7 @@ fn headline(text: &str, document: &Document) -> Vec<Finding> {
         return Vec::new();
     };
     let mut findings = Vec::new();
-    for &(stems, ko, en) in FATES {
+    for (class, ko, en) in FATES {
         let told = |within: Span| -> Vec<usize> {
             document
                 .amounts
@@ -160,7 +156,7 @@ fn headline(text: &str, document: &Document) -> Vec<Finding> {
                 .filter(|(_, a)| {
                     let behind = text.get(a.span.end..within.end).unwrap_or("");
                     let behind = behind.trim_start_matches(['이', '가', ' ']);
-                    stems.iter().any(|s| behind.starts_with(s))
+                    words::begins(class, behind)
                 })
                 .map(|(i, _)| i)
                 .collect()

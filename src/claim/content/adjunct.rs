@@ -172,11 +172,7 @@ impl Place<'_, '_> {
             }
             let text = word.plain();
             let next = self.word(at + 1);
-            let used = [
-                "통해", "통하", "내고", "올린", "내어", "열고", "갖고", "열어",
-            ]
-            .iter()
-            .any(|w| next.starts_with(w));
+            let used = self.cast.lexicon.begins_in(List::Through, next);
             if let Some(source) = self.document(at) {
                 read.via = read.via.or(Some(source));
                 return Some(at + if used { 2 } else { 1 });
@@ -309,11 +305,7 @@ impl Place<'_, '_> {
                 .is_some_and(|p| p.voice == Voice::Outlet);
         // 텔레그램에서 이뤄진 범죄: where something was done, not where it was said.
         let elsewhere = !used && next.ends_with(['진', '린', '된', '한', '난', '던', '는'])
-            || [
-                "대해", "대한", "관해", "따르", "따라", "의하", "의해", "실린", "나온",
-            ]
-            .iter()
-            .any(|w| next.starts_with(w));
+            || self.cast.lexicon.begins_in(List::About, next);
         (!elsewhere && (self.cast.lexicon.is_document(head) || outlet)).then(|| Source {
             span: Span::new(word.span.start, word.span.start + head.len()),
             entity: None,

@@ -174,19 +174,10 @@ impl Reader<'_, '_> {
                     &[CueKind::Say]
                 };
                 let hit = self.predicate_within(noun_at + 1, 3, kinds)?;
-                if hit.cue.is_some_and(|c| {
-                    matches!(
-                        c.word,
-                        "하다"
-                            | "쓰다"
-                            | "보이다"
-                            | "확인하다"
-                            | "공개하다"
-                            | "꼬집다"
-                            | "적다"
-                            | "알리다"
-                    ) && noun.word == "것"
-                }) {
+                if hit
+                    .cue
+                    .is_some_and(|c| self.lexicon.has(List::ShowsThat, c.word) && noun.word == "것")
+                {
                     return None;
                 }
                 if hit.end == End::Adnominal {

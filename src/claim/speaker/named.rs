@@ -150,10 +150,7 @@ impl Noun<'_> {
                 .any(|n| n.kind == EntityKind::Title && n.span.end >= self.span.end)
             || matches!(self.bearer, Some((Bearer::Rank | Bearer::Person, _)))
             || behind.trim_start().starts_with('(')
-            || matches!(
-                behind.trim(),
-                "씨" | "측" | "선수" | "의원" | "후보" | "감독" | "전" | "본인"
-            );
+            || self.cast.lexicon.has(List::BehindName, behind.trim());
         if titled {
             return Some(Some(self.phrase(person.span, Voice::Person)));
         }

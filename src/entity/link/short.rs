@@ -12,7 +12,7 @@ impl Linker<'_> {
         match short.kind {
             EntityKind::Person => shortens_person(short, long),
             EntityKind::Organization => self.shortens_organization(short, long),
-            EntityKind::Place => shortens_place(short, long),
+            EntityKind::Place => self.shortens_place(short, long),
             EntityKind::Product => {
                 short.length >= 4
                     && short.length == long.length
@@ -51,19 +51,7 @@ impl Linker<'_> {
         }
         // The name in front of what kind of body it is: 블룸버그 of 블룸버그통신, 삼성 of 삼성그룹, 퓨쳐스 of 퓨쳐스리그.
         if let Some(rest) = long.key.strip_prefix(&short.key) {
-            if matches!(
-                rest,
-                "그룹"
-                    | "통신"
-                    | "리그"
-                    | "사"
-                    | "주식회사"
-                    | "코퍼레이션"
-                    | "홀딩스"
-                    | "그룹홀딩스"
-                    | "뉴스"
-                    | "통신사"
-            ) {
+            if self.patterns.is(Cue::BodyKind, rest) {
                 return true;
             }
             // A team's city or company: 두산 of 두산 베어스. But the union of a company, its fund or a committee of a
@@ -81,13 +69,15 @@ impl Linker<'_> {
         if let Some(front) = long.key.strip_suffix(&short.key) {
             return length >= 3
                 && (long.words.len() > short.words.len() || self.is_region(front))
-                && !matches!(
-                    short.key.as_str(),
-                    "위원회" | "대학교" | "연구소" | "연구원" | "은행"
-                );
+                && !self.patterns.is(Cue::BareBody, &short.key);
         }
         // 인천본부 is the branch of some body, none of 인천소방본부.
         !short.key.ends_with("본부") && abbreviates(&short.text, &long.text)
+    }
+
+    fn shortens_place(&self, short: &Form, long: &Form) -> bool {
+        let rest = long.key.strip_prefix(&short.key);
+        short.length >= 2 && rest.is_some_and(|rest| self.patterns.is(Cue::PlaceKind, rest))
     }
 
     fn is_region(&self, name: &str) -> bool {
@@ -125,25 +115,4 @@ fn shortens_person(short: &Form, long: &Form) -> bool {
     }
     // 김한빛 and 한빛: only a given name of two syllables whose full name is Korean.
     length == 2 && long.korean && !short.korean && long.text.ends_with(&short.text)
-}
-
-fn shortens_place(short: &Form, long: &Form) -> bool {
-    short.length >= 2
-        && long.key.strip_prefix(&short.key).is_some_and(|rest| {
-            matches!(
-                rest,
-                "시" | "도"
-                    | "군"
-                    | "구"
-                    | "주"
-                    | "섬"
-                    | "성"
-                    | "현"
-                    | "광장"
-                    | "특별시"
-                    | "광역시"
-                    | "공화국"
-                    | "연방"
-            )
-        })
 }

@@ -4,7 +4,7 @@ use super::cue::Cue;
 use super::person::is_korean_shape;
 use super::view::{View, Voter};
 use crate::document::EntityKind;
-use crate::entity::token::{Token, gap};
+use crate::entity::token::gap;
 use crate::text::Span;
 
 impl Voter<'_> {
@@ -41,18 +41,7 @@ impl Voter<'_> {
             || view.title_at(next.span.start).is_some()
             || view.lists.is_common(next.span.of(text))
             || view.lists.is_common(name)
-            || matches!(
-                name,
-                "대표"
-                    | "관계자"
-                    | "직원"
-                    | "사람"
-                    | "대상"
-                    | "모두"
-                    | "대부분"
-                    | "가운데"
-                    | "중심"
-            )
+            || view.is(Cue::NoBody, name)
         {
             return;
         }
@@ -93,11 +82,7 @@ impl Voter<'_> {
             return;
         }
         // 새벽청 광역수사대: the police of a city by its office.
-        if name.ends_with('청')
-            && name.chars().count() >= 3
-            && ["수사대", "기동대", "특공대", "경비대", "순찰대"]
-                .iter()
-                .any(|unit| word.ends_with(unit))
+        if name.ends_with('청') && name.chars().count() >= 3 && view.ends_as(Cue::PoliceUnit, word)
         {
             let span = Span::new(front.span.start, stem.end);
             self.name(span, EntityKind::Organization, 1.6, 0.3);
@@ -202,36 +187,18 @@ impl Voter<'_> {
     pub(super) fn kept(&mut self) {
         let Voter { view, i, token, .. } = *self;
         let text = view.text;
-        let front = |back: usize, behind: Token| {
-            i.checked_sub(back)
-                .and_then(|j| view.token(j))
-                .filter(|&f| gap(text, f, behind) == " ")
-        };
-        let Some(keeper) = front(1, token).filter(|k| {
-            matches!(
-                k.span.of(text),
-                "국립" | "시립" | "주립" | "도립" | "공립" | "사립" | "왕립"
-            )
-        }) else {
+        let Some(keeper) = view
+            .word_before(i)
+            .filter(|k| view.is(Cue::Keeper, k.span.of(text)))
+        else {
             return;
         };
-        let word = token.stem.of(text);
-        let school = [
-            "대",
-            "대학",
-            "대학교",
-            "병원",
-            "고등학교",
-            "교향악단",
-            "무용단",
-            "도서관",
-        ]
-        .iter()
-        .any(|end| word.ends_with(end));
-        if !school {
+        if !view.ends_as(Cue::School, token.stem.of(text)) {
             return;
         }
-        let start = front(2, keeper)
+        let start = i
+            .checked_sub(1)
+            .and_then(|j| view.word_before(j))
             .filter(|p| view.is_listed(p.span.of(text), EntityKind::Place))
             .map_or(keeper.span.start, |p| p.span.start);
         let span = Span::new(start, token.stem.end);
@@ -257,19 +224,8 @@ impl Voter<'_> {
                 gap(text, court, token) == " "
                     && court.span.of(text).ends_with(['법', '원', '검', '청'])
             });
-        if matches!(
-            field,
-            "형사합의"
-                | "민사합의"
-                | "형사"
-                | "민사"
-                | "행정"
-                | "형사항소"
-                | "민사항소"
-                | "반부패수사"
-                | "공공수사"
-                | "금융조사"
-        ) && (court || field.ends_with("합의") || field.ends_with("수사"))
+        if view.is(Cue::Chamber, field)
+            && (court || field.ends_with("합의") || field.ends_with("수사"))
         {
             self.ballot.add(token.stem, EntityKind::Organization, 1.8);
         }

@@ -26,112 +26,87 @@ struct Suffix {
     weight: f32,
 }
 
-/// What a word of `data/names/cues.txt` tells.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::entity) enum Cue {
-    Accord,
-    Action,
-    Acts,
-    Affair,
-    Crime,
-    Family,
-    Enacts,
-    Method,
-    Mishap,
-    Near,
-    Site,
-    Apposition,
-    Body,
-    Compound,
-    Corporate,
-    Country,
-    CountryAlone,
-    Determiner,
-    Disaster,
-    Force,
-    Frame,
-    Generic,
-    Gloss,
-    Kin,
-    Made,
-    Makes,
-    Monument,
-    NoStorm,
-    Occasion,
-    Part,
-    Plain,
-    WeakOccasion,
-    RowOfBodies,
-    Scale,
-    RowOfPeople,
-    RowOfPlaces,
-    Scope,
-    Ship,
-    Squad,
-    StateBody,
-    Storm,
-    Team,
-    Technology,
-    Tenure,
-    Upheaval,
-    Venue,
-    Work,
+macro_rules! cues {
+    ($($cue:ident = $word:literal,)+) => {
+        /// What a word of `data/names/cues.txt` tells; the file says of each class what it holds.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub(in crate::entity) enum Cue { $($cue,)+ }
+
+        impl Cue {
+            fn from_word(word: &str) -> Option<Cue> {
+                match word { $($word => Some(Cue::$cue),)+ _ => None }
+            }
+        }
+    };
+}
+
+cues! {
+    Accord = "accord",
+    Action = "action",
+    Acts = "acts",
+    Affair = "affair",
+    Aftermath = "aftermath",
+    Apposition = "apposition",
+    Awards = "awards",
+    BareBody = "bare body",
+    Body = "body",
+    BodyKind = "body kind",
+    Chamber = "chamber",
+    Compound = "compound",
+    Convenes = "convenes",
+    Corporate = "corporate",
+    Country = "country",
+    CountryAlone = "country alone",
+    Crime = "crime",
+    Determiner = "determiner",
+    Disaster = "disaster",
+    District = "district",
+    Enacts = "enacts",
+    Family = "family",
+    Force = "force",
+    Frame = "frame",
+    Generic = "generic",
+    Gloss = "gloss",
+    Honoured = "honoured",
+    Keeper = "keeper",
+    Kin = "kin",
+    Landform = "landform",
+    Made = "made",
+    Makes = "makes",
+    Measure = "measure",
+    Method = "method",
+    Mishap = "mishap",
+    Monument = "monument",
+    Near = "near",
+    NoBody = "no body",
+    NoStorm = "no storm",
+    Occasion = "occasion",
+    Part = "part",
+    PlaceKind = "place kind",
+    Plain = "plain",
+    PoliceUnit = "police unit",
+    RowOfBodies = "row of bodies",
+    RowOfPeople = "row of people",
+    RowOfPlaces = "row of places",
+    Scale = "scale",
+    School = "school",
+    Scope = "scope",
+    Ship = "ship",
+    Site = "site",
+    SpecialLaw = "special law",
+    Squad = "squad",
+    StateBody = "state body",
+    Storm = "storm",
+    Team = "team",
+    Technology = "technology",
+    Tenure = "tenure",
+    Upheaval = "upheaval",
+    Venue = "venue",
+    WeakOccasion = "occasion?",
+    Work = "work",
 }
 
 impl Cue {
-    fn from_word(word: &str) -> Option<Cue> {
-        Some(match word {
-            "apposition" => Cue::Apposition,
-            "body" => Cue::Body,
-            "compound" => Cue::Compound,
-            "corporate" => Cue::Corporate,
-            "country" => Cue::Country,
-            "determiner" => Cue::Determiner,
-            "frame" => Cue::Frame,
-            "generic" => Cue::Generic,
-            "gloss" => Cue::Gloss,
-            "kin" => Cue::Kin,
-            "made" => Cue::Made,
-            "plain" => Cue::Plain,
-            "monument" => Cue::Monument,
-            "no storm" => Cue::NoStorm,
-            "occasion" => Cue::Occasion,
-            "part" => Cue::Part,
-            "occasion?" => Cue::WeakOccasion,
-            "scale" => Cue::Scale,
-            "scope" => Cue::Scope,
-            "ship" => Cue::Ship,
-            "state body" => Cue::StateBody,
-            "storm" => Cue::Storm,
-            "team" => Cue::Team,
-            "upheaval" => Cue::Upheaval,
-            "venue" => Cue::Venue,
-            "work" => Cue::Work,
-            "accord" => Cue::Accord,
-            "action" => Cue::Action,
-            "mishap" => Cue::Mishap,
-            "near" => Cue::Near,
-            "squad" => Cue::Squad,
-            "acts" => Cue::Acts,
-            "country alone" => Cue::CountryAlone,
-            "force" => Cue::Force,
-            "makes" => Cue::Makes,
-            "row of bodies" => Cue::RowOfBodies,
-            "row of people" => Cue::RowOfPeople,
-            "row of places" => Cue::RowOfPlaces,
-            "technology" => Cue::Technology,
-            "tenure" => Cue::Tenure,
-            "affair" => Cue::Affair,
-            "crime" => Cue::Crime,
-            "family" => Cue::Family,
-            "enacts" => Cue::Enacts,
-            "method" => Cue::Method,
-            "site" => Cue::Site,
-            "disaster" => Cue::Disaster,
-            _ => return None,
-        })
-    }
-
     /// A bit for each, so that a word may have several.
     fn bit(self) -> u64 {
         1 << self as u64
@@ -216,6 +191,14 @@ impl Patterns {
             (before.chars().count() >= suffix.before && !self.is(Cue::Generic, before))
                 .then_some((suffix.kind, suffix.weight))
         })
+    }
+
+    /// Whether `words` begin with one of a group, which have six characters at most.
+    pub(in crate::entity) fn begins_as(&self, cue: Cue, words: &str) -> bool {
+        words
+            .char_indices()
+            .take(6)
+            .any(|(at, c)| self.is(cue, words.get(..at + c.len_utf8()).unwrap_or("")))
     }
 
     /// Whether `word` is, or ends in, one of the words of a group.

@@ -44,25 +44,10 @@ impl Voter<'_> {
                     .is_some_and(|y| y.span.of(text).ends_with('년'));
                 let behind = view.after(token.stem.end);
                 let past = ["", "의"].iter().any(|particle| {
-                    behind.strip_prefix(particle).is_some_and(|rest| {
-                        [
-                            " 이후",
-                            " 당시",
-                            " 희생",
-                            " 유족",
-                            " 유가족",
-                            " 피해자",
-                            " 생존자",
-                            " 참사",
-                            " 때",
-                            " 책임",
-                            " 1심",
-                            " 항소심",
-                            " 진상",
-                        ]
-                        .iter()
-                        .any(|word| rest.starts_with(word))
-                    })
+                    behind
+                        .strip_prefix(particle)
+                        .and_then(|rest| rest.strip_prefix(' '))
+                        .is_some_and(|rest| view.begins_as(Cue::Aftermath, rest))
                 });
                 // 매몰사고가 났다: it happens now.
                 let named = mishap && !behind.starts_with('가') && !behind.starts_with("로 ");

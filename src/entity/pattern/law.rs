@@ -90,18 +90,7 @@ impl Voter<'_> {
         let Voter { view, i, token, .. } = *self;
         let text = view.text;
         let word = token.stem.of(text);
-        if ![
-            "대책",
-            "합의",
-            "공동성명",
-            "공동선언",
-            "선언",
-            "부동산대책",
-            "공급대책",
-        ]
-        .iter()
-        .any(|end| word.ends_with(end))
-        {
+        if !view.ends_as(Cue::Measure, word) {
             return;
         }
         let mut last = token;
@@ -135,23 +124,7 @@ impl Voter<'_> {
     pub(super) fn special_law(&mut self) {
         let Voter { view, i, token, .. } = *self;
         let text = view.text;
-        if ![
-            "특별법",
-            "기본법",
-            "특례법",
-            "지원법",
-            "방지법",
-            "처벌법",
-            "금지법",
-            "보호법",
-            "진흥법",
-            "육성법",
-            "특검법",
-            "설치법",
-            "특별조치법",
-        ]
-        .contains(&token.stem.of(text))
-        {
+        if !view.is(Cue::SpecialLaw, token.stem.of(text)) {
             return;
         }
         let mut start = None;

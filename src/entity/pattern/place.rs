@@ -142,15 +142,8 @@ impl Voter<'_> {
         };
         let name = token.span.of(text);
         let sort = unit.stem.of(text);
-        let water = matches!(
-            sort,
-            "해" | "제도" | "군도" | "반도" | "해협" | "운하" | "산맥" | "사막" | "섬"
-        );
-        if !(water
-            || matches!(
-                sort,
-                "주" | "현" | "시" | "성" | "구" | "군" | "역" | "도" | "지방" | "항"
-            ))
+        let water = view.is(Cue::Landform, sort);
+        if !(water || view.is(Cue::District, sort))
             || view.lists.is_country(name)
             || view.is(Cue::Generic, name)
             || name.chars().count() < 2

@@ -77,6 +77,11 @@ impl View<'_> {
         self.patterns.ends_as(cue, word)
     }
 
+    /// Whether `words` begin with a word that tells `cue`.
+    pub(super) fn begins_as(&self, cue: Cue, words: &str) -> bool {
+        self.patterns.begins_as(cue, words)
+    }
+
     /// Whether the lists have `word` as a name of `kind`.
     pub(super) fn is_listed(&self, word: &str, kind: EntityKind) -> bool {
         self.lists.get(word).is_some_and(|l| l.kind == kind)

@@ -9,9 +9,6 @@ use crate::entity::vote::Ballot;
 use crate::text::quote::{Style, quotations};
 use crate::text::{Span, hangul};
 
-/// What people of whom there are monuments are called.
-const HONOURED: [&str; 7] = ["장군", "대왕", "여왕", "열사", "의사", "선생", "대통령"];
-
 impl Voter<'_> {
     /// `새벽 장군 동상`: a monument by whom it shows.
     pub(super) fn monument(&mut self) {
@@ -41,9 +38,9 @@ impl Voter<'_> {
         let person = titled
             || is_korean_shape(name, view.lists)
             || view.lists.is_foreign_part(name)
-            || HONOURED.iter().any(|title| {
-                name.strip_suffix(title)
-                    .is_some_and(|n| n.chars().count() > 1)
+            || name.char_indices().skip(2).any(|(at, _)| {
+                name.get(at..)
+                    .is_some_and(|title| view.is(Cue::Honoured, title))
             });
         if !person
             || first.stem != first.span && !view.lists.is_foreign_part(name)

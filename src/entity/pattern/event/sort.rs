@@ -89,9 +89,7 @@ impl Voter<'_> {
         let given = after
             .trim_start_matches(|c: char| hangul::is_syllable(c) && "을를의과도".contains(c))
             .trim_start();
-        let given = ["수상", "시상", "받", "후보에", "탔", "거머"]
-            .iter()
-            .any(|word| given.starts_with(word));
+        let given = view.begins_as(Cue::Awards, given);
         let span = Span::new(start, token.stem.end);
         if nobel {
             self.name(span, EntityKind::Event, 2.2, 0.3);
@@ -117,20 +115,7 @@ impl Voter<'_> {
         let met = ["를 ", "에 ", "에서 ", "서 ", " "]
             .iter()
             .find_map(|particle| after.strip_prefix(particle))
-            .is_some_and(|next| {
-                [
-                    "계기",
-                    "참석",
-                    "연설",
-                    "기조연설",
-                    "기간",
-                    "앞두",
-                    "개막",
-                    "폐막",
-                ]
-                .iter()
-                .any(|word| next.starts_with(word))
-            });
+            .is_some_and(|next| view.begins_as(Cue::Convenes, next));
         if met {
             self.ballot.add(token.stem, EntityKind::Event, 4.0);
             self.ballot.add(token.stem, EntityKind::Organization, -4.0);
