@@ -80,6 +80,23 @@ fn syllable_bit(c: char) -> Option<(usize, u64)> {
     })
 }
 
+/// Declares the classes of a data file, each with the word that heads or names it there.
+macro_rules! class_enum {
+    ($(#[$meta:meta])* $vis:vis $name:ident { $($class:ident = $word:literal,)+ }) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        $vis enum $name { $($class,)+ }
+
+        impl $name {
+            /// The class of that word; `None` where there is none.
+            $vis fn from_word(word: &str) -> Option<Self> {
+                match word { $($word => Some($name::$class),)+ _ => None }
+            }
+        }
+    };
+}
+pub(crate) use class_enum;
+
 /// The entries of a data file: lines that are neither empty nor comments, parted at tabs.
 pub(crate) fn entries(file: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
     file.lines()

@@ -1,39 +1,25 @@
 //! The words that report, as `data/cues.tsv` lists them.
 
 use crate::document::Modality;
+use crate::wordlist::class_enum;
 
-/// What a cue does; see the head of `data/cues.tsv`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum CueKind {
-    Say,
-    Hold,
-    Told,
-    Found,
-    Name,
-    Light,
-    View,
-    Will,
-    Ask,
-    Point,
+class_enum! {
+    /// What a cue does; see the head of `data/cues.tsv`.
+    pub(super) CueKind {
+        Say = "say",
+        Hold = "hold",
+        Told = "told",
+        Found = "found",
+        Name = "name",
+        Light = "light",
+        View = "view",
+        Will = "will",
+        Ask = "ask",
+        Point = "point",
+    }
 }
 
 impl CueKind {
-    fn from_word(word: &str) -> Option<Self> {
-        Some(match word {
-            "say" => CueKind::Say,
-            "hold" => CueKind::Hold,
-            "told" => CueKind::Told,
-            "found" => CueKind::Found,
-            "name" => CueKind::Name,
-            "light" => CueKind::Light,
-            "view" => CueKind::View,
-            "will" => CueKind::Will,
-            "ask" => CueKind::Ask,
-            "point" => CueKind::Point,
-            _ => return None,
-        })
-    }
-
     /// Whether the words of this kind are nouns; the others are predicates.
     pub(super) fn is_noun(self) -> bool {
         matches!(

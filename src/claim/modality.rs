@@ -1,16 +1,16 @@
 //! How a claim is put: from its cue, the ending of its content and words within.
 
 mod content;
+mod rules;
 
 use super::clause::Tail;
 use super::cue::{Cue, CueKind};
 use super::report::Form;
-use super::vocabulary::Vocabulary;
-use crate::data;
 use crate::document::Modality;
 
 pub(super) use content::is_past;
 use content::{is_future, negates, trimmed};
+pub(super) use rules::Rules;
 
 /// What is known of a claim when its modality is judged.
 #[derive(Debug, Clone, Copy)]
@@ -28,89 +28,7 @@ pub(super) struct Evidence<'a> {
     pub ahead: bool,
 }
 
-/// The words of `data/modality.txt`.
-#[derive(Debug)]
-pub(super) struct Rules {
-    /// Which of [`Modality::ALL`] an ending tells, counted from 1.
-    endings: Vocabulary,
-    verdict: Vocabulary,
-    feeling: Vocabulary,
-    degree: Vocabulary,
-    happens: Vocabulary,
-    intends: Vocabulary,
-    weather: Vocabulary,
-    own: Vocabulary,
-    ahead: Vocabulary,
-    state: Vocabulary,
-    doing: Vocabulary,
-    rhetoric: Vocabulary,
-    plain: Vocabulary,
-    undertake: Vocabulary,
-    request: Vocabulary,
-    far: Vocabulary,
-}
-
 impl Rules {
-    pub(super) fn new() -> Self {
-        let words = Vocabulary::of_beginnings;
-        let ends = Vocabulary::of_ends;
-        let mut rules = Rules {
-            endings: ends(),
-            verdict: words(),
-            feeling: words(),
-            degree: words(),
-            happens: ends(),
-            intends: ends(),
-            weather: ends(),
-            own: words(),
-            ahead: words(),
-            state: words(),
-            doing: ends(),
-            rhetoric: words(),
-            plain: words(),
-            undertake: ends(),
-            request: words(),
-            far: words(),
-        };
-        let mut section = "";
-        for line in data::MODALITY.text().lines() {
-            if let Some(name) = line.strip_prefix('[') {
-                section = name.trim_end_matches(']');
-                continue;
-            }
-            let list = match section {
-                "verdict" => &mut rules.verdict,
-                "degree" => &mut rules.degree,
-                "ahead" => &mut rules.ahead,
-                "self" => &mut rules.own,
-                "state" => &mut rules.state,
-                "rhetoric" => &mut rules.rhetoric,
-                "plain" => &mut rules.plain,
-                "request" => &mut rules.request,
-                "doing" => &mut rules.doing,
-                "undertake" => &mut rules.undertake,
-                "feeling" => &mut rules.feeling,
-                "happens" => &mut rules.happens,
-                "intends" => &mut rules.intends,
-                "weather" => &mut rules.weather,
-                "far" => &mut rules.far,
-                _ => {
-                    let modality = (1..)
-                        .zip(Modality::ALL)
-                        .find(|(_, m)| m.as_str() == section);
-                    if let Some((number, _)) = modality
-                        && !rules.endings.contains(line)
-                    {
-                        rules.endings.set(line, number);
-                    }
-                    continue;
-                }
-            };
-            list.add(line);
-        }
-        rules
-    }
-
     /// The rules, strongest first: docs/CLAIMS.md states them.
     pub(super) fn judge(&self, evidence: &Evidence<'_>) -> Modality {
         let content = trimmed(evidence.content);

@@ -2,74 +2,21 @@
 
 mod form;
 mod noun;
+mod reader;
 mod search;
 
 use super::clause::{Tail, Word};
-use super::cue::{Cue, CueKind};
+use super::cue::CueKind;
 use super::ending::{Quotative, quotative};
 use super::lexicon::Lexicon;
 use super::list::List;
 use super::predicate::End;
 use crate::text::Span;
 
+use reader::Reader;
 use search::Search;
 
-/// How a content is tied to what reports it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Form {
-    /// A quotation.
-    Quoted(Tail),
-    /// -다고 말하다
-    Saying,
-    /// -다며
-    Linking,
-    /// -ㄴ 것으로 알려지다
-    AsThat,
-    /// 68.7%로 집계되다
-    Counted,
-    /// -다는 관측이 나오다, -다는 점을 밝히다
-    Modifying,
-    /// -다는 것이다
-    Explaining,
-    /// -ㄹ 계획이다
-    Will,
-    /// -ㄹ 전망이다
-    Expecting,
-    /// 흑자 전환 전망이 나오다
-    Bare,
-    /// -느냐를 묻다
-    Asking,
-    /// -음을 밝히다
-    Nominal,
-    /// …을 꼽다
-    Object,
-}
-
-/// The predicate that reports.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Hit {
-    /// First and last of its words.
-    pub first: usize,
-    pub last: usize,
-    pub cue: Option<Cue>,
-    pub end: End,
-}
-
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Report {
-    pub form: Form,
-    /// The last word of the content.
-    pub last: usize,
-    /// Where the content ends.
-    pub end: usize,
-    /// The word from which the predicate was looked for.
-    pub next: usize,
-    pub hit: Option<Hit>,
-    /// The report noun, where there is one.
-    pub noun: Option<Cue>,
-    /// Whether it shares the predicate of the next report.
-    pub chained: bool,
-}
+pub(super) use reader::{Form, Hit, Report};
 
 /// Finds the reports of a sentence, in order of where their contents end.
 pub(super) fn reports(lexicon: &Lexicon, words: &[Word<'_>], found: &mut Vec<Report>) {
@@ -92,24 +39,7 @@ pub(super) fn reports(lexicon: &Lexicon, words: &[Word<'_>], found: &mut Vec<Rep
     reader.settle(found);
 }
 
-struct Reader<'a, 't> {
-    lexicon: &'a Lexicon,
-    words: &'a [Word<'t>],
-}
-
-impl<'t> Reader<'_, 't> {
-    fn text(&self, at: usize) -> &'t str {
-        self.words.get(at).map_or("", |w| w.plain())
-    }
-
-    fn is_quote(&self, at: usize) -> bool {
-        self.words.get(at).is_some_and(Word::is_quote)
-    }
-
-    fn end_of(&self, at: usize, bytes: usize) -> usize {
-        self.words.get(at).map_or(0, |w| w.span.start + bytes)
-    }
-
+impl Reader<'_, '_> {
     /// The report whose content ends at word `at`, or whose noun stands there.
     fn report(&self, at: usize, before: &[Report]) -> Option<Report> {
         let word = self.words.get(at)?;

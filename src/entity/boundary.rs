@@ -74,6 +74,14 @@ pub(super) fn begins(text: &str, at: usize) -> bool {
     }
 }
 
+/// Where the last word of `text` begins, whose characters are those that `belongs` accepts.
+pub(super) fn last_word(text: &str, belongs: impl Fn(char) -> bool) -> usize {
+    text.char_indices()
+        .rev()
+        .find(|&(_, c)| !belongs(c))
+        .map_or(0, |(i, c)| i + c.len_utf8())
+}
+
 /// Whether `c` is a letter or digit; most are Hangul, which the standard library looks up slowly.
 pub(super) fn is_letter(c: char) -> bool {
     hangul::is_alphanumeric(c)

@@ -1,6 +1,6 @@
 //! The first names of foreign people, before what is found of their names.
 
-use super::boundary::is_letter;
+use super::boundary::{is_letter, last_word};
 use super::pattern::{Cue, is_korean_shape};
 use super::vote::Ballot;
 use super::{Finder, Found};
@@ -56,23 +56,13 @@ impl Finder {
             else {
                 continue;
             };
-            let at = front
-                .char_indices()
-                .rev()
-                .find(|(_, c)| !is_letter(*c))
-                .map_or(0, |(i, c)| i + c.len_utf8());
+            let at = last_word(front, is_letter);
             let word = front.get(at..).unwrap_or("");
-            if matches!(
-                word,
-                "빈" | "알" | "이븐" | "벤" | "반" | "폰" | "데" | "디" | "다" | "드" | "판"
-            ) && let Some(front) = front.get(..at).and_then(|t| t.strip_suffix(' '))
+            if self.patterns.is(Cue::Joint, word)
+                && let Some(front) = front.get(..at).and_then(|t| t.strip_suffix(' '))
             {
                 // 무함마드 빈 살만: what joins the parts takes the word before it along.
-                let from = front
-                    .char_indices()
-                    .rev()
-                    .find(|(_, c)| !is_letter(*c))
-                    .map_or(0, |(i, c)| i + c.len_utf8());
+                let from = last_word(front, is_letter);
                 let given = front.get(from..).unwrap_or("");
                 if self.could_be_name(given) {
                     let span = Span::new(floor + from, found.span.end);

@@ -1,6 +1,7 @@
 //! Coreference of names: which mentions in an article name the same thing, and what it is called.
 
 mod bearer;
+mod form;
 mod group;
 mod short;
 
@@ -8,41 +9,14 @@ use std::collections::BTreeMap;
 
 use super::Found;
 use super::assembly::entities;
-use super::custom::Custom;
-use super::lists::Lists;
-use super::pattern::Patterns;
 use super::role::roles;
-use super::spelling::{Spelling, without_gloss};
 use crate::document::{Entity, EntityKind};
 
 use bearer::part_titles;
+use form::Form;
 use group::Groups;
 
-/// One written form of names, and the mentions that have it.
-#[derive(Debug)]
-struct Form {
-    kind: EntityKind,
-    key: String,
-    /// Characters of the key.
-    length: usize,
-    /// Whether it has the shape of a Korean full name.
-    korean: bool,
-    /// As first written.
-    text: String,
-    /// Its words.
-    words: Vec<String>,
-    mentions: Vec<usize>,
-    /// The entry of the user's dictionary that it stands for.
-    custom: Option<usize>,
-}
-
-/// What linking looks things up in.
-pub(super) struct Linker<'a> {
-    pub lists: &'a Lists,
-    pub spelling: &'a Spelling,
-    pub custom: &'a Custom<'a>,
-    pub patterns: &'a Patterns,
-}
+pub(super) use form::Linker;
 
 impl Linker<'_> {
     /// Groups `found`, which is in text order without overlaps, into entities in the order of their first mentions.
@@ -65,35 +39,6 @@ impl Linker<'_> {
         self.resolve_surnames(text, found, &forms, &roles, &mut group_of);
         part_titles(found, &roles, &mut group_of);
         entities(text, found, &group_of, &roles)
-    }
-
-    fn forms(&self, text: &str, found: &[Found]) -> Vec<Form> {
-        let mut by_key: BTreeMap<(EntityKind, String), usize> = BTreeMap::new();
-        let mut forms: Vec<Form> = Vec::new();
-        for (i, mention) in found.iter().enumerate() {
-            let written = mention.span.of(text);
-            let key = self.spelling.key(written);
-            let form = *by_key
-                .entry((mention.kind, key.clone()))
-                .or_insert(forms.len());
-            match forms.get_mut(form) {
-                Some(form) => form.mentions.push(i),
-                None => {
-                    let text = without_gloss(written);
-                    forms.push(Form {
-                        kind: mention.kind,
-                        custom: self.custom.entry(written),
-                        length: key.chars().count(),
-                        korean: mention.kind == EntityKind::Person && self.is_korean_name(&text),
-                        key,
-                        words: text.split_whitespace().map(str::to_owned).collect(),
-                        text,
-                        mentions: vec![i],
-                    });
-                }
-            }
-        }
-        forms
     }
 
     /// Joins the forms that the user's dictionary or the alias list says are one.
@@ -187,6 +132,10 @@ impl Linker<'_> {
 mod tests {
     use super::*;
     use crate::dictionary::Dictionary;
+    use crate::entity::custom::Custom;
+    use crate::entity::lists::Lists;
+    use crate::entity::pattern::Patterns;
+    use crate::entity::spelling::Spelling;
     use crate::text::Span;
 
     fn link(text: &str, found: &[Found]) -> Vec<Entity> {

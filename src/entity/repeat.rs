@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::boundary::begins;
+use super::boundary::{begins, last_word};
 use super::pattern::{Cue, follows_surname};
 use super::vote::Ballot;
 use super::{Finder, Found, Reading};
@@ -145,11 +145,7 @@ impl Finder {
                 else {
                     continue;
                 };
-                let at = front
-                    .char_indices()
-                    .rev()
-                    .find(|&(_, c)| !hangul::is_alphanumeric(c))
-                    .map_or(0, |(i, c)| i + c.len_utf8());
+                let at = last_word(front, hangul::is_alphanumeric);
                 let surname = front.get(at..).unwrap_or("");
                 if !self.lists.is_surname(surname) {
                     continue;

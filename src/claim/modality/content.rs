@@ -1,6 +1,6 @@
 //! What a content itself says of how it is meant: by its ending, its tense and the words within.
 
-use super::Rules;
+use super::rules::Rules;
 use crate::claim::particle::{Role, role};
 use crate::document::Modality;
 use crate::text::hangul::{ends_in_rieul, final_consonant, is_alphanumeric, is_syllable};

@@ -1,6 +1,6 @@
 //! Contents that neither marks nor a quoting particle close: -ㄴ 것으로, -음을, -느냐를, N(으)로, …을 꼽다.
 
-use super::{Form, Hit, Reader, Report};
+use super::reader::{Form, Hit, Reader, Report};
 use crate::claim::cue::CueKind;
 use crate::claim::ending::{is_adnominal, open_end, quotative};
 use crate::claim::list::List;

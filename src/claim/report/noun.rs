@@ -1,6 +1,6 @@
 //! Contents that a noun reports: …라는 관측, …할 계획, 흑자 전환 전망.
 
-use super::{Form, Hit, Reader, Report};
+use super::reader::{Form, Hit, Reader, Report};
 use crate::claim::cue::{Cue, CueKind};
 use crate::claim::ending::{is_adnominal, quotative};
 use crate::claim::list::List;

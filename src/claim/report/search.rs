@@ -1,6 +1,6 @@
 //! The predicate that reports: where it stands behind a content, and how far it reaches.
 
-use super::{Hit, Reader};
+use super::reader::{Hit, Reader};
 use crate::claim::cue::CueKind;
 use crate::claim::ending::{is_adnominal, is_stative, open_end, particle_free, quotative};
 use crate::claim::list::List;

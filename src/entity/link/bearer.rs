@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Form, Linker};
+use super::form::{Form, Linker};
 use crate::document::EntityKind;
 use crate::entity::Found;
 use crate::entity::role::Role;

@@ -1,10 +1,9 @@
 //! Whether one written form of a name is a shorter or other form of another.
 
-use super::{Form, Linker};
+use super::form::{Form, Linker};
 use crate::document::EntityKind;
 use crate::entity::pattern::Cue;
 use crate::entity::spelling::{abbreviates, sound_alike};
-use crate::text::hangul;
 
 impl Linker<'_> {
     /// Whether `short` can be a shorter or other form of `long`.
@@ -25,20 +24,6 @@ impl Linker<'_> {
             }
             EntityKind::Title => false,
         }
-    }
-
-    /// Whether `name` has the shape of a Korean full name.
-    pub(super) fn is_korean_name(&self, name: &str) -> bool {
-        let length = name.chars().count();
-        let begins = |characters: usize| {
-            let end = name.char_indices().nth(characters).map(|(i, _)| i);
-            self.lists
-                .is_surname(name.get(..end.unwrap_or(name.len())).unwrap_or(""))
-        };
-        (2..=4).contains(&length)
-            && name.chars().all(hangul::is_syllable)
-            && (length <= 3 && begins(1) || length >= 3 && begins(2))
-            && !self.lists.is_foreign_part(name)
     }
 
     fn shortens_organization(&self, short: &Form, long: &Form) -> bool {

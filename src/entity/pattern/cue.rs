@@ -6,6 +6,7 @@ use std::hash::BuildHasherDefault;
 use crate::data;
 use crate::document::EntityKind;
 use crate::entity::hash::ByteHasher;
+use crate::wordlist::class_enum;
 
 /// The endings and cues that vote.
 #[derive(Debug)]
@@ -13,7 +14,7 @@ pub(in crate::entity) struct Patterns {
     /// Endings of names by their last character, the longer first.
     suffixes: HashMap<char, Vec<Suffix>, BuildHasherDefault<ByteHasher>>,
     /// The cues of each word, a bit each.
-    cues: HashMap<&'static str, u64, BuildHasherDefault<ByteHasher>>,
+    cues: HashMap<&'static str, u128, BuildHasherDefault<ByteHasher>>,
     /// What the words that events are called by end with: most words need no closer look.
     pub(super) occasion_ends: HashSet<char, BuildHasherDefault<ByteHasher>>,
 }
@@ -26,90 +27,80 @@ struct Suffix {
     weight: f32,
 }
 
-macro_rules! cues {
-    ($($cue:ident = $word:literal,)+) => {
-        /// What a word of `data/names/cues.txt` tells; the file says of each class what it holds.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        pub(in crate::entity) enum Cue { $($cue,)+ }
-
-        impl Cue {
-            fn from_word(word: &str) -> Option<Cue> {
-                match word { $($word => Some(Cue::$cue),)+ _ => None }
-            }
-        }
-    };
-}
-
-cues! {
-    Accord = "accord",
-    Action = "action",
-    Acts = "acts",
-    Affair = "affair",
-    Aftermath = "aftermath",
-    Apposition = "apposition",
-    Awards = "awards",
-    BareBody = "bare body",
-    Body = "body",
-    BodyKind = "body kind",
-    Chamber = "chamber",
-    Compound = "compound",
-    Convenes = "convenes",
-    Corporate = "corporate",
-    Country = "country",
-    CountryAlone = "country alone",
-    Crime = "crime",
-    Determiner = "determiner",
-    Disaster = "disaster",
-    District = "district",
-    Enacts = "enacts",
-    Family = "family",
-    Force = "force",
-    Frame = "frame",
-    Generic = "generic",
-    Gloss = "gloss",
-    Honoured = "honoured",
-    Keeper = "keeper",
-    Kin = "kin",
-    Landform = "landform",
-    Made = "made",
-    Makes = "makes",
-    Measure = "measure",
-    Method = "method",
-    Mishap = "mishap",
-    Monument = "monument",
-    Near = "near",
-    NoBody = "no body",
-    NoStorm = "no storm",
-    Occasion = "occasion",
-    Part = "part",
-    PlaceKind = "place kind",
-    Plain = "plain",
-    PoliceUnit = "police unit",
-    RowOfBodies = "row of bodies",
-    RowOfPeople = "row of people",
-    RowOfPlaces = "row of places",
-    Scale = "scale",
-    School = "school",
-    Scope = "scope",
-    Ship = "ship",
-    Site = "site",
-    SpecialLaw = "special law",
-    Squad = "squad",
-    StateBody = "state body",
-    Storm = "storm",
-    Team = "team",
-    Technology = "technology",
-    Tenure = "tenure",
-    Upheaval = "upheaval",
-    Venue = "venue",
-    WeakOccasion = "occasion?",
-    Work = "work",
+class_enum! {
+    /// What a word of `data/names/cues.txt` tells; the file says of each class what it holds.
+    pub(in crate::entity) Cue {
+        Accord = "accord",
+        Action = "action",
+        Acts = "acts",
+        Affair = "affair",
+        Aftermath = "aftermath",
+        Apposition = "apposition",
+        Awards = "awards",
+        BareBody = "bare body",
+        Body = "body",
+        BodyKind = "body kind",
+        Chamber = "chamber",
+        Compound = "compound",
+        Convenes = "convenes",
+        Corporate = "corporate",
+        Country = "country",
+        CountryAlone = "country alone",
+        Crime = "crime",
+        Determiner = "determiner",
+        Disaster = "disaster",
+        District = "district",
+        Enacts = "enacts",
+        Family = "family",
+        Force = "force",
+        Frame = "frame",
+        Generic = "generic",
+        Gloss = "gloss",
+        Honoured = "honoured",
+        Joint = "joint",
+        Keeper = "keeper",
+        Kin = "kin",
+        Landform = "landform",
+        Made = "made",
+        Makes = "makes",
+        Measure = "measure",
+        Method = "method",
+        Mishap = "mishap",
+        Monument = "monument",
+        Near = "near",
+        NoBody = "no body",
+        NoStorm = "no storm",
+        Occasion = "occasion",
+        Part = "part",
+        PlaceKind = "place kind",
+        Plain = "plain",
+        PoliceUnit = "police unit",
+        RowOfBodies = "row of bodies",
+        RowOfPeople = "row of people",
+        RowOfPlaces = "row of places",
+        Scale = "scale",
+        School = "school",
+        Scope = "scope",
+        Ship = "ship",
+        Site = "site",
+        SpecialLaw = "special law",
+        Squad = "squad",
+        StateBody = "state body",
+        Storm = "storm",
+        Team = "team",
+        Technology = "technology",
+        Tenure = "tenure",
+        Upheaval = "upheaval",
+        Venue = "venue",
+        WeakOccasion = "occasion?",
+        Work = "work",
+    }
 }
 
 impl Cue {
     /// A bit for each, so that a word may have several.
-    fn bit(self) -> u64 {
-        1 << self as u64
+    fn bit(self) -> u128 {
+        1 << self as u128
     }
 }
 
@@ -138,7 +129,7 @@ impl Patterns {
         for list in suffixes.values_mut() {
             crate::sort::sort_by_key(list, |s| std::cmp::Reverse(s.ending.len()));
         }
-        let mut cues: HashMap<&'static str, u64, _> = HashMap::default();
+        let mut cues: HashMap<&'static str, u128, _> = HashMap::default();
         let mut occasion_ends: HashSet<char, _> = HashSet::default();
         for line in data::NAMES_CUES.text().lines() {
             if let Some((class, word)) = line.split_once('\t')

@@ -90,7 +90,12 @@ impl Voter<'_> {
         let Voter { view, i, token, .. } = *self;
         let text = view.text;
         let word = token.stem.of(text);
-        if !view.ends_as(Cue::Measure, word) {
+        // Few words stand so close behind a digit, which is quicker to see than what they end with.
+        let numbered = (i.saturating_sub(3)..i).any(|j| {
+            view.token(j)
+                .is_some_and(|t| t.span.of(text).starts_with(|c: char| c.is_ascii_digit()))
+        });
+        if !numbered || !view.ends_as(Cue::Measure, word) {
             return;
         }
         let mut last = token;
@@ -124,7 +129,8 @@ impl Voter<'_> {
     pub(super) fn special_law(&mut self) {
         let Voter { view, i, token, .. } = *self;
         let text = view.text;
-        if !view.is(Cue::SpecialLaw, token.stem.of(text)) {
+        let noun = token.stem.of(text);
+        if !noun.ends_with('법') || !view.is(Cue::SpecialLaw, noun) {
             return;
         }
         let mut start = None;

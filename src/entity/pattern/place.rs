@@ -142,6 +142,10 @@ impl Voter<'_> {
         };
         let name = token.span.of(text);
         let sort = unit.stem.of(text);
+        // Such words have two syllables at most: most words need no look-up.
+        if sort.len() > "해협".len() {
+            return;
+        }
         let water = view.is(Cue::Landform, sort);
         if !(water || view.is(Cue::District, sort))
             || view.lists.is_country(name)
