@@ -49,6 +49,7 @@ pub(crate) struct Finder {
 }
 
 impl Finder {
+    /// Reads the lists that are part of the library.
     pub(crate) fn new() -> Self {
         Finder {
             lexicon: Lexicon::new(),

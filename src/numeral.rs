@@ -66,6 +66,7 @@ pub(crate) struct Numerals {
 }
 
 impl Numerals {
+    /// Reads `data/numerals.txt`.
     pub(crate) fn new() -> Self {
         let mut tens = Vec::new();
         let mut words = Vec::new();

@@ -23,6 +23,7 @@ pub(super) enum Tail {
     None,
 }
 
+/// A word of a sentence, or a quotation that may be somebody's words. Spans are bytes of the article.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Word<'t> {
     /// Without marks and punctuation around it; for a quotation what stands between the marks.
@@ -43,6 +44,7 @@ pub(super) struct Word<'t> {
 }
 
 impl<'t> Word<'t> {
+    /// Whether it is a quotation.
     pub(super) fn is_quote(&self) -> bool {
         self.tail.is_some()
     }

@@ -33,6 +33,7 @@ pub(super) struct Read {
     pub near: bool,
 }
 
+/// Where the content of a report is looked for.
 pub(super) struct Place<'a, 't> {
     pub cast: &'a Cast<'a>,
     pub words: &'a [Word<'t>],

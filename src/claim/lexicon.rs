@@ -32,6 +32,7 @@ pub(super) enum Bearer {
     Short,
 }
 
+/// The words that report and those that can speak, with all lists of `data/reporting.txt`.
 #[derive(Debug)]
 pub(super) struct Lexicon {
     /// The words of the lists, a bit for each list that they stand in.
@@ -68,6 +69,7 @@ const BEARERS: [(&str, Bearer); 6] = [
 ];
 
 impl Lexicon {
+    /// Reads the lists that are part of the library.
     pub(super) fn new() -> Self {
         let mut lexicon = Lexicon {
             lists: Vocabulary::of_beginnings(),
@@ -283,6 +285,7 @@ impl Lexicon {
         Some((bearer, bytes))
     }
 
+    /// Whether a noun can never speak, whatever it ends with.
     pub(super) fn is_never(&self, stem: &str) -> bool {
         self.never.contains(stem)
     }
@@ -292,10 +295,12 @@ impl Lexicon {
         self.things.fits(stem)
     }
 
+    /// Whether a noun is something written or shown that can relay, by its ending.
     pub(super) fn is_document(&self, stem: &str) -> bool {
         self.documents.fits(stem)
     }
 
+    /// Whether a noun is an occasion at which something is said, by its ending.
     pub(super) fn is_venue(&self, stem: &str) -> bool {
         self.venues.fits(stem)
     }

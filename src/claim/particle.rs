@@ -71,11 +71,13 @@ pub(super) fn is_verbal(stem: &str) -> bool {
     }
 }
 
+/// Whether a word counts people or bodies, or is a share: 300명, 58.8%.
 pub(super) fn is_count(stem: &str) -> bool {
     stem.chars().any(|c| c.is_ascii_digit())
         && (stem.ends_with(['%', '명', '인', '곳', '사']) || stem.ends_with("퍼센트"))
 }
 
+/// Whether a word has the length and letters of a name or a part of one.
 pub(super) fn is_name_like(word: &str) -> bool {
     let count = word.chars().count();
     (1..=6).contains(&count) && word.chars().all(is_syllable)

@@ -68,6 +68,7 @@ pub(super) struct Cast<'a> {
 }
 
 impl<'a> Cast<'a> {
+    /// The names of `document`, whose spans are bytes of `text`.
     pub(super) fn new(lexicon: &'a Lexicon, text: &'a str, document: &Document) -> Self {
         let mut names: Vec<Name> = document
             .entities
@@ -100,6 +101,7 @@ impl<'a> Cast<'a> {
         }
     }
 
+    /// The article.
     pub(super) fn text(&self) -> &'a str {
         self.text
     }
@@ -112,6 +114,7 @@ impl<'a> Cast<'a> {
         }
     }
 
+    /// Whether somebody of that name, whom the entity stage did not find, has spoken before.
     pub(super) fn has_spoken(&self, span: Span) -> bool {
         self.spoken.borrow().contains(span.of(self.text))
     }

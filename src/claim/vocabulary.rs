@@ -84,6 +84,7 @@ impl Vocabulary {
         self.nodes.get(at as usize).map_or(0, |node| node.value)
     }
 
+    /// Whether it is a word, whole.
     pub(super) fn contains(&self, word: &str) -> bool {
         self.get(word) != 0
     }

@@ -60,6 +60,7 @@ const SOON: u8 = 3;
 const SOON_DAYS: i64 = 92;
 
 impl Anchor {
+    /// The year that is meant; `None` where it is counted from a day that nothing tells.
     pub(super) fn year_of(&self, year: Year) -> Option<i32> {
         match year {
             Year::Absolute(y) => Some(y),
@@ -103,6 +104,7 @@ impl Anchor {
         Some(published.year() + if gap > 6 { -1 } else { i32::from(gap < -6) })
     }
 
+    /// The day of a month that is named without a year.
     pub(super) fn day_of_month(&self, month: u8, day: u8, marker: Option<Marker>) -> Option<Date> {
         if marker.is_none()
             && let Some(year) = self.year

@@ -11,6 +11,7 @@ use crate::text::Span;
 use crate::text::hangul::final_consonant;
 
 impl Place<'_, '_> {
+    /// The first word from `from` on that is no connective (또한, 이와 함께); at most the content's last.
     pub(in crate::claim) fn skip_connectives(&self, from: usize) -> usize {
         let mut at = from;
         let lexicon = self.cast.lexicon;
@@ -244,6 +245,7 @@ impl Place<'_, '_> {
         None
     }
 
+    /// What the words `from..to` say that it was told by.
     pub(super) fn via_within(&self, from: usize, to: usize) -> Option<Source> {
         (from..to)
             .find_map(|at| self.document(at))

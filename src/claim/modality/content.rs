@@ -247,10 +247,12 @@ fn to_come(stem: &str) -> Option<String> {
     }
 }
 
+/// A content without the marks at its end, but for those of questions and calls.
 pub(super) fn trimmed(content: &str) -> &str {
     content.trim_end_matches(|c: char| !is_alphanumeric(c) && c != '?' && c != '!')
 }
 
+/// Whether the content tells what will be: 오를, 오를 것, 올리겠다.
 pub(super) fn is_future(content: &str) -> bool {
     content.chars().next_back().is_some_and(ends_in_rieul)
         || content.ends_with("것")

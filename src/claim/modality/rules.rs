@@ -27,6 +27,7 @@ pub(in crate::claim) struct Rules {
 }
 
 impl Rules {
+    /// Reads the lists that are part of the library.
     pub(in crate::claim) fn new() -> Self {
         let words = Vocabulary::of_beginnings;
         let ends = Vocabulary::of_ends;

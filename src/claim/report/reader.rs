@@ -46,6 +46,7 @@ pub(in crate::claim) struct Hit {
     pub end: End,
 }
 
+/// A report in a sentence. Words are counted from the first; `end` is a byte of the article.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::claim) struct Report {
     pub form: Form,
@@ -69,14 +70,17 @@ pub(super) struct Reader<'a, 't> {
 }
 
 impl<'t> Reader<'_, 't> {
+    /// The word as a plain one; empty behind the last and for a quotation.
     pub(super) fn text(&self, at: usize) -> &'t str {
         self.words.get(at).map_or("", |w| w.plain())
     }
 
+    /// Whether a word is a quotation.
     pub(super) fn is_quote(&self, at: usize) -> bool {
         self.words.get(at).is_some_and(Word::is_quote)
     }
 
+    /// The byte of the article at which the first `bytes` of a word end.
     pub(super) fn end_of(&self, at: usize, bytes: usize) -> usize {
         self.words.get(at).map_or(0, |w| w.span.start + bytes)
     }

@@ -15,6 +15,7 @@ const SPOKEN: &[CueKind] = &[
     CueKind::Name,
 ];
 
+/// What the search for a predicate behind a content has come upon.
 pub(super) enum Search {
     Hit(Hit),
     /// It names a thing or weighs a possibility: no report.
@@ -426,6 +427,7 @@ impl Reader<'_, '_> {
         (urges && !matches!(hit.end, End::Adnominal | End::Hypothetical)).then_some(hit)
     }
 
+    /// The predicate of asking behind a content that is its object: 묻다.
     pub(super) fn asked(&self, from: usize) -> Option<Hit> {
         for at in from..self.words.len().min(from + 4) {
             let text = self.text(at);

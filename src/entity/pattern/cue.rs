@@ -105,6 +105,7 @@ impl Cue {
 }
 
 impl Patterns {
+    /// Reads the lists that are part of the library.
     pub(in crate::entity) fn embedded() -> Self {
         let mut suffixes: HashMap<char, Vec<Suffix>, _> = HashMap::default();
         for line in data::NAMES_SUFFIXES.text().lines() {

@@ -32,20 +32,24 @@ pub(super) struct Voter<'a> {
 }
 
 impl View<'_> {
+    /// The title that begins at byte `start`.
     pub(super) fn title_at(&self, start: usize) -> Option<&TitleHit> {
         let i = self.titles.partition_point(|t| t.span.start < start);
         self.titles.get(i).filter(|t| t.span.start == start)
     }
 
+    /// Whether a title that can be nothing else begins at byte `start`.
     pub(super) fn sure_title_at(&self, start: usize) -> bool {
         self.title_at(start).is_some_and(|title| title.sure)
     }
 
+    /// The title that ends at byte `end`.
     pub(super) fn title_ending_at(&self, end: usize) -> Option<&TitleHit> {
         let i = self.titles.partition_point(|t| t.span.end < end);
         self.titles.get(i).filter(|t| t.span.end == end)
     }
 
+    /// The token of that number.
     pub(super) fn token(&self, i: usize) -> Option<Token> {
         self.tokens.get(i).copied()
     }
