@@ -1,7 +1,7 @@
 //! The best sequence of tags under the BIO constraints, and how sure each span of it is.
 
 use super::blob::{ModelError, Reader};
-use super::lanes::{Floats, Ints, LANES};
+use super::lanes::{Exponential, Float, Floats, Int, Ints, LANES};
 use super::network::SCORES;
 
 /// States are padded to this many; the number of a state takes four bits.
@@ -13,13 +13,15 @@ const NEVER: i32 = -(1 << 26);
 
 /// A linear chain over `O, B-1, I-1, B-2, I-2, …`, `N` states.
 pub(super) struct Chain<const N: usize> {
-    /// The cost of going from a state to every other, ×16.
+    /// The cost of going from a state to every other, ×16, and in the lowest four bits the state.
     moves: [[i32; STATES]; N],
     start: [i32; STATES],
     /// The same as factors of a probability: by where from, by where to, and of the start.
     leave: [[f32; STATES]; N],
     enter: [[f32; STATES]; N],
     open: [f32; STATES],
+    /// The most that the score of a state can be: what is behind the states is far enough below to be nothing.
+    most: [i32; STATES],
 }
 
 /// What one piece needs.
@@ -69,12 +71,13 @@ impl<const N: usize> Chain<N> {
         Ok(Chain::new(moves, start))
     }
 
-    fn new(moves: [[i32; STATES]; N], start: [i32; STATES]) -> Self {
+    fn new(mut moves: [[i32; STATES]; N], start: [i32; STATES]) -> Self {
         let top = moves.iter().flatten().chain(&start).max().copied();
         let top = top.unwrap_or(0);
         let factors = |row: &[i32; STATES]| {
             let below = Ints::load(row) - Ints::of(top);
-            (below.floats() / Floats::of(SCALE)).exp().to_array()
+            let below = below.floats() / Floats::of(SCALE);
+            below.exp(&Exponential::new()).to_array()
         };
         let leave = moves.each_ref().map(factors);
         let mut enter = [[0.0; STATES]; N];
@@ -85,8 +88,15 @@ impl<const N: usize> Chain<N> {
                 }
             }
         }
+        let mut most = [NEVER; STATES];
+        most.iter_mut().take(N).for_each(|slot| *slot = i32::MAX);
+        let open = factors(&start);
+        for (moves, from) in moves.iter_mut().zip(0..) {
+            moves.iter_mut().for_each(|cost| *cost |= from);
+        }
         Chain {
-            open: factors(&start),
+            open,
+            most,
             moves,
             start,
             leave,
@@ -111,25 +121,21 @@ impl<const N: usize> Chain<N> {
         back.clear();
         let mut best = [0; STATES];
         (Ints::load(&self.start) + local(first, column).times_16()).store(&mut best);
+        let (state, rest) = (Int::held(15), Int::held(!15));
+        let least = Int::held(4 * NEVER);
         for row in others {
             // A candidate carries the state that it comes from in its lowest four bits, so one maximum finds both.
             let mut next = Ints::of(i32::MIN);
-            let mut from = 0;
             let mut scores = best.iter();
-            #[expect(
-                clippy::explicit_counter_loop,
-                reason = "counting by hand stays free of calls where the code is built for size"
-            )]
             for moves in &self.moves {
                 let score = scores.next().copied().unwrap_or(NEVER);
-                next = next.max((Ints::of(score) + Ints::load(moves)).or(from));
-                from += 1;
+                next = next.max(Ints::of(score) + Ints::load(moves));
             }
-            back.push(next.and(15).bytes());
-            let sums = next.and(!15) + local(row, column).times_16();
+            back.push(next.and(state).bytes());
+            let sums = next.and(rest) + local(row, column).times_16();
             // Keeps the numbers small however long the text is.
             let below = sums - Ints::of(sums.greatest());
-            below.max(Ints::of(4 * NEVER)).store(&mut best);
+            below.at_least(least).store(&mut best);
         }
         let mut state = 0_u8;
         let mut top = i32::MIN;
@@ -172,15 +178,17 @@ impl<const N: usize> Chain<N> {
     fn sum(&self, scores: &[[i32; SCORES]], column: usize, sums: &mut Vec<Sums>) {
         // Every number is written to its place: where the code is built for size, handing sixteen on is a call.
         sums.resize(scores.len(), Sums::EMPTY);
+        let exponential = Exponential::new();
+        // A power of two: as exact as a division.
+        let unit = Float::held(1.0 / 1024.0);
         let mut before = [0.0; STATES];
         let mut reached = Floats::load(&self.open);
         let mut slots = sums.iter_mut();
         for row in scores {
             let Some(slot) = slots.next() else { break };
-            // What is behind the states is far enough below to be nothing.
-            let mine = local(row, column).first::<N>(NEVER);
+            let mine = local(row, column).min(Ints::load(&self.most));
             let below = mine - Ints::of(mine.greatest());
-            let factor = (below.floats() / Floats::of(1024.0)).exp();
+            let factor = (below.floats() * unit).exp(&exponential);
             factor.store(&mut slot.factor);
             let forward = reached * factor;
             forward.store(&mut before);

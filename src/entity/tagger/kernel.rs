@@ -169,36 +169,23 @@ mod wasm {
                     for part in parts {
                         let mut a = part.as_ptr().add(row * width);
                         let end = a.add(width);
-                        let mut b = a.add(width);
-                        // Once for each of two pairs of inputs, as a turn of the loop costs as much as two products.
-                        macro_rules! pair {
-                            ($i:literal) => {
-                                let x = v128_load32_splat(a.add(2 * $i).cast());
-                                let y = v128_load32_splat(b.add(2 * $i).cast());
-                                let v = v128_load(w.add(4 * $i));
-                                a0 = i32x4_add(a0, i32x4_dot_i16x8(v, x));
-                                b0 = i32x4_add(b0, i32x4_dot_i16x8(v, y));
-                                let v = v128_load(w.add(4 * $i + 1));
-                                a1 = i32x4_add(a1, i32x4_dot_i16x8(v, x));
-                                b1 = i32x4_add(b1, i32x4_dot_i16x8(v, y));
-                                let v = v128_load(w.add(4 * $i + 2));
-                                a2 = i32x4_add(a2, i32x4_dot_i16x8(v, x));
-                                b2 = i32x4_add(b2, i32x4_dot_i16x8(v, y));
-                                let v = v128_load(w.add(4 * $i + 3));
-                                a3 = i32x4_add(a3, i32x4_dot_i16x8(v, x));
-                                b3 = i32x4_add(b3, i32x4_dot_i16x8(v, y));
-                            };
-                        }
-                        while a.add(2) < end {
-                            pair!(0);
-                            pair!(1);
-                            w = w.add(8);
-                            a = a.add(4);
-                            b = b.add(4);
-                        }
-                        if a < end {
-                            pair!(0);
+                        while a < end {
+                            let x = v128_load32_splat(a.cast());
+                            let y = v128_load32_splat(a.add(width).cast());
+                            let v = v128_load(w);
+                            a0 = i32x4_add(a0, i32x4_dot_i16x8(v, x));
+                            b0 = i32x4_add(b0, i32x4_dot_i16x8(v, y));
+                            let v = v128_load(w.add(1));
+                            a1 = i32x4_add(a1, i32x4_dot_i16x8(v, x));
+                            b1 = i32x4_add(b1, i32x4_dot_i16x8(v, y));
+                            let v = v128_load(w.add(2));
+                            a2 = i32x4_add(a2, i32x4_dot_i16x8(v, x));
+                            b2 = i32x4_add(b2, i32x4_dot_i16x8(v, y));
+                            let v = v128_load(w.add(3));
+                            a3 = i32x4_add(a3, i32x4_dot_i16x8(v, x));
+                            b3 = i32x4_add(b3, i32x4_dot_i16x8(v, y));
                             w = w.add(4);
+                            a = a.add(2);
                         }
                     }
                     let to: *mut v128 = out.as_mut_ptr().add(row * outputs + group).cast();

@@ -4,7 +4,7 @@ use super::blob::{ModelError, Reader};
 use super::convolution::{BLOCK, Convolution, Room};
 use super::features::{Features, Rows};
 use super::kernel::{Matrix, ROWS};
-use super::lanes::{Floats, Ints, LANES, moments};
+use super::lanes::{Float, Floats, Ints, LANES, Rounding, centre, moments};
 
 /// One unit of the residual stream is 1/256.
 const STREAM_MOST: f32 = 8191.0;
@@ -87,16 +87,39 @@ impl Layer {
     }
 }
 
+/// What the numbers of a row are held within.
+struct Limits {
+    rounding: Rounding,
+    least: Float,
+    most: Float,
+}
+
+impl Limits {
+    #[inline(always)]
+    fn new(least: f32, most: f32) -> Self {
+        Limits {
+            rounding: Rounding::new(),
+            least: Float::held(least),
+            most: Float::held(most),
+        }
+    }
+
+    #[inline(always)]
+    fn apply(&self, values: Floats) -> Ints {
+        values.clamp(self.least, self.most).round(&self.rounding)
+    }
+}
+
 /// Scales the sums of one row and adds what is positive of them to `out`.
 #[inline(always)]
-fn add_positive(scales: &[Scale], sums: &[i32], out: &mut [i16]) {
+fn add_positive(scales: &[Scale], sums: &[i32], out: &mut [i16], limits: &Limits) {
     let mut sums = sums.as_chunks().0.iter();
     let mut out = out.as_chunks_mut().0.iter_mut();
     for scale in scales {
         let (Some(sums), Some(out)) = (sums.next(), out.next()) else {
             break;
         };
-        let more = scale.apply(sums).clamp(0.0, STREAM_MOST).round();
+        let more = limits.apply(scale.apply(sums));
         more.add_to(out, STREAM_MOST as i16);
     }
 }
@@ -189,6 +212,7 @@ impl Network {
         zeros(normal, (padded + 2 * MARGIN) * h);
         scores.resize(padded, [0; SCORES]);
 
+        let positive = Limits::new(0.0, STREAM_MOST);
         let inputs = self.first.matrix.inputs();
         tile.resize(ROWS * inputs, 0);
         sums.resize(ROWS * h, 0);
@@ -206,7 +230,7 @@ impl Network {
                 .chunks_exact(h)
                 .zip(out.chunks_exact_mut(h).take(index.len()))
             {
-                add_positive(&self.first.scales, sums, out);
+                add_positive(&self.first.scales, sums, out, &positive);
             }
         }
 
@@ -220,7 +244,7 @@ impl Network {
             for (t, out) in stream.chunks_exact_mut(BLOCK * h).enumerate() {
                 convolution.sums(normal, MARGIN + t * BLOCK, room, sums);
                 for (sums, out) in sums.chunks_exact(h).zip(out.chunks_exact_mut(h)) {
-                    add_positive(scales, sums, out);
+                    add_positive(scales, sums, out, &positive);
                 }
             }
         }
@@ -228,6 +252,7 @@ impl Network {
         normalize(stream, normal, h, n);
         sums.resize(ROWS * self.last.matrix.outputs(), 0);
         let rows = normal.get(MARGIN * h..).unwrap_or(&[]);
+        let either = Limits::new(-SCORE_MOST, SCORE_MOST);
         for (tile, out) in rows
             .chunks_exact(ROWS * h)
             .zip(scores.chunks_exact_mut(ROWS))
@@ -243,8 +268,7 @@ impl Network {
                     let (Some(sums), Some(out)) = (sums.next(), out.next()) else {
                         break;
                     };
-                    let v = scale.apply(sums).clamp(-SCORE_MOST, SCORE_MOST);
-                    v.round().store(out);
+                    either.apply(scale.apply(sums)).store(out);
                 }
             }
         }
@@ -263,7 +287,7 @@ fn zeros(numbers: &mut Vec<i16>, count: usize) {
 /// past the text stays zero.
 #[inline(always)]
 fn normalize(stream: &[i16], normal: &mut [i16], h: usize, n: usize) {
-    let size = h as f32;
+    let rounding = Rounding::new();
     for (row, out) in stream
         .chunks_exact(h)
         .zip(normal.chunks_exact_mut(h).skip(MARGIN))
@@ -273,16 +297,8 @@ fn normalize(stream: &[i16], normal: &mut [i16], h: usize, n: usize) {
         let spread = h as i64 * squares - i64::from(sum) * i64::from(sum);
         let side = h as f64;
         let factor = (NORMAL / (spread as f64 + EPSILON * side * side).sqrt()) as f32;
-        let (size, sum) = (Floats::of(size), Floats::of(sum as f32));
-        let factor = Floats::of(factor);
-        let mut out = out.as_chunks_mut().0.iter_mut();
-        for part in row.as_chunks().0 {
-            let Some(out) = out.next() else { break };
-            // Whole numbers below 2^24, so nothing is rounded before the factor.
-            let centred = Ints::widened(part).floats() * size - sum;
-            // At most the root of h, 8 to 16 times the unit: 32,767 is never passed.
-            (centred * factor).round().narrow(out);
-        }
+        // At most the root of h, 8 to 16 times the unit: 32,767 is never passed.
+        centre(row, [h as f32, sum as f32, factor], &rounding, out);
     }
 }
 
