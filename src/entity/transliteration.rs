@@ -58,7 +58,11 @@ impl Transliteration {
         });
         let row = (hash ^ (hash >> 15)) as usize % ROWS;
         let pair = self.rows.get(row / 2).copied().unwrap_or(0);
-        let half = if row % 2 == 0 { pair << 4 } else { pair };
+        let half = if row.is_multiple_of(2) {
+            pair << 4
+        } else {
+            pair
+        };
         // The sign comes down with the shift.
         i32::from(half.cast_signed() >> 4)
     }
