@@ -20,7 +20,7 @@ pub enum Need {
     WasmTarget,
     /// The crates of Cargo.lock: Trunk is told to stay off the network, lest it fetches tools of its own choice.
     Crates,
-    /// Node and the npm tools of package.json: wasm-opt, Playwright, axe.
+    /// Node and the npm tools of package.json: wasm-opt, Playwright, axe, Lighthouse.
     Npm,
     /// Chromium, its driver and Korean fonts.
     Browser,

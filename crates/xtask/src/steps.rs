@@ -77,6 +77,12 @@ pub const STEPS: &[Step] = &[
         run: page,
     },
     Step {
+        name: "lighthouse",
+        about: "Lighthouse on the published page: accessibility, best practices, search engines, layout shift",
+        needs: &[Need::Npm, Need::Browser],
+        run: lighthouse,
+    },
+    Step {
         name: "api",
         about: "the crate's public interface is as tests/api.txt lists it",
         needs: &[],
@@ -194,6 +200,13 @@ fn page_size() -> Outcome {
     let mut command = program("node");
     command.args(["e2e/sizes.js", "--at-most", FIRST_LOAD_KB]);
     command.args(["--app-at-most", APP_KB]);
+    command.envs(browser_environment(&root().join(TESTED_PAGE)));
+    check(&mut [command])
+}
+
+fn lighthouse() -> Outcome {
+    let mut command = program("node");
+    command.arg("e2e/lighthouse.js");
     command.envs(browser_environment(&root().join(TESTED_PAGE)));
     check(&mut [command])
 }

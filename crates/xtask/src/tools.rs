@@ -1,4 +1,4 @@
-//! The versions of every outside tool, in one place. The npm tools (wasm-opt, Playwright, axe) are pinned in
+//! The versions of every outside tool, in one place. The npm tools (wasm-opt, Playwright, axe, Lighthouse) are pinned in
 //! package.json and its lock file.
 
 /// A tool that `cargo install` builds.
