@@ -63,7 +63,11 @@ mod share;
 #[cfg(feature = "app")]
 mod shelf;
 #[cfg(feature = "app")]
+mod shelf_list;
+#[cfg(feature = "app")]
 mod source;
+#[cfg(feature = "app")]
+mod state;
 #[cfg(feature = "app")]
 mod store;
 #[cfg(feature = "app")]

@@ -8,22 +8,15 @@ use web_sys::{ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
 use super::engine::EngineHandle;
 use super::icon::{Icon, icon};
 use super::part::{Part, Parts};
-use super::shelf::{Kept, Shelf};
-use super::store::{Shared, Store, store};
+use super::shelf::Shelf;
+use super::store::{Asked, Shared, Store, store};
 use super::text::{Lang, compared_words};
 use super::view::compare::{Compared, Comparing, Fact, Group, Side, Spot, comparing};
 use super::view::edits;
+use super::view::kept::Kept;
 use super::view::mask::masked;
 use super::view::reading::Reading;
 use crate::{AnnotatedArticle, BlockRole, OffsetUnit};
-
-/// What is being compared: the articles, and what the worker has answered.
-#[derive(Clone, PartialEq)]
-pub struct Asked {
-    articles: Vec<Kept>,
-    answer: Option<Shared<Compared>>,
-    failed: bool,
-}
 
 /// Compares articles of the shelf and shows what comes of it.
 pub fn compare(store: Store, engine: EngineHandle, articles: Vec<Kept>) {
@@ -49,13 +42,13 @@ async fn side_by_side(store: Store, engine: EngineHandle, kept: &[Kept]) -> Opti
     for kept in kept {
         articles.push(as_corrected(store, engine, kept).await?);
     }
-    let texts: Vec<String> = kept.iter().map(|k| k.text().to_owned()).collect();
+    let texts: Vec<String> = kept.iter().map(|k| k.text.clone()).collect();
     engine.compare(store, &texts, articles).await
 }
 
 /// An article as its reader has it: read by the day that was set, of the paragraphs that were chosen, put right.
 async fn as_corrected(store: Store, engine: EngineHandle, kept: &Kept) -> Option<AnnotatedArticle> {
-    let (text, day) = (kept.text(), kept.day());
+    let (text, day) = (kept.text.as_str(), kept.day.as_deref());
     let mut record = engine.annotate(store, text, day, false).await?;
     let flips = kept.flips();
     if !flips.is_empty() {
@@ -69,7 +62,7 @@ async fn as_corrected(store: Store, engine: EngineHandle, kept: &Kept) -> Option
         };
     }
     let record = Reading::new(text.to_owned(), record).record_in(OffsetUnit::Utf16);
-    Some(edits::apply(text, record, kept.edits()))
+    Some(edits::apply(text, record, &kept.edits))
 }
 
 /// What is chosen and, on a narrow window, which part is shown: 0 the list, else an article.
@@ -141,7 +134,7 @@ pub fn CompareDialog() -> impl IntoView {
     let model = Memo::new(move |_| {
         let asked = store.comparing.get()?;
         let answer = asked.answer?;
-        let texts: Vec<String> = asked.articles.iter().map(|k| k.text().to_owned()).collect();
+        let texts: Vec<String> = asked.articles.iter().map(|k| k.text.clone()).collect();
         Some(Shared::new(comparing(&texts, &answer, store.lang.get())))
     });
     let status = move || {
@@ -315,9 +308,9 @@ fn side(
     let w = lang.words();
     let shelf = expect_context::<Shelf>();
     let text = model.sides.get(i).map(|s| article(looking, model, i, s));
-    let title = kept.title().to_owned();
+    let title = kept.title.clone();
     let label = title.clone();
-    let id = kept.id().to_owned();
+    let id = kept.id.clone();
     let open = move |_| {
         store.comparing.set(None);
         shelf.take(store, &id);

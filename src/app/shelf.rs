@@ -1,80 +1,20 @@
 //! The shelf: articles that the reader keeps on the device, each with its corrections (IndexedDB).
 
 use js_sys::Promise;
-use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{IdbDatabase, IdbObjectStore, IdbRequest, IdbTransactionMode};
 
-use super::compare::compare;
-use super::engine::EngineHandle;
-use super::part::{Part, Row, Show, rows};
-use super::plain::{Plain, Value, plain_records};
-use super::store::{Store, store};
-use super::text::kept_words;
-use super::view::edits::{Edit, History};
-use super::view::mask::Flips;
+use super::plain::{Plain, Value};
+use super::store::Store;
+use super::view::edits::History;
+use super::view::kept::Kept;
 use crate::Span;
 
 const NAME: &str = "mitjul";
 const ARTICLES: &str = "articles";
-
-/// A kept article.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Kept {
-    /// Its name among the articles: stays while its text is edited.
-    id: String,
-    /// What the reader calls it.
-    title: String,
-    text: String,
-    day: Option<String>,
-    edits: Vec<Edit>,
-    flips: Vec<(usize, bool)>,
-    /// When it was put on the shelf, in milliseconds since 1970.
-    saved: f64,
-}
-
-plain_records! { Kept { id, title, text, day, edits, flips, saved } }
-
-impl Kept {
-    /// Its name among the articles.
-    #[must_use]
-    pub fn id(&self) -> &str {
-        &self.id
-    }
-
-    /// What the reader calls it.
-    #[must_use]
-    pub fn title(&self) -> &str {
-        &self.title
-    }
-
-    /// Its text.
-    #[must_use]
-    pub fn text(&self) -> &str {
-        &self.text
-    }
-
-    /// The publication date that the reader set.
-    #[must_use]
-    pub fn day(&self) -> Option<&str> {
-        self.day.as_deref()
-    }
-
-    /// The reader's corrections.
-    #[must_use]
-    pub fn edits(&self) -> &[Edit] {
-        &self.edits
-    }
-
-    /// Blocks that the reader put into or out of the article.
-    #[must_use]
-    pub fn flips(&self) -> Flips {
-        crate::sort::map(self.flips.iter().copied())
-    }
-}
 
 /// How long after a change it is kept.
 const SOON: std::time::Duration = std::time::Duration::from_millis(150);
@@ -139,9 +79,10 @@ async fn remove(id: &str) -> Result<(), JsValue> {
 /// The shelf as the page holds it.
 #[derive(Clone, Copy)]
 pub struct Shelf {
-    list: RwSignal<Vec<Kept>>,
+    /// What is kept, the newest first.
+    pub list: RwSignal<Vec<Kept>>,
     /// The article that was last deleted, for undoing.
-    gone: RwSignal<Option<Kept>>,
+    pub gone: RwSignal<Option<Kept>>,
     /// A change that is about to be kept.
     due: StoredValue<Option<TimeoutHandle>>,
 }
@@ -235,7 +176,8 @@ impl Shelf {
         }
     }
 
-    fn keep(self, store: Store, kept: Kept) {
+    /// Keeps an article as it is now.
+    pub fn keep(self, store: Store, kept: Kept) {
         spawn_local(async move {
             if put(&kept).await.is_ok() {
                 self.list
@@ -312,7 +254,8 @@ impl Shelf {
         }
     }
 
-    fn named(self, store: Store, id: &str, title: String) {
+    /// Gives a kept article another title.
+    pub fn named(self, store: Store, id: &str, title: String) {
         let kept = self
             .list
             .with_untracked(|list| list.iter().find(|k| k.id == id).cloned());
@@ -321,7 +264,8 @@ impl Shelf {
         }
     }
 
-    fn delete(self, id: String) {
+    /// Takes an article off the shelf; it can be put back.
+    pub fn delete(self, id: String) {
         self.list.update(|list| {
             if let Some(at) = list.iter().position(|k| k.id == id) {
                 self.gone.set(Some(list.remove(at)));
@@ -330,146 +274,5 @@ impl Shelf {
         spawn_local(async move {
             let _ = remove(&id).await;
         });
-    }
-}
-
-/// The list of kept articles.
-#[component]
-pub fn ShelfDialog() -> impl IntoView {
-    let store = store();
-    let shelf = expect_context::<Shelf>();
-    let node = NodeRef::<html::Dialog>::new();
-    Effect::new(move |_| {
-        let Some(dialog) = node.get() else { return };
-        if store.shelved.get() {
-            let _ = dialog.show_modal();
-        } else {
-            dialog.close();
-        }
-    });
-    let engine = expect_context::<EngineHandle>();
-    let chosen = RwSignal::new(Vec::<String>::new());
-    // Deleting a chosen article takes it out of the choice.
-    let articles = move || {
-        shelf.list.with(|list| {
-            chosen.with(|c| {
-                let found = c.iter().filter_map(|id| list.iter().find(|k| k.id == *id));
-                found.cloned().collect::<Vec<_>>()
-            })
-        })
-    };
-    let row = move |kept: Kept| {
-        let w = store.lang.get_untracked().words();
-        let [rename, open, delete, choose, chosen_id] = [(); 5].map(|()| kept.id.clone());
-        let when = js_sys::Date::new(&kept.saved.into())
-            .to_locale_date_string(store.lang.get_untracked().tag(), &JsValue::UNDEFINED);
-        let size = kept.text.len().div_ceil(1024);
-        view! {
-            <li>
-                <input
-                    type="checkbox"
-                    aria-label=format!("{}: {}", w.compare_choose, kept.title)
-                    prop:checked=move || chosen.with(|c| c.contains(&chosen_id))
-                    on:change=move |event| {
-                        let on = event_target_checked(&event);
-                        chosen
-                            .update(|c| {
-                                c.retain(|id| *id != choose);
-                                if on {
-                                    c.push(choose.clone());
-                                }
-                            });
-                    }
-                />
-                <input
-                    type="text"
-                    lang="ko"
-                    aria-label=w.name
-                    value=kept.title
-                    on:change=move |event| {
-                        let title = event_target_value(&event).trim().to_owned();
-                        shelf.named(store, &rename, title);
-                    }
-                />
-                <span class="note">{String::from(when)} " · " {size} " KB"</span>
-                <button type="button" class="quiet" on:click=move |_| shelf.take(store, &open)>
-                    {w.open}
-                </button>
-                <button type="button" class="quiet" on:click=move |_| shelf.delete(delete.clone())>
-                    {w.delete}
-                </button>
-            </li>
-        }
-        .part()
-    };
-    let used = move || {
-        let bytes = shelf
-            .list
-            .with(|l| l.iter().map(|k| k.text.len()).sum::<usize>());
-        kept_words(
-            shelf.list.with(Vec::len),
-            bytes.div_ceil(1024),
-            store.lang.get(),
-        )
-    };
-    view! {
-        <dialog
-            class="names shelf"
-            aria-labelledby="shelf-head"
-            node_ref=node
-            on:close=move |_| {
-                store.shelved.set(false);
-                shelf.gone.set(None);
-            }
-        >
-            <h2 id="shelf-head">{store.word(|w| w.shelf)}</h2>
-            <p class="note">{store.word(|w| w.shelf_hint)} " " {used}</p>
-            <ul class="kept">
-                {rows(move || {
-                    let lang = store.lang.get();
-                    let all = shelf.list.get().into_iter();
-                    all.map(|k| Row::new((k.id.clone(), k.title.clone(), lang), move |_| row(k)))
-                        .collect()
-                })}
-            </ul>
-            <Show when=move || !shelf.list.with(Vec::is_empty)>
-                <p class="deeds">
-                    <button
-                        type="button"
-                        disabled=move || !(2..=4).contains(&articles().len())
-                        on:click=move |_| {
-                            let articles = articles();
-                            store.shelved.set(false);
-                            compare(store, engine, articles);
-                        }
-                    >
-                        {store.word(|w| w.compare_chosen)}
-                    </button>
-                    <Show when=move || !(2..=4).contains(&articles().len())>
-                        <span class="note">{store.word(|w| w.compare_needs)}</span>
-                    </Show>
-                </p>
-            </Show>
-            <Show when=move || shelf.gone.with(Option::is_some)>
-                <p role="status">
-                    {store.word(|w| w.deleted)}
-                    <button
-                        type="button"
-                        class="quiet"
-                        on:click=move |_| {
-                            if let Some(kept) = shelf.gone.get_untracked() {
-                                shelf.gone.set(None);
-                                shelf.keep(store, kept);
-                            }
-                        }
-                    >
-                        {store.word(|w| w.undo)}
-                    </button>
-                </p>
-            </Show>
-            <form method="dialog">
-                <button>{store.word(|w| w.close)}</button>
-            </form>
-        </dialog>
     }
 }

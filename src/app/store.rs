@@ -1,12 +1,11 @@
 //! The page's state, in one place: signals for what the reader or the worker changes, memos for all that follows.
 
 use std::collections::BTreeSet;
-use std::ops::Deref;
-use std::sync::{Arc, OnceLock};
 
 use leptos::prelude::*;
 
-use super::compare::Asked;
+use super::state::stretches;
+pub use super::state::{Anchor, Asked, Engine, Found, Open, Shared, Tab, Theme};
 use super::text::{Lang, Words};
 use super::view::claims::{Narrow, Order};
 use super::view::edits::{self, Edit, History};
@@ -14,160 +13,7 @@ use super::view::figures::Sort;
 use super::view::mask::Flips;
 use super::view::reading::{Hidden, Layer, Mark, Reading};
 use super::view::segment::{self, Run};
-use crate::{AnnotatedArticle, Dictionary, OffsetIndex, OffsetUnit, Span};
-
-/// A value that many hold and nobody changes; two are equal when they are the same one.
-#[derive(Debug)]
-pub struct Shared<T>(Arc<T>);
-
-impl<T> Shared<T> {
-    /// Shares a value.
-    pub fn new(value: T) -> Self {
-        Shared(Arc::new(value))
-    }
-}
-
-impl<T> Clone for Shared<T> {
-    fn clone(&self) -> Self {
-        Shared(Arc::clone(&self.0))
-    }
-}
-
-impl<T> PartialEq for Shared<T> {
-    fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.0, &other.0)
-    }
-}
-
-impl<T> Deref for Shared<T> {
-    type Target = T;
-    fn deref(&self) -> &T {
-        &self.0
-    }
-}
-
-/// What the worker found, read without corrections. How it is cut into stretches is worked out once, of a long one before
-/// it is shown.
-#[derive(Debug)]
-pub struct Found {
-    reading: Shared<Reading>,
-    runs: OnceLock<Shared<Vec<Run>>>,
-}
-
-impl Found {
-    /// An answer of the worker; the record's offsets are bytes.
-    #[must_use]
-    pub fn new(text: String, record: AnnotatedArticle) -> Found {
-        Found {
-            reading: Shared::new(Reading::new(text, record)),
-            runs: OnceLock::new(),
-        }
-    }
-
-    /// The article without corrections.
-    #[must_use]
-    pub fn reading(&self) -> &Shared<Reading> {
-        &self.reading
-    }
-
-    /// The same, cut into stretches, with nothing hidden.
-    pub fn runs(&self) -> &Shared<Vec<Run>> {
-        self.runs
-            .get_or_init(|| Shared::new(stretches(self.reading(), &Hidden::new())))
-    }
-}
-
-fn stretches(reading: &Reading, hidden: &Hidden) -> Vec<Run> {
-    segment::runs(segment::paragraphs(reading, hidden))
-}
-
-/// What the worker is doing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Engine {
-    /// The core is being loaded.
-    Loading,
-    /// It annotates.
-    Working,
-    /// It has answered.
-    Ready,
-    /// It could not be loaded.
-    Failed,
-    /// It stopped in the middle of its work.
-    Stopped,
-    /// The reader stopped it.
-    Cancelled,
-}
-
-/// How the page is coloured.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Theme {
-    /// As the device has it.
-    Auto,
-    /// Light.
-    Light,
-    /// Dark.
-    Dark,
-    /// High contrast.
-    Contrast,
-}
-
-impl Theme {
-    /// Every theme.
-    pub const ALL: [Theme; 4] = [Theme::Auto, Theme::Light, Theme::Dark, Theme::Contrast];
-
-    /// Its name in storage and in the style sheet.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Theme::Auto => "auto",
-            Theme::Light => "light",
-            Theme::Dark => "dark",
-            Theme::Contrast => "contrast",
-        }
-    }
-
-    /// The theme of a name.
-    #[must_use]
-    pub fn from_name(name: &str) -> Theme {
-        Theme::ALL
-            .into_iter()
-            .find(|t| t.as_str() == name)
-            .unwrap_or(Theme::Auto)
-    }
-}
-
-/// A view of the panel.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Tab {
-    /// Who is in the article.
-    Overview,
-    /// The claims.
-    Claims,
-    /// The figures.
-    Figures,
-}
-
-/// Where a card points: the rectangle of the words, in pixels of the window.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Anchor {
-    /// Left edge.
-    pub left: f64,
-    /// Upper edge.
-    pub top: f64,
-    /// Lower edge.
-    pub bottom: f64,
-}
-
-/// An open card.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Open {
-    /// What it explains.
-    pub marks: Vec<Mark>,
-    /// Where the words are.
-    pub anchor: Anchor,
-    /// Whether it stays until it is closed.
-    pub pinned: bool,
-}
+use crate::{Dictionary, OffsetIndex, OffsetUnit, Span};
 
 /// The state. Copy it freely: it only holds handles.
 #[derive(Clone, Copy)]

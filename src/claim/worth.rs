@@ -17,20 +17,31 @@ pub(crate) struct Features<'a> {
 }
 
 /// The code of a content that compares; the section of its words.
-pub(crate) const COMPARISON: &str = "comparison";
+const COMPARISON: &str = "comparison";
 /// The code of a content that gives a cause; the section of its words.
-pub(crate) const CAUSE: &str = "cause";
+const CAUSE: &str = "cause";
 const SECTIONS: [&str; 2] = [COMPARISON, CAUSE];
 
 /// The words of `data/worth.txt`, a bit for each section.
 #[derive(Debug)]
-pub(super) struct Words(Vocabulary);
+pub(crate) struct Words(Vocabulary);
 
 impl Words {
     pub(super) fn new() -> Self {
+        Words::of(data::WORTH.text())
+    }
+
+    /// The same from the file as it is: the page, which judges what its reader underlines, has none of the packed lists,
+    /// which come all together.
+    #[cfg(any(feature = "app", test))]
+    pub(crate) fn unpacked() -> Self {
+        Words::of(include_str!("../../data/worth.txt"))
+    }
+
+    fn of(text: &str) -> Self {
         let mut words = Vocabulary::of_beginnings();
         let mut bit = 0;
-        for line in data::WORTH.text().lines() {
+        for line in text.lines().filter(|line| !line.starts_with('#')) {
             if line.starts_with('[') {
                 let section = line.trim_matches(['[', ']']);
                 let at = SECTIONS.iter().position(|s| *s == section);
@@ -55,19 +66,14 @@ impl Words {
     }
 
     /// The score, 0 to 1, and the codes of what raised or lowered it.
-    pub(super) fn score(&self, features: &Features<'_>) -> (f32, Vec<&'static str>) {
+    pub(crate) fn score(&self, features: &Features<'_>) -> (f32, Vec<&'static str>) {
         let [compares, gives_cause] = self.within(features.content);
         weighed(features, compares, gives_cause)
     }
 }
 
-/// The same where it is known whether the content compares and gives a cause: needs no word lists, which the page's
-/// own wasm does not have.
-pub(crate) fn weighed(
-    features: &Features<'_>,
-    compares: bool,
-    gives_cause: bool,
-) -> (f32, Vec<&'static str>) {
+/// The same where it is known whether the content compares and gives a cause.
+fn weighed(features: &Features<'_>, compares: bool, gives_cause: bool) -> (f32, Vec<&'static str>) {
     let mut reasons = Vec::new();
     // Hundredths: the sum is exact and the same on every machine.
     let mut sum: i32 = 20;
@@ -156,12 +162,14 @@ mod tests {
     #[test]
     fn every_word_list_keeps_to_its_examples() {
         let examples = include_str!("../../data/worth.examples.tsv");
-        let words = Words::new();
+        let lists = [Words::new(), Words::unpacked()];
         let mut seen = std::collections::BTreeSet::new();
         for line in examples.lines().filter(|l| !l.starts_with('#')) {
             let [section, sign, content] = line.split('\t').collect::<Vec<_>>().try_into().unwrap();
             let at = SECTIONS.iter().position(|s| *s == section).unwrap();
-            assert_eq!(words.within(content)[at], sign == "+", "{line}");
+            for words in &lists {
+                assert_eq!(words.within(content)[at], sign == "+", "{line}");
+            }
             seen.insert((section, sign));
         }
         assert_eq!(seen.len(), 4);

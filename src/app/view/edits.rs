@@ -4,6 +4,8 @@
 
 mod apply;
 mod carry;
+mod names;
+mod place;
 mod renumber;
 mod values;
 mod written;

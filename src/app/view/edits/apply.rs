@@ -1,12 +1,12 @@
 //! Carries corrections out, in order, on what the core found: undoing is leaving out the last.
 
-use super::renumber::{renumber, rewrite};
-use super::values::{BY_HAND, Place, respan, set_amount, set_claim, set_date, words};
+use super::names::{blank, clear, elsewhere, find, merge, split};
+use super::place::words;
+use super::renumber::renumber;
+use super::values::{BY_HAND, respan, set_amount, set_claim, set_date};
 use super::{Edit, List};
-use crate::claim::worth::{CAUSE, COMPARISON, Features, weighed};
-use crate::{
-    AnnotatedArticle, EntityKind, EntityRecord, MentionRecord, OffsetIndex, OffsetUnit, Span,
-};
+use crate::claim::worth::{Features, Words};
+use crate::{AnnotatedArticle, EntityKind, MentionRecord, OffsetIndex, OffsetUnit, Span};
 
 /// The record with the edits applied in order. An edit whose annotation is not there does nothing.
 #[must_use]
@@ -33,11 +33,9 @@ fn judge(text: &str, index: &OffsetIndex, record: &mut AnnotatedArticle) {
         .map(|e| e.id.as_str())
         .collect();
     crate::sort::sort(&mut actors);
+    let words = Words::unpacked();
     for c in &mut record.claims {
-        let has = |code: &str| c.reasons.iter().any(|r| r == code);
-        let by_hand = has(BY_HAND);
-        // The core has looked these up in its lists; of words underlined by hand nothing is known.
-        let (compares, gives_cause) = (has(COMPARISON), has(CAUSE));
+        let by_hand = c.reasons.iter().any(|r| r == BY_HAND);
         let content = Span::new(index.to_byte(c.start), index.to_byte(c.end));
         let features = Features {
             content: content.of(text),
@@ -52,18 +50,11 @@ fn judge(text: &str, index: &OffsetIndex, record: &mut AnnotatedArticle) {
                 .count(),
             named_speaker: c.speaker.as_ref().is_some_and(|s| s.entity.is_some()),
         };
-        let (worth, reasons) = weighed(&features, compares, gives_cause);
+        let (worth, reasons) = words.score(&features);
         let reasons = reasons.into_iter().chain(by_hand.then_some(BY_HAND));
         c.reasons = reasons.map(str::to_owned).collect();
         c.check_worthiness = worth;
     }
-}
-
-pub(super) fn find(record: &AnnotatedArticle, start: usize, end: usize) -> Option<(usize, usize)> {
-    record.entities.iter().enumerate().find_map(|(e, entity)| {
-        let at = |m: &MentionRecord| m.start == start && m.end == end;
-        Some((e, entity.mentions.iter().position(at)?))
-    })
 }
 
 fn one(text: &str, index: &OffsetIndex, record: &mut AnnotatedArticle, edit: &Edit) {
@@ -201,127 +192,13 @@ fn one(text: &str, index: &OffsetIndex, record: &mut AnnotatedArticle, edit: &Ed
     }
 }
 
-/// Moves the borders of a mention; names under the new ones give way.
-pub(super) fn respan_mention(record: &mut AnnotatedArticle, from: Place, to: Place, words: String) {
-    let Some((e, m)) = find(record, from.0, from.1) else {
-        return;
-    };
-    let Some(moved) = record.entities.get_mut(e).map(|entity| {
-        if entity.mentions.len() == 1 {
-            entity.name.clone_from(&words);
-        }
-        entity.mentions.remove(m)
-    }) else {
-        return;
-    };
-    clear(record, to.0, to.1);
-    if let Some(entity) = record.entities.get_mut(e) {
-        entity.mentions.push(MentionRecord {
-            start: to.0,
-            end: to.1,
-            text: words,
-            ..moved
-        });
-    }
-}
-
 fn each<T>(list: &mut [T], f: impl FnMut(&mut T)) {
     list.iter_mut().for_each(f);
 }
 
-fn blank(kind: EntityKind, name: String, mentions: Vec<MentionRecord>) -> EntityRecord {
-    EntityRecord {
-        id: String::new(),
-        kind,
-        name,
-        aliases: Vec::new(),
-        titles: Vec::new(),
-        organization: None,
-        mentions,
-    }
-}
-
-/// Gives a mention an entity of its own, unless it has one; returns its index.
-fn split(record: &mut AnnotatedArticle, e: usize, m: usize) -> usize {
-    let Some(entity) = record.entities.get_mut(e) else {
-        return e;
-    };
-    if entity.mentions.len() < 2 {
-        return e;
-    }
-    let mention = entity.mentions.remove(m);
-    let new = blank(entity.kind, mention.text.clone(), vec![mention]);
-    record.entities.push(new);
-    record.entities.len() - 1
-}
-
-fn merge(record: &mut AnnotatedArticle, from: usize, into: usize) {
-    if from == into {
-        return;
-    }
-    let Some(gone) = record.entities.get_mut(from) else {
-        return;
-    };
-    let mentions = std::mem::take(&mut gone.mentions);
-    let mut names = std::mem::take(&mut gone.aliases);
-    names.insert(0, gone.name.clone());
-    let titles = std::mem::take(&mut gone.titles);
-    let organization = gone.organization.take();
-    if let Some(entity) = record.entities.get_mut(into) {
-        entity.mentions.extend(mentions);
-        for name in names {
-            if name != entity.name && !entity.aliases.contains(&name) {
-                entity.aliases.push(name);
-            }
-        }
-        for title in titles {
-            if !entity.titles.contains(&title) {
-                entity.titles.push(title);
-            }
-        }
-        entity.organization = entity.organization.take().or(organization);
-    }
-    // Whoever spoke of the one now speaks of the other.
-    let (old, new) = (format!("e{}", from + 1), format!("e{}", into + 1));
-    rewrite(record, |id| {
-        if *id == old {
-            Some(new.clone())
-        } else {
-            Some(id.clone())
-        }
-    });
-}
-
-/// Makes room for a name.
-fn clear(record: &mut AnnotatedArticle, start: usize, end: usize) {
-    for entity in &mut record.entities {
-        entity.mentions.retain(|m| m.end <= start || end <= m.start);
-    }
-}
-
-/// Where else the words stand in the body, free of other names.
-fn elsewhere(
-    text: &str,
-    index: &OffsetIndex,
-    record: &AnnotatedArticle,
-    words: &str,
-    but: usize,
-) -> Vec<(usize, usize)> {
-    let taken = |start: usize, end: usize| {
-        let mentions = record.entities.iter().flat_map(|e| &e.mentions);
-        mentions.into_iter().any(|m| m.start < end && start < m.end)
-    };
-    let in_body = |start: usize, end: usize| {
-        record.body.is_empty() || record.body.iter().any(|b| b.start <= start && end <= b.end)
-    };
-    text.match_indices(words)
-        .map(|(at, found)| (index.of_byte(at), index.of_byte(at + found.len())))
-        .filter(|&(start, end)| start != but && !taken(start, end) && in_body(start, end))
-        .collect()
-}
-
 #[cfg(test)]
 pub(super) mod tests {
+    use super::super::ClaimValue;
     use super::*;
     use crate::app::view::reading::tests::reading;
 
@@ -367,6 +244,40 @@ pub(super) mod tests {
         let r = apply(TEXT, record(), &[remove(28, 30), remove(32, 34)]);
         assert!(!r.claims[0].reasons.contains(&"figure".to_owned()));
         assert!(r.claims[0].check_worthiness < record().claims[0].check_worthiness);
+    }
+
+    #[test]
+    fn a_claim_underlined_by_hand_is_judged_as_the_core_judges_the_same_words() {
+        for text in [
+            "한빛전자 윤서진 대표는 7일 “매출이 지난해보다 20% 늘었다”고 말했다.",
+            "한빛전자는 7일 물이 모자라기 때문에 공장을 세웠다고 밝혔다.",
+            "윤서진 대표는 “좋은 시장이다”라고 말했다.",
+        ] {
+            let found = crate::Annotator::new().annotate(text, &crate::Options::default());
+            let found = found.record(text, OffsetUnit::Utf16);
+            let [claim] = found.claims.as_slice() else {
+                panic!("{text}: {:?}", found.claims)
+            };
+            let (start, end) = (claim.start, claim.end);
+            let value = ClaimValue {
+                speaker: claim.speaker.as_ref().map(|s| (s.start, s.end)),
+                modality: claim.modality,
+                kind: claim.kind,
+            };
+            let remove = Edit::Remove {
+                list: List::Claim,
+                start,
+                end,
+                all: false,
+            };
+            let add = Edit::SetClaim { start, end, value };
+            let by_hand = apply(text, found.clone(), &[remove, add]);
+            let mut reasons = claim.reasons.clone();
+            reasons.push(BY_HAND.to_owned());
+            assert_eq!(by_hand.claims[0].reasons, reasons, "{text}");
+            let worth = by_hand.claims[0].check_worthiness;
+            assert!((worth - claim.check_worthiness).abs() < 1e-6, "{text}");
+        }
     }
 
     #[test]

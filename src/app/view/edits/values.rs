@@ -1,28 +1,9 @@
 //! Amounts, dates and claims that the reader adds or puts right.
 
-use super::apply::{find, respan_mention};
+use super::names::{find, respan_mention};
+use super::place::{Place, inside, overlap, words};
 use super::{AmountValue, ClaimValue, List};
-use crate::{
-    AmountRecord, AnnotatedArticle, ClaimRecord, DateRecord, OffsetIndex, SourceRecord, Span,
-};
-
-/// A stretch in UTF-16 code units.
-pub(super) type Place = (usize, usize);
-
-/// The words of a stretch, unless they are blank.
-pub(super) fn words(text: &str, index: &OffsetIndex, (start, end): Place) -> Option<String> {
-    let span = Span::new(index.to_byte(start), index.to_byte(end));
-    let words = span.of(text);
-    (!words.trim().is_empty()).then(|| words.to_owned())
-}
-
-fn inside((start, end): Place, (from, to): Place) -> bool {
-    from <= start && end <= to
-}
-
-fn overlap((start, end): Place, (from, to): Place) -> bool {
-    start < to && from < end
-}
+use crate::{AmountRecord, AnnotatedArticle, ClaimRecord, DateRecord, OffsetIndex, SourceRecord};
 
 pub(super) fn set_amount(
     text: &str,
