@@ -34,6 +34,34 @@ test('an amount gets the value that the reader spells out', async ({ page }) => 
   await expect(page.getByText('값을 읽지 못했습니다')).toBeVisible();
 });
 
+test('the keyboard goes into a card, corrects, and is back at the place', async ({ page }) => {
+  await write(page);
+  const end = mark(page, '서울');
+  await mark(page, '10일').focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(end).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(card(page)).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(card(page).getByRole('button', { name: '닫기' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(end).toBeFocused();
+  await expect(card(page)).toBeHidden();
+  // A card that stays is the next stop of the tab key too.
+  await page.keyboard.press('n');
+  await expect(card(page)).toBeVisible();
+  await page.keyboard.press('Tab');
+  await expect(card(page)).toBeFocused();
+  const remove = card(page).getByRole('button', { name: '밑줄 지우기' }).first();
+  const fold = card(page).getByText('고치기').first();
+  for (let i = 0; i < 20 && !(await fold.evaluate((e) => e === document.activeElement)); i += 1) await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  for (let i = 0; i < 20 && !(await remove.evaluate((e) => e === document.activeElement)); i += 1) await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('고쳤습니다. 되돌릴 수 있습니다.')).toBeAttached();
+  await expect(marks(page).and(page.locator(':focus'))).toHaveCount(1);
+});
+
 test('a date gets the day that the reader spells out', async ({ page }) => {
   await write(page);
   await correct(page, '내년 3월', 'date');

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
-use super::dom::{anchor, clear_of_sheet, marks_at, place_of, segment_element};
+use super::dom::{anchor, clear_of_sheet, focus_soon, marks_at, place_of, segment_element};
 use super::gutter::Gutter;
 use super::notice::Hint;
 use super::part::{Parts, Row, Show, rows};
@@ -223,6 +223,18 @@ pub fn Article() -> impl IntoView {
                     && open(store, &target, None, true)
                 {
                     event.prevent_default();
+                    focus_soon(".card");
+                }
+                return;
+            }
+            // A card that stays is the next stop, wherever it stands among the page's parts.
+            "Tab" if !event.shift_key() => {
+                let stays = store
+                    .open
+                    .with_untracked(|o| o.as_ref().is_some_and(|o| o.pinned));
+                if stays && element(event.target()).is_some_and(|t| place_of(&t).is_some()) {
+                    event.prevent_default();
+                    focus_soon(".card");
                 }
                 return;
             }

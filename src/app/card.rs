@@ -1,12 +1,14 @@
 //! The card: everything that is at one place, the innermost first.
 
-use leptos::ev::KeyboardEvent;
+use leptos::ev::{FocusEvent, KeyboardEvent};
 use leptos::html;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::Element;
 
 use super::article::Hover;
 use super::correct::correct;
-use super::dom::{copy, go, pixels};
+use super::dom::{copy, go, pixels, segment_element};
 use super::icon::{Icon, icon};
 use super::part::{Part, Parts, Show};
 use super::share::copy_link;
@@ -15,6 +17,7 @@ use super::text::{Lang, turn_words};
 use super::view::card::{Item, items, quotation};
 use super::view::claims::firmness;
 use super::view::reading::{Layer, Mark};
+use super::view::segment::stops;
 
 /// Room that a card wants below its words before it goes above them, in pixels.
 const ROOM: f64 = 300.0;
@@ -34,7 +37,6 @@ pub fn Card() -> impl IntoView {
         }
     });
     let shown = move || list.with(|l| !l.is_empty());
-    // A pinned card takes the focus, so that its buttons are the next stop; closing gives it back.
     let key = move |event: KeyboardEvent| {
         if event.key() == "Escape" {
             event.stop_propagation();
@@ -42,6 +44,29 @@ pub fn Card() -> impl IntoView {
         }
     };
     let place = move || place(store.open.get().as_ref());
+    // Where the card stands, while the keyboard is in it.
+    let at = StoredValue::new(None);
+    let entered = move |event: FocusEvent| {
+        hover.hold();
+        let target = event.target().and_then(|t| t.dyn_into::<Element>().ok());
+        let by_key = target.is_some_and(|t| t.matches(":focus-visible").unwrap_or(false));
+        let mark = store
+            .open
+            .with_untracked(|o| o.as_ref().and_then(|o| o.marks.last().copied()));
+        let place = mark.filter(|_| by_key).and_then(|mark| store.place(mark));
+        at.set_value(place.map(|(run, segment, _)| (run, segment)));
+    };
+    // A correction closes the card that it was made on: the focus goes back to where the words stand.
+    Effect::new(move |_| {
+        store.history.track();
+        request_animation_frame(move || {
+            if store.open.with_untracked(Option::is_none)
+                && let Some(place) = at.try_update_value(Option::take).flatten()
+            {
+                at_stop(store, place);
+            }
+        });
+    });
     view! {
         <Show when=shown>
             <section
@@ -57,7 +82,8 @@ pub fn Card() -> impl IntoView {
                 style:max-height=move || place().room
                 on:pointerenter=move |_| hover.hold()
                 on:pointerleave=move |_| hover.leave(store)
-                on:focusin=move |_| hover.hold()
+                tabindex="-1"
+                on:focusin=entered
                 on:keydown=key
             >
                 <Show when=move || store.open.with(|o| o.as_ref().is_some_and(|o| o.pinned))>
@@ -79,6 +105,18 @@ pub fn Card() -> impl IntoView {
     }
 }
 
+/// Gives the focus to the mark at a place or, where there is none any more, to the one before it.
+fn at_stop(store: Store, place: (usize, usize)) {
+    let runs = store.runs.get_untracked();
+    let stops = stops(&runs);
+    let stop = stops.iter().rfind(|stop| **stop <= place);
+    if let Some(&(run, segment)) = stop.or(stops.first())
+        && let Some(element) = segment_element(run, segment)
+    {
+        let _ = element.focus();
+    }
+}
+
 /// Closes the card and gives the focus back to what it explained.
 pub fn close(store: Store) {
     let inside = document()
@@ -89,7 +127,7 @@ pub fn close(store: Store) {
     if inside
         && let Some(first) = open.and_then(|o| o.marks.last().copied())
         && let Some((run, segment, _)) = store.place(first)
-        && let Some(element) = super::dom::segment_element(run, segment)
+        && let Some(element) = segment_element(run, segment)
     {
         let _ = element.focus();
         store.open.set(None);

@@ -29,6 +29,15 @@ pub fn segment_element(run: usize, segment: usize) -> Option<HtmlElement> {
     document().query_selector(&selector).ok()??.dyn_into().ok()
 }
 
+/// Gives the focus to the first element of a selector, with the next frame: by then it has been drawn.
+pub fn focus_soon(selector: &'static str) {
+    request_animation_frame(move || {
+        if let Ok(Some(element)) = document().query_selector(selector) {
+            let _ = element.unchecked_into::<HtmlElement>().focus();
+        }
+    });
+}
+
 /// The elements inside another that have a number of a name, each with it: asked for once where many are measured.
 #[must_use]
 pub fn numbered(inside: &Element, name: &str) -> Vec<(usize, Element)> {
