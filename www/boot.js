@@ -8,8 +8,6 @@ globalThis.mitjulWorker = worker;
 const { js, wasm } = document.querySelector('script[data-wasm]').dataset;
 const { default: init } = await import(new URL(js, document.baseURI).href);
 await init({ module_or_path: new URL(wasm, document.baseURI).href });
-// The page stands: its outline has done its part.
-document.getElementById('shell')?.remove();
 
 // Keeps the page for use without a network, and tells it when a newer version has been fetched.
 if ('serviceWorker' in navigator && isSecureContext) {

@@ -37,57 +37,61 @@ pub fn Bar() -> impl IntoView {
     };
     view! {
         <div class="bar">
-            <label class="published">
-                <span>{store.word(|w| w.published)}</span>
-                <input
-                    type="date"
-                    prop:value=move || published.get().map_or_else(String::new, |(day, _)| day)
-                    on:change=set
-                />
-            </label>
-            <span class="note">{note}</span>
-            <Show when=move || offer.with(Option::is_some)>
-                <button type="button" class="quiet" on:click=move |_| store.day.set(offer.get())>
-                    {move || {
-                        let day = offer.get().map(|day| words(&day, store.lang.get()));
-                        format!("{}: {}", w().propose_date, day.unwrap_or_default())
-                    }}
-                </button>
-            </Show>
-            <Show when=move || store.day.with(Option::is_some)>
-                <button type="button" class="quiet" on:click=move |_| store.day.set(None)>
-                    {store.word(|w| w.reset_date)}
-                </button>
-            </Show>
-            <Show when=move || store.history.with(|h| h.can_undo() || h.can_redo())>
-                <span class="undo">
-                    <button
-                        type="button"
-                        class="quiet"
-                        disabled=move || store.history.with(|h| !h.can_undo())
-                        on:click=move |_| store.undo()
-                    >
-                        {store.word(|w| w.undo)}
+            <div class="when">
+                <label class="published">
+                    <span>{store.word(|w| w.published)}</span>
+                    <input
+                        type="date"
+                        prop:value=move || published.get().map_or_else(String::new, |(day, _)| day)
+                        on:change=set
+                    />
+                </label>
+                <span class="note">{note}</span>
+                <Show when=move || offer.with(Option::is_some)>
+                    <button type="button" class="quiet" on:click=move |_| store.day.set(offer.get())>
+                        {move || {
+                            let day = offer.get().map(|day| words(&day, store.lang.get()));
+                            format!("{}: {}", w().propose_date, day.unwrap_or_default())
+                        }}
                     </button>
-                    <button
-                        type="button"
-                        class="quiet"
-                        disabled=move || store.history.with(|h| !h.can_redo())
-                        on:click=move |_| store.redo()
-                    >
-                        {store.word(|w| w.redo)}
+                </Show>
+                <Show when=move || store.day.with(Option::is_some)>
+                    <button type="button" class="quiet" on:click=move |_| store.day.set(None)>
+                        {store.word(|w| w.reset_date)}
                     </button>
-                </span>
-            </Show>
-            <Search />
-            <button
-                type="button"
-                class="quiet"
-                aria-pressed=move || store.trimming.get().to_string()
-                on:click=move |_| store.trimming.update(|t| *t = !*t)
-            >
-                {store.word(|w| w.trim)}
-            </button>
+                </Show>
+                <Show when=move || store.history.with(|h| h.can_undo() || h.can_redo())>
+                    <span class="undo">
+                        <button
+                            type="button"
+                            class="quiet"
+                            disabled=move || store.history.with(|h| !h.can_undo())
+                            on:click=move |_| store.undo()
+                        >
+                            {store.word(|w| w.undo)}
+                        </button>
+                        <button
+                            type="button"
+                            class="quiet"
+                            disabled=move || store.history.with(|h| !h.can_redo())
+                            on:click=move |_| store.redo()
+                        >
+                            {store.word(|w| w.redo)}
+                        </button>
+                    </span>
+                </Show>
+            </div>
+            <div class="tools">
+                <Search />
+                <button
+                    type="button"
+                    class="quiet"
+                    aria-pressed=move || store.trimming.get().to_string()
+                    on:click=move |_| store.trimming.update(|t| *t = !*t)
+                >
+                    {store.word(|w| w.trim)}
+                </button>
+            </div>
         </div>
     }
 }

@@ -36,11 +36,16 @@ struct Client {
 #[derive(Clone, Copy)]
 pub struct EngineHandle(StoredValue<Option<Client>, LocalStorage>);
 
-/// Starts the worker and keeps it asked: whatever changes the answer is watched here.
-pub fn start(store: Store) -> EngineHandle {
+/// Starts the worker and, once there is a place for the answer, keeps it asked: whatever changes the answer is watched
+/// here.
+pub fn start(store: Store, ready: impl Fn() -> bool + 'static) -> EngineHandle {
     let handle = EngineHandle(StoredValue::new_local(None));
     handle.spawn(store);
-    Effect::new(move |_| handle.ask(store));
+    Effect::new(move |_| {
+        if ready() {
+            handle.ask(store);
+        }
+    });
     handle
 }
 

@@ -17,19 +17,33 @@ use super::help::Help;
 use super::marks::Marks;
 use super::notice::Notices;
 use super::panel::Panel;
+use super::part::Show;
 use super::pick::Pick;
 use super::share::open_link;
-use super::shelf::{Shelf, ShelfDialog};
+use super::shelf::Shelf;
+use super::shelf_list::ShelfDialog;
 use super::source::Source;
 use super::store::{Store, Theme};
 use super::text::Lang;
 use super::view::reading::Mark;
 use super::view::segment::stops;
 
-/// Mounts the page.
+/// Mounts the page, in a task of its own: the one before it has made the code ready.
 pub fn mount() {
-    mount_to_body(Page);
+    // Leptos has no tasks of its own before it has mounted anything.
+    wasm_bindgen_futures::spawn_local(async {
+        breathe().await;
+        // The outline that index.html begins with has done its part.
+        if let Some(shell) = document().get_element_by_id("shell") {
+            shell.remove();
+        }
+        mount_to_body(Page);
+    });
 }
+
+/// The parts of the page come one after the other, each in a task of its own: keys and frames that wait have their turn
+/// between them. None of them moves what is there already.
+const PARTS: u8 = 4;
 
 #[component]
 fn Page() -> impl IntoView {
@@ -39,7 +53,16 @@ fn Page() -> impl IntoView {
     provide_context(store);
     provide_context(Hover::new());
     remember(store);
-    provide_context(engine::start(store));
+    let parts = RwSignal::new(0);
+    leptos::task::spawn_local(async move {
+        for part in 1..=PARTS {
+            breathe().await;
+            parts.set(part);
+        }
+    });
+    let there = move |part: u8| move || parts.get() >= part;
+    // No answer comes before there is an article for it.
+    provide_context(engine::start(store, there(2)));
     provide_context(Shelf::open(store));
     open_link(store);
 
@@ -73,24 +96,25 @@ fn Page() -> impl IntoView {
         scroll.remove();
     });
 
-    let complete = RwSignal::new(false);
-    leptos::task::spawn_local(async move {
-        breathe().await;
-        complete.set(true);
-    });
     view! {
         <Header />
         <div class="columns" class:folded=move || store.folded.get()>
             <Source />
             <main id="article" tabindex="-1">
-                <Bar />
-                <Filters />
-                <Article />
-                <Marks />
+                <Show when=there(1)>
+                    <Bar />
+                    <Filters />
+                </Show>
+                <Show when=there(2)>
+                    <Article />
+                    <Marks />
+                </Show>
             </main>
-            <Panel />
+            <Show when=there(3)>
+                <Panel />
+            </Show>
         </div>
-        {move || complete.get().then(over)}
+        <Show when=there(4)>{over()}</Show>
         <Notices />
         <p class="sr" role="status" aria-live="polite">{move || store.said.get()}</p>
     }

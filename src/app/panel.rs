@@ -9,7 +9,7 @@ use super::figures::Figures;
 use super::findings::Findings;
 use super::icon::{Icon, icon};
 use super::overview::Overview;
-use super::part::{Part, Parts};
+use super::part::{Part, Parts, Row, rows};
 use super::store::{Tab, store};
 
 const TABS: [Tab; 3] = [Tab::Overview, Tab::Claims, Tab::Figures];
@@ -35,12 +35,32 @@ pub fn Panel() -> impl IntoView {
     let count = move |tab: Tab| {
         store.reading.with(|r| {
             let record = &r.as_ref()?.record;
-            match tab {
-                Tab::Overview => None,
-                Tab::Claims => Some(record.claims.len()),
-                Tab::Figures => Some(record.amounts.len()),
-            }
+            Some(match tab {
+                Tab::Claims => record.claims.len(),
+                _ => record.amounts.len(),
+            })
         })
+    };
+    // The room of a count is there before it is known.
+    let counted = move |tab: Tab| {
+        (tab != Tab::Overview)
+            .then(|| view! { " " <span class="count">{move || count(tab)}</span> }.part())
+    };
+    // Another article has views of its own: they come anew, and do not slide to where the old ones stood.
+    let shown = Memo::new(move |_| {
+        store.found.track();
+        store.article.get_untracked()
+    });
+    let views = move || {
+        view! {
+            <Findings />
+            {move || match store.tab.get() {
+                Tab::Overview => view! { <Overview /> }.into_any(),
+                Tab::Claims => view! { <Claims /> }.into_any(),
+                Tab::Figures => view! { <Figures /> }.into_any(),
+            }}
+        }
+        .into_any()
     };
     let choose = move |tab: Tab| {
         store.tab.set(tab);
@@ -92,9 +112,7 @@ pub fn Panel() -> impl IntoView {
                                     on:click=move |_| choose(tab)
                                 >
                                     {move || name(tab)}
-                                    {move || {
-                                        count(tab).map(|n| view! { " " <span class="count">{n}</span> }.part())
-                                    }}
+                                    {counted(tab)}
                                 </button>
                             }
                         })
@@ -116,12 +134,7 @@ pub fn Panel() -> impl IntoView {
                 tabindex="0"
                 aria-labelledby=move || id(store.tab.get())
             >
-                <Findings />
-                {move || match store.tab.get() {
-                    Tab::Overview => view! { <Overview /> }.into_any(),
-                    Tab::Claims => view! { <Claims /> }.into_any(),
-                    Tab::Figures => view! { <Figures /> }.into_any(),
-                }}
+                {rows(move || vec![Row::new(shown.get(), move |_| views())])}
             </div>
         </aside>
     }

@@ -105,7 +105,7 @@ words! {
         "Paste a Korean news article: who, how much, when and who said what is underlined and explained. Nothing leaves your device.";
     other_language: "English", "한국어";
     theme: "화면 색", "Colours";
-    theme_auto: "기기 설정대로", "Follow the device";
+    theme_auto: "자동", "Auto";
     theme_light: "밝게", "Light";
     theme_dark: "어둡게", "Dark";
     theme_contrast: "또렷하게", "Contrast";
@@ -120,12 +120,12 @@ words! {
     published: "기사 날짜", "Article date";
     published_from_text: "본문에서 읽음", "read from the text";
     published_from_option: "직접 정함", "set by you";
-    published_unknown: "날짜를 몰라 ‘어제’ 같은 말은 풀지 못합니다.", "Unknown, so words like “yesterday” stay unresolved.";
+    published_unknown: "날짜를 몰라 ‘어제’ 같은 말은 풀지 못합니다.", "Unknown: words like “yesterday” stay open.";
     propose_date: "본문에 나오는 날짜로 정하기", "Take the day that the text names";
     reset_date: "본문의 날짜로 되돌리기", "Use the date in the text";
 
     article: "기사", "Article";
-    article_keys: "화살표 키로 밑줄 사이를 옮겨 다닙니다.", "Arrow keys move between the marks.";
+    article_keys: "화살표 키로 밑줄 사이를 옮겨 다니고 Enter로 쪽지에 들어갑니다.", "Arrow keys move between the marks; Enter goes into the card.";
     sample_label: "예시 기사 — 이 페이지를 위해 지어낸 글입니다", "Sample article — invented for this page";
     left_out: "기사가 아닌 부분", "Not part of the article";
     trim: "본문 고르기", "Choose paragraphs";
@@ -226,7 +226,7 @@ words! {
     keys: "단축키", "Keyboard";
     key_next: "고른 것의 다음, 앞 자리", "next, previous place of what is chosen";
     key_arrows: "기사에서 앞뒤 밑줄", "previous, next mark in the article";
-    key_enter: "쪽지를 붙들기", "pin the card";
+    key_enter: "쪽지에 들어가기", "go into the card";
     key_escape: "쪽지·찾기 닫기", "close card or search";
     key_search: "찾기", "search";
     key_source: "원문 펴고 접기", "show or fold the text";

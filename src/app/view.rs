@@ -7,6 +7,8 @@ pub mod day;
 pub mod edits;
 pub mod figures;
 pub mod gutter;
+#[cfg(feature = "app")]
+pub mod kept;
 pub mod mask;
 pub mod number;
 pub mod overview;
