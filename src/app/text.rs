@@ -115,7 +115,6 @@ words! {
     source_hint: "여기에 한국어 기사를 붙여 넣거나 쓰십시오.", "Paste or type a Korean article here.";
     show_source: "원문 고치기", "Edit text";
     hide_source: "원문 접기", "Fold away";
-    clear: "비우기", "Clear";
     show_sample: "예시 기사 보기", "Show the sample";
     published: "기사 날짜", "Article date";
     published_from_text: "본문에서 읽음", "read from the text";
@@ -127,7 +126,6 @@ words! {
     article: "기사", "Article";
     article_keys: "화살표 키로 밑줄 사이를 옮겨 다니고 Enter로 쪽지에 들어갑니다.", "Arrow keys move between the marks; Enter goes into the card.";
     sample_label: "예시 기사 — 이 페이지를 위해 지어낸 글입니다", "Sample article — invented for this page";
-    left_out: "기사가 아닌 부분", "Not part of the article";
     trim: "본문 고르기", "Choose paragraphs";
     include: "기사에 넣기", "Include";
     exclude: "기사에서 빼기", "Leave out";
@@ -138,7 +136,6 @@ words! {
 
     engine_loading: "분석기를 불러오는 중입니다…", "Loading the annotator…";
     engine_working: "밑줄을 긋는 중입니다…", "Underlining…";
-    engine_ready: "다 그었습니다.", "Done.";
     engine_failed: "분석기를 불러오지 못했습니다. 글은 그대로 있습니다.", "The annotator could not be loaded. Your text is kept.";
     engine_lost: "분석하다가 멈췄습니다. 글은 그대로 있습니다.", "The annotator stopped. Your text is kept.";
     retry: "다시 하기", "Try again";
@@ -152,18 +149,14 @@ words! {
 
     filters: "무엇에 밑줄을 그을지", "What to underline";
     all: "모두", "All";
-    none: "없음", "None";
 
     panel: "정리", "Summary";
     overview: "한눈에", "Overview";
     claims: "발언", "Claims";
     figures: "수치", "Figures";
     findings: "살펴볼 점", "Findings";
-    warning: "주의", "Warning";
-    note: "알림", "Note";
     go_there: "그 자리로", "Go there";
     close: "닫기", "Close";
-    open_panel: "정리 열기", "Open summary";
 
     role: "직함", "Role";
     also_called: "다른 이름", "Also called";
@@ -215,7 +208,6 @@ words! {
     written: "적힌 말", "As written";
     value: "값", "Value";
     conversion: "환산", "Conversion";
-    sentence: "문장", "Sentence";
     money_strip: "돈의 크기 (한 칸이 열 배)", "Money, each step ten times";
     timeline: "날짜의 흐름", "Dates in order";
     graph: "누가 누구를 말했나", "Who speaks of whom";
@@ -232,7 +224,6 @@ words! {
     key_source: "원문 펴고 접기", "show or fold the text";
     key_help: "이 도움말", "this help";
     annotation_list: "밑줄 목록", "List of marks";
-    minimap: "기사 안의 밑줄 자리", "Where the marks are";
     correct: "고치기", "Correct";
     corrected: "고쳤습니다. 되돌릴 수 있습니다.", "Corrected. You can undo this.";
     undone: "되돌렸습니다.", "Undone.";

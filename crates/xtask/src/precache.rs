@@ -42,12 +42,12 @@ pub fn precache(arguments: &[String]) -> Done {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Takes spaces, comments and long names out of the scripts.
+/// Takes spaces, comments and long names out of the scripts and the style sheet.
 fn make_small(folder: &Path) -> Result<(), String> {
     let entries = fs::read_dir(folder).map_err(|e| format!("{}: {e}", folder.display()))?;
     let mut scripts: Vec<PathBuf> = entries
         .filter_map(|entry| Some(entry.ok()?.path()))
-        .filter(|path| path.extension().is_some_and(|e| e == "js"))
+        .filter(|path| path.extension().is_some_and(|e| e == "js" || e == "css"))
         .filter(|path| path.file_name().is_none_or(|name| name != "sw.js"))
         .collect();
     scripts.sort();
