@@ -38,11 +38,11 @@ pub struct EngineHandle(StoredValue<Option<Client>, LocalStorage>);
 
 /// Starts the worker and, once there is a place for the answer, keeps it asked: whatever changes the answer is watched
 /// here.
-pub fn start(store: Store, ready: impl Fn() -> bool + 'static) -> EngineHandle {
+pub fn start(store: Store, ready: Memo<bool>) -> EngineHandle {
     let handle = EngineHandle(StoredValue::new_local(None));
     handle.spawn(store);
     Effect::new(move |_| {
-        if ready() {
+        if ready.get() {
             handle.ask(store);
         }
     });

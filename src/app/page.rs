@@ -62,7 +62,7 @@ fn Page() -> impl IntoView {
     });
     let there = move |part: u8| move || parts.get() >= part;
     // No answer comes before there is an article for it.
-    provide_context(engine::start(store, there(2)));
+    provide_context(engine::start(store, Memo::new(move |_| there(2)())));
     provide_context(Shelf::open(store));
     open_link(store);
 
