@@ -45,7 +45,7 @@ function medians(text, run) {
 // The tagger alone. The clock of a worker may be as coarse as a tenth of a millisecond, so a run is ten articles.
 function tagging(article) {
   const tagging = new Tagging();
-  const text = Array(10).fill(article).join('\n');
+  const text = Array(10).fill(article).join('\\n');
   const times = [];
   const begin = performance.now();
   while (times.length < 20 || performance.now() - begin < 5000) {
