@@ -53,7 +53,7 @@ class Reference:
         for k in chars.FIELDS:
             w = p["tables.t_" + k]
             bits = 4 if w.shape[0] >= 1000 else 8
-            q, s = quantized(w, 0, 7 if bits == 4 else 127)
+            q, s = quantized(w, 0, network.TABLE_LEVELS if bits == 4 else 127)
             self.tables.append((bits, q))
             scales += [s[0]] * (2 if k == "bigram" else 1)
         # The scales of the tables' columns go into the first layer. The file has the small weights and the scales; the

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Builds data/tagger.bin, data/transliteration.bin, their parity fixtures and data/names/loanword.txt.
 #
-# usage: train/make.sh DATA_ROOT [WORK_FOLDER]      DATA_ROOT holds ner/*.tsv; about half an hour on one idle core
+# usage: train/make.sh DATA_ROOT [WORK_FOLDER]      DATA_ROOT holds ner/*.tsv; about three quarters of an hour on one idle core
 set -euo pipefail
 cd "$(dirname "$0")/.."
 data=${1:?the folder that holds ner/*.tsv}
@@ -36,8 +36,13 @@ run again fifth --init "$work/mean.pt" --epochs 3 --rate 1.2e-3 --quantize 1 --r
 "$python" train/label.py "$work/prepared.pkl" "$work/fifth.pt" "$work/last.pkl"
 run last sixth --init "$work/fifth.pt" --epochs 4 --rate 1.2e-3 --quantize 1 --renamed 7000 --seed 6
 run last seventh --init "$work/fifth.pt" --epochs 4 --rate 1.2e-3 --quantize 1 --renamed 7000 --seed 7
-"$python" train/blend.py "$work/final.pt" "$work/fifth.pt" "$work/fifth.pt" "$work/sixth.pt" "$work/seventh.pt"
-"$python" train/measure.py "$work/last.pkl" "$work/fifth.pt" "$work/final.pt" | tee "$work/figures.txt"
+"$python" train/blend.py "$work/middle.pt" "$work/fifth.pt" "$work/fifth.pt" "$work/sixth.pt" "$work/seventh.pt"
+run last eighth --init "$work/middle.pt" --epochs 4 --rate 1.5e-3 --quantize 1 --renamed 7000 --seed 11
+run last ninth --init "$work/middle.pt" --epochs 3 --rate 1.5e-3 --quantize 1 --renamed 7000 --seed 12
+run last tenth --init "$work/eighth.pt" --epochs 3 --rate 1.2e-3 --quantize 1 --renamed 7000 --seed 13
+"$python" train/blend.py "$work/late.pt" "$work/ninth.pt" "$work/tenth.pt"
+run last final --init "$work/late.pt" --epochs 2 --rate 1.2e-3 --quantize 1 --renamed 7000 --seed 22
+"$python" train/measure.py "$work/last.pkl" "$work/middle.pt" "$work/final.pt" | tee "$work/figures.txt"
 "$python" train/export.py "$work/last.pkl" "$work/final.pt" data/tagger.bin \
   --fixture train/sentences.txt data/tagger-parity.tsv
 "$python" train/fit_transliteration.py "$work/packages" "$data" data

@@ -85,14 +85,16 @@ class Quantize(torch.autograd.Function):
         return g, None, None
 
 
-# Steps a side of the weights of the first layer and the convolutions: 6 bits. The last layer's 1,664 have 8.
+# Steps a side of the weights of the first layer and the convolutions: 6 bits. The last layer's 1,664 have 8. And of the
+# large tables: half a byte each, with two of its values never used, so that they pack better.
 LEVELS = 31
+TABLE_LEVELS = 6
 WIDTHS = {"char": 32, "bigram": 16, "trigram": 16, "prefix": 16, "suffix": 16, "type": 8, "left": 4, "right": 4,
           "lexicon": 8, "gazetteer": 8}
 
 
 class Tagger(nn.Module):
-    def __init__(self, rows, hidden=64, dilations=(1, 2, 4, 1, 2), dropout=0.15, widths=WIDTHS):
+    def __init__(self, rows, hidden=64, dilations=(1, 2, 4, 8, 2), dropout=0.15, widths=WIDTHS):
         super().__init__()
         self.widths, self.hidden, self.dilations = dict(widths), hidden, tuple(dilations)
         self.tables = nn.ParameterDict({"t_" + k: nn.Parameter(torch.randn(rows[k], w) * 0.3) for k, w in self.widths.items()})
@@ -113,7 +115,7 @@ class Tagger(nn.Module):
         w = self.tables["t_" + k]
         if not self.quantized:
             return w
-        return Quantize.apply(w, 0, 7 if w.shape[0] >= 1000 else 127)
+        return Quantize.apply(w, 0, TABLE_LEVELS if w.shape[0] >= 1000 else 127)
 
     def weight(self, layer):
         if not self.quantized:
@@ -143,7 +145,8 @@ class Tagger(nn.Module):
         return F.linear(F.layer_norm(h, (self.hidden,)), self.weight(self.out), self.out.bias)
 
 
-GAP = 4
+# Rows of zeros between sentences: the widest dilation.
+GAP = 8
 
 
 def batch(items, noise=0.0, generator=None):

@@ -82,7 +82,7 @@ def main():
     ap = argparse.ArgumentParser()
     ap.add_argument("prepared"); ap.add_argument("out")
     ap.add_argument("--hidden", type=int, default=64); ap.add_argument("--epochs", type=int, default=4)
-    ap.add_argument("--dilations", default="1,2,4,1,2"); ap.add_argument("--seed", type=int, default=1)
+    ap.add_argument("--dilations", default="1,2,4,8,2"); ap.add_argument("--seed", type=int, default=1)
     ap.add_argument("--rate", type=float, default=3e-3); ap.add_argument("--dropout", type=float, default=0.15)
     ap.add_argument("--noise", type=float, default=0.05); ap.add_argument("--names", type=float, default=0.2, help="share of sentences that train without the lists")
     ap.add_argument("--more", type=float, default=1.0, help="weight of the second layer's loss")

@@ -5,6 +5,9 @@ use super::{Finder, tagger, title, vote};
 use crate::document::EntityKind;
 use crate::text::Span;
 
+/// The least that the net's naming a span adds to it.
+const UNSURE: f32 = -1.0;
+
 impl Finder {
     /// What the tagger says of a span. Its fine layer names things as we do; the other one has wider spans, so it only
     /// seconds.
@@ -230,7 +233,8 @@ impl Finder {
             ballot.add(span, listed, vote::log_odds(tag.confidence));
         }
         let weight = match tag.layer {
-            Layer::Fine => vote::log_odds(tag.confidence),
+            // That it is named at all says something for it, however unsure the net is.
+            Layer::Fine => vote::log_odds(tag.confidence).max(UNSURE),
             Layer::Klue if ballot.of(span, kind).is_none() && name.contains(' ') => return,
             Layer::Klue => 0.5 * vote::log_odds(tag.confidence),
         };

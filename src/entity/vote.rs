@@ -49,9 +49,9 @@ impl Ballot {
             .retain(|&(start, end, k), _| k != kind || !Span::new(start, end).overlaps(span));
     }
 
-    /// Takes every candidate of `kind` out that holds `span` and more.
+    /// Takes every candidate of `kind` out that holds some of `span` and more than it.
     pub(super) fn refuse_wider(&mut self, span: Span, kind: EntityKind) {
-        let wider = |other: Span, k| k == kind && other != span && other.contains(span);
+        let wider = |other: Span, k| k == kind && other.overlaps(span) && !span.contains(other);
         self.composites.retain(|&(other, k, _)| !wider(other, k));
         self.votes
             .retain(|&(start, end, k), _| !wider(Span::new(start, end), k));

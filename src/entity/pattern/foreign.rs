@@ -107,8 +107,8 @@ impl Voter<'_> {
             || view.lists.get(name).is_some()
             || view.is(Cue::Tenure, name)
             || view.patterns.suffix(name).is_some()
-            // 새벽스 김한빛 변호사: whom somebody works for, and a Korean name.
-            || !family && is_korean_shape(name, view.lists) && view.lists.sounds_foreign(name) < 0
+            // 새벽스 김한빛 변호사, 드로시넨 새벽대 교수: it must sound foreign as well.
+            || !family && view.sound(name, false).is_none()
         {
             return;
         }
