@@ -146,7 +146,15 @@ impl Shelf {
             None => {
                 self.keep(store, now);
                 let words = store.lang.get_untracked().words();
-                store.said.set(words.kept_by_itself.to_owned());
+                // What was said of the correction a moment ago must be heard, too.
+                store.said.update(|said| {
+                    if said == words.corrected {
+                        said.push(' ');
+                    } else {
+                        said.clear();
+                    }
+                    said.push_str(words.kept_by_itself);
+                });
             }
         }
     }
