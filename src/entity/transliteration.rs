@@ -1,5 +1,5 @@
 //! Whether a Hangul word reads like a part of a foreign person's name (`올트먼`, `다카하시`): a logistic regression over
-//! its syllables, the pairs of neighbours among them and the letters of those. `train/transliteration.py` makes the table.
+//! its syllables, the pairs of neighbours among them and the letters of those. `train/fit_transliteration.py` makes the table.
 
 use crate::text::hangul;
 
