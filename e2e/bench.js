@@ -1,5 +1,6 @@
 // How fast the JavaScript API annotates in Chromium, in a worker as the page uses it: cold start and steady state
-// apart, with the texts of benches/annotate.rs. `cargo xtask bench --browser` builds the module and runs this.
+// apart, with the texts that benches/annotate.rs wrote into target/bench, where browser.json goes too. `cargo xtask bench
+// --browser` builds the module and runs this. Time is the wall clock's: a browser has no other.
 
 import { chromium } from '@playwright/test';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -9,7 +10,15 @@ import { launchOptions } from './browser.js';
 import { serve } from './serve.js';
 
 const module = process.env.MITJUL_PAGE ?? 'target/js-measured';
-const article = readFileSync(new URL('../benches/article.txt', import.meta.url), 'utf8');
+const bench = process.env.MITJUL_BENCH ?? 'target/bench';
+const LANGUAGES = ['ko', 'en', 'mixed'];
+const SIZES = ['brief', 'article', 'long read', '1 MB'];
+const texts = LANGUAGES.flatMap((language) =>
+  SIZES.map((size) => ({
+    name: `${language} ${size}`,
+    text: readFileSync(join(bench, `${language} ${size}.txt`.replaceAll(' ', '-')), 'utf8'),
+  })),
+);
 
 const WORKER = `
 import init, { Annotator, Tagging } from '/module/mitjul_js.js';
@@ -17,10 +26,7 @@ import init, { Annotator, Tagging } from '/module/mitjul_js.js';
 let serial = 0;
 
 // Every line new: paragraphs that were seen before would be remembered.
-function fresh(article, copies) {
-  const copy = () => article.split('\\n').map((line) => (line ? line + ' ' + ++serial : line)).join('\\n');
-  return Array.from({ length: copies }, copy).join('\\n');
-}
+const fresh = (text) => text.split('\\n').map((line) => (line ? line + ' ' + ++serial : line)).join('\\n');
 
 const median = (times) => times.sort((one, other) => one - other)[times.length >> 1];
 
@@ -57,19 +63,27 @@ function tagging(article) {
   return { median: speed(median(times)), fastest: speed(Math.min(...times)), runs: times.length };
 }
 
-onmessage = async ({ data: { article, sizes } }) => {
-  const start = performance.now();
-  await init();
-  const loaded = performance.now();
-  const annotator = new Annotator();
-  const built = performance.now();
-  annotator.annotate(article);
-  const first = performance.now();
+const packed = (language) => fetch('/module/' + language + '.pack').then((response) => response.arrayBuffer());
+
+onmessage = async ({ data: { texts } }) => {
+  const article = texts.find(({ name }) => name === 'ko article').text;
   // The whole text is the body: repeated articles would be left out as furniture.
   const options = { wholeText: true };
-  const steady = sizes.map(({ name, copies }) => {
-    const text = () => fresh(article, copies);
-    return { name, characters: [...text()].length, ...medians(text, (next) => annotator.annotate(next, options)) };
+  const start = performance.now();
+  const bytes = packed('ko');
+  const { memory } = await init();
+  const pack = new Uint8Array(await bytes);
+  const loaded = performance.now();
+  const annotator = new Annotator();
+  annotator.addPack(pack);
+  const built = performance.now();
+  annotator.annotate(article, options);
+  const first = performance.now();
+  annotator.addPack(new Uint8Array(await packed('en')));
+  const steady = texts.map(({ name, text }) => {
+    const figures = medians(() => fresh(text), (next) => annotator.annotate(next, options));
+    // The memory of a module grows and never shrinks: the texts come in the order of their lengths.
+    return { name, characters: [...fresh(text)].length, peak_bytes: memory.buffer.byteLength, ...figures };
   });
   const tagger = tagging(article);
   postMessage({ tagger, load: loaded - start, build: built - loaded, first: first - built, steady });
@@ -84,11 +98,6 @@ const browser = await chromium.launch(launchOptions());
 try {
   const page = await browser.newPage();
   await page.goto(origin);
-  const sizes = [
-    { name: 'article', copies: 1 },
-    { name: '100 KB', copies: 35 },
-    { name: '1 MB', copies: 360 },
-  ];
   const result = await page.evaluate(
     (task) =>
       new Promise((done, fail) => {
@@ -97,7 +106,7 @@ try {
         worker.onerror = ({ message }) => fail(new Error(message ?? 'the worker did not start'));
         worker.postMessage(task);
       }),
-    { article, sizes },
+    { texts: texts.sort((one, other) => one.text.length - other.text.length) },
   );
   const ms = (time) => time.toFixed(2);
   const browserName = `Chromium ${browser.version().split('.')[0]}`;
@@ -113,11 +122,15 @@ try {
   for (const { name, characters, time, remembered } of result.steady) {
     const speed = (time) => ((characters / time) * 1000).toFixed(0);
     console.log(
-      `${browserName}: ${name.padEnd(8)} ${String(characters).padStart(9)} characters ` +
+      `${browserName}: ${name.padEnd(15)} ${String(characters).padStart(9)} characters ` +
         `${ms(time).padStart(10)} ms ${speed(time).padStart(12)} characters/s, ` +
         `of which names by paragraph ${ms(time - remembered)} ms, ${speed(time - remembered)} characters/s`,
     );
   }
+  const steady = result.steady.map(({ time, ...rest }) => ({ ...rest, ms: time, characters_per_second: (rest.characters / time) * 1000 }));
+  const cold = { load_ms: result.load, built_ms: result.build, first_article_ms: result.first };
+  const tagger = { characters_per_second: median };
+  writeFileSync(join(bench, 'browser.json'), JSON.stringify({ browser: browserName, cold, tagger, steady }));
 } finally {
   await browser.close();
   await close();

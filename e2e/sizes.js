@@ -1,6 +1,7 @@
-// The size of every file of the built page, and of the first load: what Chromium asks for until the page is quiet.
+// The size of every file of the built page, and of the first load of a Korean and an English reader: what Chromium asks for
+// until the page is quiet.
 // `cargo xtask sizes`, or by hand: MITJUL_PAGE=dist node e2e/sizes.js [--at-most KB] [--app-at-most KB]
-// With a limit it fails when the first load, or the page's own wasm, is larger when brotli-compressed.
+// With a limit it fails when a first load, or the page's own wasm, is larger when brotli-compressed.
 
 import { chromium } from '@playwright/test';
 import { readFileSync, readdirSync } from 'node:fs';
@@ -26,33 +27,52 @@ const sizes = readdirSync(folder, { recursive: true, withFileTypes: true })
   })
   .sort((one, other) => other.raw - one.raw);
 
-const loaded = await firstLoad();
-const rows = sizes.map((size) => ({ ...size, first: loaded.has(size.name) }));
-const first = sum('first load', rows.filter(({ first }) => first));
-print([...rows, first, sum('all files', rows)]);
-
-if (!rows.some(({ name, first }) => first && name.endsWith('mitjul_js_bg.wasm'))) {
-  console.error('the page did not load the core');
-  process.exit(1);
-}
+/** By the language of the reader: that of the browser. */
+const READERS = { ko: 'ko-KR', en: 'en-GB' };
+const isPatterns = (name) => name.includes('mitjul_patterns');
+const isCore = (name) => /^mitjul_.*\.wasm$/.test(name) && !isPatterns(name);
+/** What a first reader needs one of: that of the reader's language. */
+const KINDS = { "language's code": isCore, "language's data": (name) => name.endsWith('.pack') };
 const text = { type: 'string' };
 const { values: limits } = parseArgs({ options: { 'at-most': text, 'app-at-most': text } });
-const app = rows.find(({ name }) => name.endsWith('.wasm') && !name.endsWith('mitjul_js_bg.wasm'));
-keep('the first load', first, limits['at-most']);
+
+const loads = {};
+for (const [reader, locale] of Object.entries(READERS)) loads[reader] = await firstLoad(locale);
+const rows = sizes.map((size) => ({ ...size, first: Object.keys(loads).filter((reader) => loads[reader].has(size.name)) }));
+const firsts = Object.keys(loads).map((reader) => ({ reader, ...sum(`first load (${reader})`, rows.filter(({ first }) => first.includes(reader))) }));
+// The tables for the fonts of PDFs are many and small.
+const [tables, files] = [true, false].map((are) => rows.filter(({ name }) => name.includes('/cmaps/') === are));
+print([...files, sum(`${tables.length} tables of intake/pdf/cmaps`, tables), ...firsts, sum('all files', rows)]);
+
+for (const first of firsts) {
+  const names = [...loads[first.reader]];
+  for (const [kind, is] of Object.entries(KINDS)) {
+    const found = names.filter(is);
+    if (found.length === 1 && new RegExp(`^(mitjul_)?${first.reader}-`).test(found[0])) continue;
+    fail(`a first reader (${first.reader}) needs one ${kind}, not ${found.join(' and ') || 'none'}`);
+  }
+  if (names.some(isPatterns)) fail(`a first reader (${first.reader}) has no patterns`);
+  keep(`the first load (${first.reader})`, first, limits['at-most']);
+}
+const app = rows.find(({ name }) => name.endsWith('.wasm') && !isCore(name) && !isPatterns(name));
 keep("the page's own wasm", app, limits['app-at-most']);
+
+function fail(message) {
+  console.error(message);
+  process.exit(1);
+}
 
 /** Fails where something is larger than it may be. */
 function keep(what, size, limit) {
   if (limit === undefined || size?.brotli <= Number(limit) * 1000) return;
-  console.error(`${what} takes ${((size?.brotli ?? 0) / 1000).toFixed(1)} KB, more than ${limit} KB`);
-  process.exit(1);
+  fail(`${what} takes ${((size?.brotli ?? 0) / 1000).toFixed(1)} KB, more than ${limit} KB`);
 }
 
-async function firstLoad() {
+async function firstLoad(locale) {
   const { origin, close } = await serve(folder);
   const browser = await chromium.launch(launchOptions());
   try {
-    const context = await browser.newContext({ locale: 'ko-KR' });
+    const context = await browser.newContext({ locale });
     const names = new Set();
     context.on('request', (request) => {
       const url = new URL(request.url());
@@ -61,11 +81,10 @@ async function firstLoad() {
       names.add(path === '' || path.endsWith('/') ? `${path}index.html` : path);
     });
     const page = await context.newPage();
-    await page.goto(origin, { waitUntil: 'networkidle' });
-    // The worker starts late on a busy machine: without its core the page cannot do anything.
-    const core = () => [...names].some((name) => name.endsWith('mitjul_js_bg.wasm'));
-    for (let waited = 0; !core() && waited < 60; waited++) await page.waitForTimeout(500);
-    await page.waitForTimeout(2000);
+    // What comes later, when the page is idle, is the other languages' data: it is not waited for.
+    await page.goto(origin, { waitUntil: 'load' });
+    await page.locator('.article [role=button]').first().waitFor({ timeout: 60_000 });
+    await page.waitForTimeout(1500);
     return names;
   } finally {
     await browser.close();
@@ -75,7 +94,7 @@ async function firstLoad() {
 
 function sum(name, rows) {
   const total = (key) => rows.reduce((all, row) => all + row[key], 0);
-  return { name, raw: total('raw'), gzip: total('gzip'), brotli: total('brotli'), first: false };
+  return { name, raw: total('raw'), gzip: total('gzip'), brotli: total('brotli'), first: [] };
 }
 
 function print(rows) {
@@ -83,6 +102,6 @@ function print(rows) {
   const width = Math.max(...rows.map(({ name }) => name.length));
   console.log(`${'KB (1000 bytes)'.padEnd(width)}        raw     gzip   brotli  first load`);
   for (const { name, raw, gzip, brotli, first } of rows) {
-    console.log(`${name.padEnd(width)} ${kilobytes(raw)}${kilobytes(gzip)}${kilobytes(brotli)}${first ? '  yes' : ''}`);
+    console.log(`${name.padEnd(width)} ${kilobytes(raw)}${kilobytes(gzip)}${kilobytes(brotli)}${first.map((reader) => `  ${reader}`).join('')}`);
   }
 }

@@ -34,6 +34,22 @@ const shelf = async (page) => {
   await page.getByRole('dialog').waitFor();
 };
 
+// Patterns of every colour, and one that is wrong.
+const PATTERNS = `회사\t한빛전자|Hanbit Electronics|Halden Electric\tblue
+증감\t늘\\p{Hangul}*|줄\\p{Hangul}*|rose|fell|grew\tgreen
+둘째 글자\t[0-9]+억|[0-9.]+ (?:m|b)illion\torange
+말\t(?i)말했다|밝혔다|said\tpink
+때\t내년|올해|this year|last year\tviolet
+요일\t\\p{Hangul}요일|\\w+day\tgrey
+그냥\t대표|chief executive
+깨진 것\t(가|나`;
+
+const patterned = async (page) => {
+  await page.evaluate((source) => localStorage.setItem('patterns', source), PATTERNS);
+  await page.reload();
+  await page.locator('.article .match').first().waitFor();
+};
+
 export const VIEWS = [
   { name: 'start', open: annotated },
   { name: 'whole', fullPage: true, open: annotated },
@@ -48,6 +64,24 @@ export const VIEWS = [
   { name: 'overview', open: tab(0) },
   { name: 'claims', open: tab(1) },
   { name: 'figures', open: tab(2) },
+  { name: 'check', open: tab(3) },
+  {
+    name: 'check-row',
+    open: async (page) => {
+      await tab(3)(page);
+      const row = (number) => page.locator('.check-row .row').nth(number);
+      for (const [number, key] of ['1', '2', '3'].entries()) {
+        await row(number).focus();
+        await page.keyboard.press(key);
+      }
+      await row(1).focus();
+      await page.keyboard.press('e');
+      await page.locator('#check-evidence').fill('https://example.org/report “2.1 per cent”\nCall to the press office');
+      await page.locator('#check-note').fill('The report gives another figure.');
+      await page.locator('#check-tags').fill('budget');
+      await page.keyboard.press('Escape');
+    },
+  },
   {
     name: 'dictionary',
     open: async (page) => {
@@ -56,6 +90,15 @@ export const VIEWS = [
       await page.getByRole('dialog').waitFor();
     },
   },
+  {
+    name: 'patterns',
+    open: async (page) => {
+      await patterned(page);
+      await page.getByRole('button', { name: /내 패턴…|My patterns…/ }).click();
+      await page.getByRole('dialog').getByText(/곳|place/).first().waitFor();
+    },
+  },
+  { name: 'matches', open: patterned },
   {
     name: 'correct',
     open: async (page) => {

@@ -21,7 +21,7 @@ pub fn lines() -> Result<Vec<String>, Box<dyn std::error::Error>> {
             "{} = {} {}",
             amount.span.of(TEXT),
             value.unwrap_or_default(),
-            amount.unit
+            amount.unit.as_deref().unwrap_or("")
         ));
     }
     for date in &document.dates {

@@ -15,6 +15,8 @@ mod bar;
 #[cfg(feature = "app")]
 mod card;
 #[cfg(feature = "app")]
+mod check;
+#[cfg(feature = "app")]
 mod claims;
 #[cfg(feature = "app")]
 mod compare;
@@ -41,6 +43,10 @@ mod help;
 #[cfg(feature = "app")]
 mod icon;
 #[cfg(feature = "app")]
+mod intake;
+#[cfg(feature = "app")]
+mod keep;
+#[cfg(feature = "app")]
 mod marks;
 #[cfg(feature = "app")]
 mod more;
@@ -55,11 +61,17 @@ mod panel;
 #[cfg(feature = "app")]
 mod part;
 #[cfg(feature = "app")]
+mod patterns;
+#[cfg(feature = "app")]
 mod pick;
+#[cfg(feature = "app")]
+mod remark;
 #[cfg(feature = "app")]
 mod search;
 #[cfg(feature = "app")]
 mod share;
+#[cfg(feature = "app")]
+mod sheet;
 #[cfg(feature = "app")]
 mod shelf;
 #[cfg(feature = "app")]

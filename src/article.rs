@@ -4,6 +4,7 @@ mod address;
 mod byline;
 mod credit;
 mod item;
+mod laid;
 mod line;
 mod page;
 mod phrase;
@@ -17,6 +18,7 @@ pub use page::{Extracted, PAGE_ATTRIBUTES, Page, PageNode, Piece};
 use crate::document::{Block, BlockRole, Document, Published, PublishedFrom};
 use crate::options::Options;
 use crate::text::Span;
+use crate::text::view::{Breaks, View};
 
 /// The longest text that the page and the command line take, in bytes. The library itself takes any.
 pub const TEXT_LIMIT: usize = 2 * 1024 * 1024;
@@ -61,7 +63,7 @@ impl Article {
                 let shared = block.span.end.min(span.end) - block.span.start.max(span.start);
                 if shared * 2 > block.span.len() {
                     block.role = role;
-                    block.why = "chosen";
+                    block.why = "chosen".into();
                     block.confidence = 1.0;
                 }
             }
@@ -82,13 +84,17 @@ impl Article {
 /// ```
 #[must_use]
 pub fn outline(text: &str, options: &Options) -> Document {
-    document(read(text, options), options)
+    let view = View::of(text, Breaks::Lines);
+    let options = options.read_in(&view);
+    document(read(view.text(), &options), &options).given_in(&view)
 }
 
 /// The article of a page and nothing more, as [`outline`]; offsets refer to [`Extracted::text`].
 #[must_use]
 pub fn outline_page(page: &Extracted, options: &Options) -> Document {
-    document(read_page(page, options), options)
+    let view = View::of(page.text(), Breaks::Spaces);
+    let options = options.read_in(&view);
+    document(read_page(&page.read_in(&view), &options), &options).given_in(&view)
 }
 
 fn document(article: Article, options: &Options) -> Document {
@@ -108,19 +114,24 @@ fn document(article: Article, options: &Options) -> Document {
     }
 }
 
-/// Reads plain text.
+/// Reads plain text in the form of [`View`].
 pub(crate) fn read(text: &str, options: &Options) -> Article {
     let mut article = if options.whole_text {
         whole(text)
     } else {
         role::article(text, item::items(text), &[])
     };
+    if !options.whole_text && !options.blocks.is_empty() {
+        // What the lines say of the day still counts.
+        article.blocks = laid::blocks(text, &options.blocks);
+        article.rival = None;
+    }
     article.choose(&options.roles);
     article.settle();
     article
 }
 
-/// Reads what was extracted from a page.
+/// Reads what was extracted from a page, in the form of [`View`].
 pub(crate) fn read_page(page: &Extracted, options: &Options) -> Article {
     let text = page.text();
     let mut article = if options.whole_text {
@@ -142,7 +153,7 @@ fn whole(text: &str) -> Article {
                 span,
                 role: BlockRole::Paragraph,
                 confidence: 1.0,
-                why: "whole_text",
+                why: "whole_text".into(),
             })
             .collect(),
         ..Article::default()

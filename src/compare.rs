@@ -3,6 +3,7 @@
 //! The articles' names are matched first ([`cast`]), then their sentences ([`statement`]). Figures, dates and claims
 //! are only held against each other where the sentences around them tell of the same thing ([`matching`]).
 
+mod across;
 mod cast;
 mod matching;
 mod record;
@@ -12,6 +13,7 @@ mod written;
 
 use crate::document::{Document, Message, word_enum};
 use crate::text::Span;
+use crate::text::view::{Breaks, View};
 
 #[cfg(feature = "js")]
 pub(crate) use written::compare_records;
@@ -126,9 +128,42 @@ pub fn compare(articles: &[(&str, &Document)]) -> Comparison {
     if articles.len() < 2 {
         return Comparison::default();
     }
-    let cast = cast::Cast::new(articles);
-    let statements = statement::statements(articles, &cast);
-    matching::Matcher::new(articles, &cast, &statements).compare()
+    let views: Vec<View> = articles
+        .iter()
+        .map(|(text, _)| View::of(text, Breaks::Lines))
+        .collect();
+    let documents: Vec<_> = articles
+        .iter()
+        .zip(&views)
+        .map(|((_, document), view)| document.read_in(view))
+        .collect();
+    let articles: Vec<(&str, &Document)> = views
+        .iter()
+        .zip(&documents)
+        .map(|(view, document)| (view.text(), &**document))
+        .collect();
+    let cast = cast::Cast::new(&articles);
+    let statements = statement::statements(&articles, &cast);
+    let mut comparison = matching::Matcher::new(&articles, &cast, &statements).compare();
+    comparison.each_span(&mut |article, span| {
+        if let Some(view) = views.get(article) {
+            *span = view.given(*span);
+        }
+    });
+    comparison
+}
+
+impl Comparison {
+    fn each_span(&mut self, change: &mut dyn FnMut(usize, &mut Span)) {
+        let agreed = self.agreed.iter_mut().flat_map(|a| &mut a.places);
+        let contradictions = self.contradictions.iter_mut().flat_map(|d| &mut d.places);
+        for Place { article, span } in agreed.chain(contradictions) {
+            change(*article, span);
+        }
+        for Alone { article, span, .. } in &mut self.alone {
+            change(*article, span);
+        }
+    }
 }
 
 #[cfg(test)]
@@ -161,6 +196,20 @@ mod tests {
             .iter()
             .map(|c| c.on)
             .collect()
+    }
+
+    #[test]
+    fn the_form_that_a_text_comes_in_makes_no_difference() {
+        let texts = [
+            "한빛전자\u{a0}서울 공장에서 난 불로 <b>직원</b>  20명이 다쳤다.",
+            "한빛전\u{110c}\u{1161} 서울 공장에서 난 불로 직원\t２１명이 다쳤다.",
+        ];
+        let comparison = compared(&texts);
+        let [found] = comparison.contradictions.as_slice() else {
+            panic!("{comparison:?}");
+        };
+        let words = found.places.iter().map(|p| p.span.of(texts[p.article]));
+        assert_eq!(words.collect::<Vec<_>>(), ["20명", "２１명"]);
     }
 
     #[test]
@@ -258,5 +307,27 @@ mod tests {
             compared(&["한빛전자는 매출이 3조5000억원이라고 밝혔다."]),
             Comparison::default()
         );
+    }
+
+    #[test]
+    #[cfg(all(feature = "korean", feature = "english"))]
+    fn a_korean_and_an_english_report_agree_on_figures_and_nothing_stands_alone() {
+        let texts = [
+            "한빛전자(Hanbit Electronics)는 30억달러를 들여 공장을 짓는다고 밝혔다.\n\
+             직원 1200명을 뽑는다고 이수민(Lee Su-min) 대표가 말했다.",
+            "Hanbit Electronics said it would spend $3 billion on a plant.\n\
+             It will hire 1,500 people, said Lee Su-min, the chief executive of Hanbit Electronics.",
+        ];
+        let comparison = compared(&texts);
+        let agreed: Vec<_> = comparison
+            .agreed
+            .iter()
+            .map(|a| {
+                let words = a.places.iter().map(|p| p.span.of(texts[p.article]));
+                (a.on, words.collect::<Vec<_>>())
+            })
+            .collect();
+        assert_eq!(agreed, [(AgreedOn::Figure, vec!["30억달러", "$3 billion"])]);
+        assert!(comparison.contradictions.is_empty() && comparison.alone.is_empty());
     }
 }

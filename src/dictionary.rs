@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::document::EntityKind;
+use crate::text::view::View;
 
 /// Names that the user gives, with their kinds and aliases.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -54,8 +55,8 @@ impl fmt::Display for DictionaryError {
 impl std::error::Error for DictionaryError {}
 
 impl Dictionary {
-    /// Reads a dictionary: a line a name, `kind<TAB>name<TAB>alias|alias…`; `#` starts a comment. Lines that cannot be
-    /// read are skipped and reported.
+    /// Reads a dictionary: a line a name, `kind<TAB>name<TAB>alias|alias…`. `#` starts a comment at the head of a line and
+    /// where it stands by itself: `C# 모임` is a name. Lines that cannot be read are skipped and reported.
     ///
     /// ```
     /// let (dictionary, errors) = mitjul::Dictionary::parse("person\t김한빛\t한빛|HB Kim\nfish\t고등어\n");
@@ -68,7 +69,9 @@ impl Dictionary {
         let mut errors = Vec::new();
         let source = source.strip_prefix('\u{feff}').unwrap_or(source);
         for (i, line) in source.lines().enumerate() {
-            let line = line.split_once('#').map_or(line, |(before, _)| before);
+            if line.trim_start().starts_with('#') {
+                continue;
+            }
             if line.trim().is_empty() {
                 continue;
             }
@@ -85,9 +88,26 @@ impl Dictionary {
 }
 
 fn entry(line: &str) -> Result<DictionaryEntry, Reason> {
-    let mut fields = line.split('\t').map(str::trim);
-    let word = fields.next().unwrap_or("");
-    let name = fields.next().ok_or(Reason::NoTab)?;
+    let mut fields = line.split('\t');
+    let word = fields.next().unwrap_or("").trim();
+    let mut commented = false;
+    let mut words = |field: &str| {
+        // What parts fields and names may have been escaped.
+        let field = View::words(field).replace(['\t', '\n', '\r', '|'], " ");
+        let field: Vec<_> = field.split_whitespace().collect();
+        let own = field
+            .iter()
+            .position(|word| *word == "#")
+            .unwrap_or(field.len());
+        let words = if commented {
+            &[]
+        } else {
+            field.get(..own).unwrap_or(&field)
+        };
+        commented |= own < field.len();
+        words.join(" ")
+    };
+    let name = fields.next().map(&mut words).ok_or(Reason::NoTab)?;
     let kind = EntityKind::from_word(word).ok_or_else(|| Reason::Kind(word.to_owned()))?;
     if name.is_empty() {
         return Err(Reason::NoName);
@@ -96,13 +116,12 @@ fn entry(line: &str) -> Result<DictionaryEntry, Reason> {
         .next()
         .unwrap_or("")
         .split('|')
-        .map(str::trim)
+        .map(words)
         .filter(|alias| !alias.is_empty() && *alias != name)
-        .map(str::to_owned)
         .collect();
     Ok(DictionaryEntry {
         kind,
-        name: name.to_owned(),
+        name,
         aliases,
     })
 }
@@ -130,6 +149,17 @@ mod tests {
         let source = "person\t김한빛\t한빛|HB Kim\norganization\t한빛전자\n";
         let (dictionary, errors) = Dictionary::parse(source);
         assert_eq!((dictionary.to_string().as_str(), errors.len()), (source, 0));
+    }
+
+    #[test]
+    fn keeps_a_number_sign_that_is_part_of_a_name() {
+        let source = "organization\tC# 모임\t#1 모임|F#\n";
+        let (dictionary, errors) = Dictionary::parse(source);
+        assert_eq!((dictionary.to_string().as_str(), errors.len()), (source, 0));
+        assert_eq!(
+            Dictionary::parse("  # organization\t모임").0,
+            Dictionary::default()
+        );
     }
 
     #[test]

@@ -7,10 +7,15 @@ mod claim;
 mod date;
 mod entity;
 mod finding;
+mod found;
+mod place;
 mod word;
+
+use std::borrow::Cow;
 
 use time::Date;
 
+use crate::language::Language;
 use crate::text::Span;
 
 pub use amount::{Amount, AmountKind, Bound, Direction};
@@ -18,6 +23,7 @@ pub use claim::{Claim, ClaimKind, Modality, Source};
 pub use date::{ClockTime, DateMention, DateValue, DayPart, ParseDateError, parse_date};
 pub use entity::{Entity, EntityKind, Mention};
 pub use finding::{Finding, FindingKind, Message, Severity};
+pub use found::{Colour, PatternMatch, Unsearched};
 pub(crate) use word::word_enum;
 
 /// Everything found in one article. Lists are in text order; cross references are indices into these lists.
@@ -26,6 +32,13 @@ pub(crate) use word::word_enum;
 pub struct Document {
     /// When the article was published, where known.
     pub published: Option<Published>,
+    /// The languages that the body is written in, most text first.
+    pub languages: Vec<Language>,
+    /// Those of them that this annotator cannot read: their passages are blocks and nothing more.
+    pub missing: Vec<Language>,
+    /// The parts of the body that are not written in the first of [`languages`](Document::languages): paragraphs, and
+    /// quotations inside of their marks. Sorted, not overlapping.
+    pub stretches: Vec<Stretch>,
     /// The headline, when one was recognised.
     pub headline: Option<Span>,
     /// Every block of the input with its role, in text order, not overlapping.
@@ -44,6 +57,20 @@ pub struct Document {
     pub claims: Vec<Claim>,
     /// What the article says against (or for) itself.
     pub findings: Vec<Finding>,
+    /// What the reader's patterns match, by place; matches of different patterns may overlap.
+    pub matches: Vec<PatternMatch>,
+    /// Where a pattern was not looked for, as it had matched too often or cost too much.
+    pub unsearched: Vec<Unsearched>,
+}
+
+/// A part of the body in a language of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stretch {
+    /// Where it stands.
+    pub span: Span,
+    /// What it is written in; `None` for a language that is none of [`Language::ALL`]: of such a part only figures in
+    /// digits and quotations are found.
+    pub language: Option<Language>,
 }
 
 /// A publication date and where it was read.
@@ -77,7 +104,7 @@ pub struct Block {
     /// How sure the role is, 0 to 1.
     pub confidence: f32,
     /// Why it has its role: a short stable code such as `sentence_ending` or `temperature_list`.
-    pub why: &'static str,
+    pub why: Cow<'static, str>,
 }
 
 word_enum! {

@@ -3,27 +3,34 @@
 //! [`AnnotatedArticle`] is the contract; the others render it, so that a face that has only the written document (the page, which
 //! gets it from a worker) can export as well as the command line.
 
+mod article;
 mod csv;
 mod html;
 mod item;
 mod label;
 mod mark;
 mod markdown;
-#[cfg(any(feature = "js", feature = "app", test))]
+#[cfg(any(feature = "js-text", feature = "js-patterns", feature = "app", test))]
 pub(crate) mod packed;
 mod plain;
 pub mod reading;
 mod record;
+pub(crate) mod unit;
 mod w3c;
 
+pub use crate::language::Language;
+pub use article::{article_html, article_text, page_article_html};
 pub use csv::csv;
 pub use html::html;
-pub use label::Language;
 pub use mark::{Mark, marks};
 pub use markdown::markdown;
 pub use plain::plain;
+pub(crate) use record::index_of;
+#[cfg(feature = "js-patterns")]
+pub(crate) use record::matched;
 pub use record::{
     AmountRecord, AnnotatedArticle, BlockRecord, ClaimRecord, DateRecord, EntityRecord,
-    FindingRecord, MentionRecord, Range, SourceRecord, TextRange,
+    FindingRecord, MatchRecord, MentionRecord, Range, SourceRecord, StretchRecord, TextRange,
+    UnsearchedRecord,
 };
 pub use w3c::{W3cCollection, w3c};

@@ -6,6 +6,7 @@
 mod arithmetic;
 mod contradiction;
 mod conversion;
+mod en;
 mod interval;
 mod wording;
 mod words;

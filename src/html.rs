@@ -185,11 +185,13 @@ impl Tree {
     }
 }
 
+/// Attributes that are kept besides those that are looked at: what an article written as HTML goes on having.
+const KEPT: &[&str] = &["alt", "colspan", "href", "rowspan", "src", "start"];
+
 fn attributes(list: Vec<Attribute>) -> impl Iterator<Item = (String, String)> {
     list.into_iter().filter_map(|attribute| {
         let name: &str = &attribute.name.local;
-        PAGE_ATTRIBUTES
-            .contains(&name)
+        (PAGE_ATTRIBUTES.contains(&name) || KEPT.contains(&name))
             .then(|| (name.to_owned(), attribute.value.to_string()))
     })
 }

@@ -6,6 +6,10 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{EUC_KR, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 use crate::article::TEXT_LIMIT;
+use crate::html::is_html;
+
+/// The longest file, in bytes: a page's scripts and styles are many times its text.
+const PAGE_LIMIT: usize = 8 * TEXT_LIMIT;
 
 /// Bytes that are no article.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,24 +41,26 @@ impl fmt::Display for DecodeError {
 impl std::error::Error for DecodeError {}
 
 /// Reads a text of unknown encoding: by its byte order mark, as UTF-8, as UTF-16 without a mark, by the `charset` that an
-/// HTML page declares, else by what the bytes look like (EUC-KR with the CP949 extension, or another old encoding).
+/// HTML page declares, else by what the bytes look like (EUC-KR with the CP949 extension, or another old encoding). A
+/// byte order mark is a character of the text.
 ///
 /// # Errors
-/// When the text is longer than [`TEXT_LIMIT`], has control characters that no text has, or fits no encoding.
+/// When a text is longer than [`TEXT_LIMIT`] (a page: than eight times that; see [`limited`]), has control characters that no text has, or fits no encoding.
 ///
 /// ```
 /// // "한빛" in EUC-KR
 /// assert_eq!(mitjul::input::decode(b"\xc7\xd1\xba\xfb").unwrap(), "한빛");
 /// ```
 pub fn decode(bytes: &[u8]) -> Result<String, DecodeError> {
-    // An old encoding grows by half when it becomes UTF-8; what matters is the text.
-    if bytes.len() > TEXT_LIMIT {
+    if bytes.len() > PAGE_LIMIT {
         return Err(DecodeError(Kind::TooLong(bytes.len())));
     }
     let text = text_of(bytes)?;
-    if text.len() > TEXT_LIMIT {
-        return Err(DecodeError(Kind::TooLong(text.len())));
+    // A page's text is what its elements show, and control characters are passed over there as a browser does.
+    if is_html(&text) {
+        return Ok(text);
     }
+    limited(&text)?;
     if let Some(at) = text
         .bytes()
         .position(|b| matches!(b, 0..=8 | 0x0E..=0x1A | 0x1C..=0x1F))
@@ -64,12 +70,24 @@ pub fn decode(bytes: &[u8]) -> Result<String, DecodeError> {
     Ok(text)
 }
 
+/// Whether a text, as that of a page, is short enough.
+///
+/// # Errors
+/// When it is longer than [`TEXT_LIMIT`].
+pub fn limited(text: &str) -> Result<(), DecodeError> {
+    if text.len() > TEXT_LIMIT {
+        return Err(DecodeError(Kind::TooLong(text.len())));
+    }
+    Ok(())
+}
+
 fn text_of(bytes: &[u8]) -> Result<String, DecodeError> {
-    if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
-        return strictly(encoding, bytes.get(mark..).unwrap_or(&[]));
+    // The mark itself stays: it is a character of the input, and offsets count it.
+    if let Some((encoding, _)) = Encoding::for_bom(bytes) {
+        return strictly(encoding, bytes);
     }
     if let Ok(text) = std::str::from_utf8(bytes)
-        && !text.contains('\0')
+        && (!text.contains('\0') || is_html(text) && text.matches('\0').count() * 50 < text.len())
     {
         return Ok(text.to_owned());
     }
@@ -186,7 +204,10 @@ mod tests {
             ("UTF-16BE", utf16(true, false)),
             ("CP949", cp949.into_owned()),
         ] {
-            assert_eq!(decode(&bytes).as_deref(), Ok(KOREAN), "{name}");
+            let text = decode(&bytes).unwrap();
+            let bare = text.strip_prefix('\u{feff}');
+            assert_eq!(bare.is_some(), name.ends_with("with mark"), "{name}");
+            assert_eq!(bare.unwrap_or(&text), KOREAN, "{name}");
         }
     }
 
@@ -203,6 +224,16 @@ mod tests {
         let bytes = KOREAN.repeat(4);
         let cut = decode(&bytes.as_bytes()[..bytes.len() - 2]).unwrap();
         assert!(cut.starts_with("한빛전자는 10일"));
+    }
+
+    #[test]
+    fn a_page_may_have_control_characters_and_be_longer_than_its_text() {
+        let page = format!(
+            "<!doctype html><script>{}</script><p>a\u{1}b\0c",
+            "x".repeat(TEXT_LIMIT)
+        );
+        let text = decode(page.as_bytes()).unwrap();
+        assert_eq!(crate::html::extract(&text).text(), "abc");
     }
 
     #[test]

@@ -1,18 +1,27 @@
 //! The JavaScript API. Offsets count UTF-16 code units, as JavaScript strings do.
+//!
+//! With the feature `js-text` alone it is what the page asks first, texts read into bytes: what the rest is made with stays
+//! for the code below, but is not linked.
+#![cfg_attr(
+    not(feature = "js"),
+    allow(dead_code, unused_imports, reason = "what only the whole of it uses")
+)]
+
+mod given;
 
 use std::cell::RefCell;
 
 use serde::{Deserialize, Serialize};
-use serde_wasm_bindgen::Serializer;
 use tsify::Tsify;
 use wasm_bindgen::prelude::*;
 
-use crate::export::packed::{Packed, unpacked};
-use crate::export::{self, Language, Mark};
+use crate::export::packed::Packed;
+use crate::export::{self, Mark};
 use crate::{
-    AnnotatedArticle, ComparisonRecord, Dictionary, Document, Extracted, Memory, OffsetIndex,
-    OffsetUnit, Options, Page,
+    AnnotatedArticle, BlockRole, ComparisonRecord, Document, Extracted, Language, Memory,
+    OffsetIndex, OffsetUnit, Options, Page,
 };
+use given::{error, given, given_article, read_article, read_options, read_write_options, write};
 
 /// How an article is to be read.
 #[derive(Debug, Default, Deserialize, Tsify)]
@@ -24,9 +33,36 @@ pub struct AnnotateOptions {
     /// Whether the whole input is the body, as for a single sentence.
     #[tsify(optional)]
     pub whole_text: bool,
+    /// What the article is written in. `auto`, or nothing: each passage and quotation tells its own language.
+    #[tsify(optional, type = "\"auto\" | \"ko\" | \"en\"")]
+    pub lang: Option<String>,
     /// Extra names, a line a name: `kind<TAB>name<TAB>alias|alias…`. A line that cannot be read is an error.
     #[tsify(optional)]
     pub dictionary: Option<String>,
+    /// The blocks of the text with their roles, in text order and in UTF-16 code units, as `annotatePage` or `outlinePage`
+    /// have told them: the text is not read for its layout again. A line outside of them is a paragraph.
+    #[tsify(optional)]
+    pub blocks: Vec<GivenBlock>,
+}
+
+/// A block of the text and its role. What else a `BlockRecord` says is passed over, so that an article's own `blocks` fit.
+#[derive(Debug, Deserialize, Tsify)]
+pub struct GivenBlock {
+    /// First code unit.
+    pub start: usize,
+    /// One past the last.
+    pub end: usize,
+    /// Its role.
+    pub role: BlockRole,
+}
+
+/// The article of a page and nothing more.
+#[derive(Debug, Serialize, Tsify)]
+pub struct OutlinedPage {
+    /// The text as a reader of the page sees it, a line a block. Offsets refer to it.
+    pub text: String,
+    /// Its blocks, body, headline and publication date; no names, amounts, dates and claims.
+    pub article: AnnotatedArticle,
 }
 
 /// What was found in a page, and the way back to the page's nodes.
@@ -56,7 +92,10 @@ pub struct ComparedArticles {
 #[derive(Debug, Default, Deserialize, Tsify)]
 #[serde(default, rename_all = "camelCase")]
 pub struct WriteOptions {
-    /// The language of the explanations; `ko` without it.
+    /// The language of the labels and explanations; `ko` without it.
+    #[tsify(optional, type = "\"ko\" | \"en\"")]
+    pub labels: Option<String>,
+    /// The same, by the name that it had first.
     #[tsify(optional, type = "\"ko\" | \"en\"")]
     pub language: Option<String>,
     /// The IRI of the text, which W3C annotations point at; `urn:mitjul:text` without it.
@@ -98,6 +137,10 @@ extern "C" {
     #[wasm_bindgen(typescript_type = "readonly AnnotatedArticle[]")]
     #[derive(Debug)]
     pub type JsArticles;
+    /// `OutlinedPage` as TypeScript sees it.
+    #[wasm_bindgen(typescript_type = "OutlinedPage")]
+    #[derive(Debug)]
+    pub type JsOutlinedPage;
     /// `ComparisonRecord` as TypeScript sees it.
     #[wasm_bindgen(typescript_type = "ComparisonRecord")]
     #[derive(Debug)]
@@ -110,6 +153,10 @@ extern "C" {
     #[wasm_bindgen(typescript_type = "Mark[]")]
     #[derive(Debug)]
     pub type JsMarks;
+    /// An array of codes of languages.
+    #[wasm_bindgen(typescript_type = "(\"ko\" | \"en\")[]")]
+    #[derive(Debug)]
+    pub type JsLanguages;
     /// A plain object.
     #[wasm_bindgen(typescript_type = "Record<string, unknown>")]
     #[derive(Debug)]
@@ -123,25 +170,44 @@ pub struct Annotator {
     core: crate::Annotator,
     /// Of the last article: the next one is often the same, with a letter more.
     memory: RefCell<Memory>,
+    /// What the last articles were written in and could not be read.
+    missing: RefCell<Vec<Language>>,
 }
 
 #[wasm_bindgen]
 impl Annotator {
-    /// Reads the model and the word lists.
+    /// Reads the data that is part of the wasm: none, as it is published. See `addPack`.
     #[wasm_bindgen(constructor)]
     #[must_use]
     pub fn new() -> Annotator {
         Annotator::default()
     }
 
-    /// Annotates one article.
+    /// Takes up the data of a language, a file that stands beside the wasm, and returns its code.
     ///
     /// # Errors
-    /// Throws an `Error` whose `code` is `invalid_options` (an option is unknown or of the wrong type),
-    /// `invalid_date` or `invalid_dictionary`; the message names the offending value.
-    pub fn annotate(&self, text: &str, options: Option<JsOptions>) -> Result<JsArticle, JsValue> {
-        let document = self.annotated(text, options)?;
-        Ok(write(&document.record(text, OffsetUnit::Utf16))?.unchecked_into())
+    /// Throws an `Error` whose `code` is `invalid_pack`; the message says what is wrong with it: no pack at all, cut short,
+    /// damaged, of another version or another language.
+    #[wasm_bindgen(js_name = addPack, unchecked_return_type = "\"ko\" | \"en\"")]
+    pub fn add_pack(&mut self, bytes: &[u8]) -> Result<String, JsValue> {
+        match self.core.add(bytes) {
+            Ok(language) => Ok(language.code().to_owned()),
+            Err(e) => Err(error("invalid_pack", &e.to_string())),
+        }
+    }
+
+    /// The languages that are read.
+    #[wasm_bindgen(getter)]
+    #[must_use]
+    pub fn languages(&self) -> JsLanguages {
+        codes(self.core.languages())
+    }
+
+    /// The languages of the article that was annotated last, or of those that were compared, whose data is not there.
+    #[wasm_bindgen(getter)]
+    #[must_use]
+    pub fn missing(&self) -> JsLanguages {
+        codes(&self.missing.borrow())
     }
 
     /// What [`annotate`](Annotator::annotate) gives, its offsets in bytes, and all of it as bytes for the page: thousands
@@ -160,6 +226,20 @@ impl Annotator {
         document.record(text, OffsetUnit::Byte).pack(&mut bytes);
         Ok(bytes)
     }
+}
+
+#[cfg(feature = "js")]
+#[wasm_bindgen]
+impl Annotator {
+    /// Annotates one article.
+    ///
+    /// # Errors
+    /// Throws an `Error` whose `code` is `invalid_options` (an option is unknown or of the wrong type),
+    /// `invalid_date` or `invalid_dictionary`; the message names the offending value.
+    pub fn annotate(&self, text: &str, options: Option<JsOptions>) -> Result<JsArticle, JsValue> {
+        let document = self.annotated(text, options)?;
+        Ok(write(&document.record(text, OffsetUnit::Utf16))?.unchecked_into())
+    }
 
     /// Finds the article in a page and annotates it.
     ///
@@ -173,18 +253,17 @@ impl Annotator {
         write_options: Option<JsWriteOptions>,
     ) -> Result<JsAnnotatedPage, JsValue> {
         let options = match given(options.map(Into::into)) {
-            Some(value) => read_options(value)?,
+            Some(value) => read_options(value, None)?,
             None => Options::default(),
         };
         let (language, _) = read_write_options(write_options)?;
-        let page: Page = serde_wasm_bindgen::from_value(page.into())
-            .map_err(|e| error("invalid_page", &e.to_string()))?;
+        let page = read_page(page)?;
         let extracted = Extracted::new(&page);
         let text = extracted.text();
-        let article = self
-            .core
-            .annotate_page_again(&extracted, &options, &mut self.memory.borrow_mut())
-            .record(text, OffsetUnit::Utf16);
+        let memory = &mut self.memory.borrow_mut();
+        let document = self.core.annotate_page_again(&extracted, &options, memory);
+        self.lacked([&document]);
+        let article = document.record(text, OffsetUnit::Utf16);
         let answer = AnnotatedPage {
             pieces: pieces(&page, &extracted),
             marks: export::marks(text, &article, OffsetUnit::Utf16, language),
@@ -198,14 +277,29 @@ impl Annotator {
 impl Annotator {
     fn annotated(&self, text: &str, options: Option<JsOptions>) -> Result<Document, JsValue> {
         let options = match given(options.map(Into::into)) {
-            Some(value) => read_options(value)?,
+            Some(value) => read_options(value, Some(text))?,
             None => Options::default(),
         };
         let memory = &mut self.memory.borrow_mut();
-        Ok(self.core.annotate_again(text, &options, memory))
+        let document = self.core.annotate_again(text, &options, memory);
+        self.lacked([&document]);
+        Ok(document)
+    }
+
+    /// Notes which languages could not be read.
+    fn lacked<'a>(&self, documents: impl IntoIterator<Item = &'a Document>) {
+        let all = || Language::ALL.iter().copied();
+        let mut missing = self.missing.borrow_mut();
+        missing.clear();
+        for document in documents {
+            let new = all().filter(|l| document.missing.contains(l));
+            let new: Vec<_> = new.filter(|l| !missing.contains(l)).collect();
+            missing.extend(new);
+        }
     }
 }
 
+#[cfg(feature = "js")]
 #[wasm_bindgen]
 impl Annotator {
     /// Annotates articles and sets them side by side. `options` belong to the texts by their order; what is missing
@@ -229,11 +323,12 @@ impl Annotator {
         let mut documents = Vec::with_capacity(texts.len());
         for (text, number) in texts.iter().zip(0..) {
             let options = match given(Some(options.get(number))) {
-                Some(value) => read_options(value)?,
+                Some(value) => read_options(value, Some(text))?,
                 None => Options::default(),
             };
             documents.push(self.core.annotate(text, &options));
         }
+        self.lacked(&documents);
         let articles: Vec<(&str, &Document)> = texts
             .iter()
             .map(String::as_str)
@@ -250,10 +345,35 @@ impl Annotator {
     }
 }
 
+/// The article of a page and nothing more: what [`annotatePage`](Annotator::annotate_page) reads from its tree. The text
+/// with the `blocks` of its article as an option of [`annotate`](Annotator::annotate) gives the same again, also when
+/// the text has been edited since and the blocks have been moved along.
+///
+/// # Errors
+/// Throws an `Error` whose `code` is `invalid_page` (not a list of nodes).
+#[cfg(feature = "js")]
+#[wasm_bindgen(js_name = outlinePage)]
+pub fn outline_page(page: JsPage) -> Result<JsOutlinedPage, JsValue> {
+    let extracted = Extracted::new(&read_page(page)?);
+    let text = extracted.text();
+    let document = crate::outline_page(&extracted, &Options::default());
+    let answer = OutlinedPage {
+        article: document.record(text, OffsetUnit::Utf16),
+        text: text.to_owned(),
+    };
+    Ok(write(&answer)?.unchecked_into())
+}
+
+#[cfg(feature = "js")]
+fn read_page(page: JsPage) -> Result<Page, JsValue> {
+    serde_wasm_bindgen::from_value(page.into()).map_err(|e| error("invalid_page", &e.to_string()))
+}
+
 /// Sets articles side by side as they are given: what somebody has corrected in them counts.
 ///
 /// # Errors
 /// Throws an `Error` whose `code` is `invalid_text` (not an array of strings) or `invalid_article`.
+#[cfg(feature = "js")]
 #[wasm_bindgen(js_name = compareArticles)]
 pub fn compare_articles(texts: JsTexts, articles: JsArticles) -> Result<JsComparison, JsValue> {
     let texts: Vec<String> = serde_wasm_bindgen::from_value(texts.into())
@@ -268,6 +388,12 @@ pub fn compare_articles(texts: JsTexts, articles: JsArticles) -> Result<JsCompar
     let pairs: Vec<_> = texts.iter().map(String::as_str).zip(&articles).collect();
     let comparison = crate::compare::compare_records(&pairs, OffsetUnit::Utf16);
     Ok(write(&comparison)?.unchecked_into())
+}
+
+/// The codes of languages.
+fn codes(languages: &[Language]) -> JsLanguages {
+    let codes: js_sys::Array = languages.iter().map(|l| JsValue::from(l.code())).collect();
+    JsValue::from(codes).unchecked_into()
 }
 
 /// The runs of an extracted text in UTF-16 code units. Runs that one character of white space parts, here as in their
@@ -306,6 +432,7 @@ fn pieces(page: &Page, extracted: &Extracted) -> Vec<usize> {
 ///
 /// # Errors
 /// Throws an `Error` whose `code` is `invalid_article` (not an article that `annotate` gave) or `invalid_options`.
+#[cfg(feature = "js")]
 #[wasm_bindgen]
 pub fn marks(
     text: &str,
@@ -321,6 +448,7 @@ pub fn marks(
 ///
 /// # Errors
 /// Throws an `Error` whose `code` is `invalid_article`.
+#[cfg(feature = "js")]
 #[wasm_bindgen(js_name = unpackArticle, skip_typescript)]
 pub fn unpack_article(article: JsArticle) -> Result<JsArticle, JsValue> {
     Ok(write(&given_article(article.into())?)?.unchecked_into())
@@ -330,6 +458,7 @@ pub fn unpack_article(article: JsArticle) -> Result<JsArticle, JsValue> {
 ///
 /// # Errors
 /// As [`marks`].
+#[cfg(feature = "js")]
 #[wasm_bindgen(js_name = toW3C)]
 pub fn to_w3c(
     text: &str,
@@ -347,6 +476,7 @@ pub fn to_w3c(
 ///
 /// # Errors
 /// As [`marks`].
+#[cfg(feature = "js")]
 #[wasm_bindgen(js_name = toCsv)]
 pub fn to_csv(text: &str, article: JsArticle) -> Result<String, JsValue> {
     let (article, ..) = read_article(article, None)?;
@@ -357,6 +487,7 @@ pub fn to_csv(text: &str, article: JsArticle) -> Result<String, JsValue> {
 ///
 /// # Errors
 /// As [`marks`].
+#[cfg(feature = "js")]
 #[wasm_bindgen(js_name = toHtml)]
 pub fn to_html(
     text: &str,
@@ -371,6 +502,7 @@ pub fn to_html(
 ///
 /// # Errors
 /// As [`marks`].
+#[cfg(feature = "js")]
 #[wasm_bindgen(js_name = toMarkdown)]
 pub fn to_markdown(
     text: &str,
@@ -390,6 +522,7 @@ pub fn to_markdown(
 ///
 /// # Errors
 /// As [`marks`].
+#[cfg(feature = "js")]
 #[wasm_bindgen(js_name = toText)]
 pub fn to_text(
     text: &str,
@@ -398,100 +531,6 @@ pub fn to_text(
 ) -> Result<String, JsValue> {
     let (article, language, _) = read_article(article, options)?;
     Ok(export::plain(text, &article, OffsetUnit::Utf16, language))
-}
-
-/// The value, unless it is `undefined` or `null`.
-fn given(value: Option<JsValue>) -> Option<JsValue> {
-    value.filter(|value| !value.is_undefined() && !value.is_null())
-}
-
-fn write(value: &impl Serialize) -> Result<JsValue, JsValue> {
-    value
-        .serialize(&Serializer::json_compatible())
-        .map_err(|e| error("internal", &e.to_string()))
-}
-
-fn read_article(
-    article: JsArticle,
-    options: Option<JsWriteOptions>,
-) -> Result<(AnnotatedArticle, Language, Option<String>), JsValue> {
-    let article = given_article(article.into())?;
-    let (language, source) = read_write_options(options)?;
-    Ok((article, language, source))
-}
-
-/// An article as `annotate` gave it, or as the page packs it.
-fn given_article(article: JsValue) -> Result<AnnotatedArticle, JsValue> {
-    match article.dyn_into::<js_sys::Uint8Array>() {
-        Ok(packed) => unpacked(&packed.to_vec())
-            .ok_or_else(|| error("invalid_article", "the bytes are no article")),
-        Err(article) => serde_wasm_bindgen::from_value(article)
-            .map_err(|e| error("invalid_article", &e.to_string())),
-    }
-}
-
-fn read_write_options(
-    options: Option<JsWriteOptions>,
-) -> Result<(Language, Option<String>), JsValue> {
-    let options = match given(options.map(Into::into)) {
-        Some(value) => {
-            refuse_unknown(&value, &["language", "source"])?;
-            serde_wasm_bindgen::from_value(value)
-                .map_err(|e| error("invalid_options", &e.to_string()))?
-        }
-        None => WriteOptions::default(),
-    };
-    let language = match options.language.as_deref() {
-        None | Some("ko") => Language::Korean,
-        Some("en") => Language::English,
-        Some(other) => {
-            let message = format!("unknown language `{other}`, expected `ko` or `en`");
-            return Err(error("invalid_options", &message));
-        }
-    };
-    Ok((language, options.source))
-}
-
-/// serde-wasm-bindgen asks an object for the fields that it knows and never sees the others, so that
-/// `deny_unknown_fields` alone would let a misspelt option pass in silence.
-fn refuse_unknown(given: &JsValue, known: &[&str]) -> Result<(), JsValue> {
-    let Some(object) = given.dyn_ref::<js_sys::Object>() else {
-        return Ok(());
-    };
-    let unknown = js_sys::Object::keys(object)
-        .iter()
-        .filter_map(|name| name.as_string())
-        .find(|name| !known.contains(&name.as_str()));
-    match unknown {
-        None => Ok(()),
-        Some(name) => {
-            let known = known.join("`, `");
-            let message = format!("unknown option `{name}`, expected one of `{known}`");
-            Err(error("invalid_options", &message))
-        }
-    }
-}
-
-fn read_options(given: JsValue) -> Result<Options, JsValue> {
-    refuse_unknown(&given, &["published", "wholeText", "dictionary"])?;
-    let given: AnnotateOptions = serde_wasm_bindgen::from_value(given)
-        .map_err(|e| error("invalid_options", &e.to_string()))?;
-    let mut options = Options {
-        whole_text: given.whole_text,
-        ..Options::default()
-    };
-    if let Some(day) = given.published {
-        let date = crate::parse_date(&day).map_err(|e| error("invalid_date", &e.to_string()))?;
-        options.published = Some(date);
-    }
-    if let Some(source) = given.dictionary {
-        let (dictionary, errors) = Dictionary::parse(&source);
-        if let Some(first) = errors.first() {
-            return Err(error("invalid_dictionary", &first.to_string()));
-        }
-        options.dictionary = dictionary;
-    }
-    Ok(options)
 }
 
 /// The tagger alone, for e2e/bench.js.
@@ -525,12 +564,4 @@ impl Tagging {
 #[must_use]
 pub fn version() -> String {
     env!("CARGO_PKG_VERSION").to_owned()
-}
-
-/// An `Error` with a stable `code`.
-fn error(code: &str, message: &str) -> JsValue {
-    let error = js_sys::Error::new(message);
-    // Setting a property of a fresh, extensible object does not fail.
-    let _ = js_sys::Reflect::set(&error, &"code".into(), &code.into());
-    error.into()
 }

@@ -11,7 +11,7 @@
 //! options.whole_text = true;
 //! let document = annotator.annotate(text, &options);
 //! for amount in &document.amounts {
-//!     println!("{} {:?} {}", amount.span.of(text), amount.low, amount.unit);
+//!     println!("{} {:?} {:?}", amount.span.of(text), amount.low, amount.unit);
 //! }
 //! ```
 //!
@@ -28,6 +28,11 @@
     clippy::expect_used,
     clippy::panic,
     clippy::indexing_slicing
+)]
+// Without a language only patterns are looked for: the wasm that does that links nothing else.
+#![cfg_attr(
+    not(any(feature = "korean", feature = "english")),
+    allow(dead_code, unreachable_code, unused_variables)
 )]
 #![cfg_attr(
     test,
@@ -50,6 +55,7 @@ mod data;
 mod date;
 mod dictionary;
 mod document;
+pub mod edit;
 mod entity;
 pub mod export;
 mod finding;
@@ -57,13 +63,20 @@ mod finding;
 pub mod html;
 #[cfg(feature = "cli")]
 pub mod input;
-#[cfg(feature = "js")]
+#[cfg(feature = "js-text")]
 pub mod js;
+#[cfg(all(feature = "klue", feature = "korean"))]
+mod klue;
+mod language;
+mod lexicon;
 #[cfg(feature = "measure")]
 #[doc(hidden)]
 pub mod measure;
 mod numeral;
 mod options;
+mod passage;
+#[cfg(feature = "patterns")]
+mod pattern;
 mod quantities;
 mod sort;
 mod tail;
@@ -81,16 +94,22 @@ pub use compare::{
 };
 pub use dictionary::{Dictionary, DictionaryEntry, DictionaryError};
 pub use document::{
-    Amount, AmountKind, Block, BlockRole, Bound, Claim, ClaimKind, ClockTime, DateMention,
+    Amount, AmountKind, Block, BlockRole, Bound, Claim, ClaimKind, ClockTime, Colour, DateMention,
     DateValue, DayPart, Direction, Document, Entity, EntityKind, Finding, FindingKind, Mention,
-    Message, Modality, ParseDateError, Published, PublishedFrom, Severity, Source, parse_date,
+    Message, Modality, ParseDateError, PatternMatch, Published, PublishedFrom, Severity, Source,
+    Stretch, Unsearched, parse_date,
 };
 pub use entity::Memory;
 pub use export::{
     AmountRecord, AnnotatedArticle, BlockRecord, ClaimRecord, DateRecord, EntityRecord,
-    FindingRecord, Language, MentionRecord, Range, SourceRecord, TextRange,
+    FindingRecord, MatchRecord, MentionRecord, Range, SourceRecord, StretchRecord, TextRange,
+    UnsearchedRecord,
 };
+pub use language::Language;
+pub use lexicon::pack::PackError;
 pub use options::{Convention, Options};
+#[cfg(feature = "patterns")]
+pub use pattern::{Matches, PatternError, Patterns};
 pub use quantities::Quantities;
 pub use rust_decimal::Decimal;
 pub use text::{OffsetIndex, OffsetUnit, Span};

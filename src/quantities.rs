@@ -1,10 +1,12 @@
-pub(crate) mod sentence;
-
 use time::Date;
 
 use crate::document::{Amount, DateMention};
+use crate::language::Language;
+use crate::language::door::door;
+use crate::passage::{Passages, Stops};
 use crate::text::Span;
-use crate::{amount, date};
+use crate::text::view::{Breaks, View};
+use crate::{amount, data, date};
 
 /// Finds amounts and dates alone: no model is read, so it is built in a moment and runs fast.
 ///
@@ -23,6 +25,8 @@ use crate::{amount, date};
 pub struct Quantities {
     dates: date::Finder,
     amounts: amount::Finder,
+    stops: Stops,
+    language: Option<Language>,
 }
 
 impl Default for Quantities {
@@ -35,10 +39,35 @@ impl Quantities {
     /// Reads the unit and date tables that are part of the library.
     #[must_use]
     pub fn new() -> Self {
-        Quantities {
+        Quantities::of(data::embedded())
+    }
+
+    /// Reads the tables of languages whose packs are there.
+    pub(crate) fn of(languages: impl IntoIterator<Item = Language>) -> Self {
+        let mut quantities = Quantities {
             dates: date::Finder::new(),
-            amounts: amount::Finder::new(),
+            amounts: amount::Finder::default(),
+            stops: Stops::default(),
+            language: None,
+        };
+        languages.into_iter().for_each(|l| quantities.add(l));
+        quantities
+    }
+
+    /// Takes up a language whose pack has come.
+    pub(crate) fn add(&mut self, language: Language) {
+        self.stops.add(language);
+        if let Some(door) = door(language) {
+            self.dates.add(language, (door.dates)());
+            self.amounts.add(language, (door.amounts)());
         }
+    }
+
+    /// Reads every line as one language, instead of finding out what each is written in.
+    #[must_use]
+    pub fn read_as(mut self, language: Language) -> Self {
+        self.language = Some(language);
+        self
     }
 
     /// Whether a date is a word for a time of any day.
@@ -50,6 +79,8 @@ impl Quantities {
     /// found, but not resolved. An amount's `same_as` is an index into the returned list.
     #[must_use]
     pub fn find(&self, text: &str, published: Option<Date>) -> (Vec<DateMention>, Vec<Amount>) {
+        let view = View::of(text, Breaks::Lines);
+        let text = view.text();
         let mut start = 0;
         let body: Vec<Span> = text
             .split_inclusive('\n')
@@ -60,18 +91,30 @@ impl Quantities {
             })
             .filter(|span| !span.is_empty())
             .collect();
-        self.find_in(text, &body, published)
+        let passages = Passages::read(text, &[], &body, self.language, &self.stops);
+        let (mut dates, mut amounts) = self.find_in(text, &passages, published);
+        if !view.is_plain() {
+            let back = &mut |span: &mut Span| *span = view.given(*span);
+            dates.iter_mut().for_each(|date| date.each_span(back));
+            amounts.iter_mut().for_each(|amount| amount.each_span(back));
+        }
+        (dates, amounts)
     }
 
-    /// Finds the dates and amounts of the paragraphs in `body`.
+    /// What tells where sentences end.
+    pub(crate) fn stops(&self) -> &Stops {
+        &self.stops
+    }
+
+    /// Finds the dates and amounts of a body.
     pub(crate) fn find_in(
         &self,
         text: &str,
-        body: &[Span],
+        passages: &Passages,
         published: Option<Date>,
     ) -> (Vec<DateMention>, Vec<Amount>) {
-        let dates = self.dates.find(text, body, published);
-        let amounts = self.amounts.find(text, body, &dates);
+        let dates = self.dates.find(text, passages, published);
+        let amounts = self.amounts.find(text, passages, &dates);
         (dates, amounts)
     }
 }

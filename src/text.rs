@@ -5,6 +5,7 @@ pub(crate) mod hangul;
 mod offset;
 pub(crate) mod quote;
 pub(crate) mod sentence;
+pub(crate) mod view;
 
 pub use offset::{OffsetIndex, OffsetUnit};
 

@@ -24,6 +24,32 @@ pub(crate) struct Unit {
     pub plural: bool,
 }
 
+/// The code that the output has for a unit of the Korean tables, the same in every language; a counter is its own.
+pub(crate) fn code(kind: AmountKind, name: &str) -> Option<&str> {
+    Some(match (kind, name) {
+        (_, "") => return None,
+        (AmountKind::Duration, "초") => "second",
+        (AmountKind::Duration, "분") => "minute",
+        (AmountKind::Duration, "시간") => "hour",
+        (AmountKind::Duration, "일") => "day",
+        (AmountKind::Duration, "주") => "week",
+        (AmountKind::Duration | AmountKind::Age, "개월") => "month",
+        (AmountKind::Duration, "년") | (AmountKind::Age, "세" | "살") => "year",
+        (AmountKind::Duration, "세기") => "century",
+        (AmountKind::Multiple, "배") => "times",
+        (AmountKind::Rank, "위") => "place",
+        (AmountKind::Other, "포인트") => "point",
+        (AmountKind::Area, "ac") => "acre",
+        (AmountKind::Area, "ft2") => "sq_ft",
+        (AmountKind::Area, "mi2") => "sq_mi",
+        (AmountKind::Area, "yd2") => "sq_yd",
+        (AmountKind::Area, "in2") => "sq_in",
+        (AmountKind::Length, "해리") => "nmi",
+        (AmountKind::Length, "광년") => "ly",
+        _ => name,
+    })
+}
+
 /// All unit words.
 #[derive(Debug, Clone)]
 pub(crate) struct Units {
@@ -116,11 +142,13 @@ impl Units {
         self.behind.prefixes(text).filter(|(word, _)| {
             // Latin symbols end where the Latin word ends: 5 m, not 5 more.
             let latin = word.ends_with(|c: char| c.is_ascii_alphanumeric());
-            !latin
-                || !text
-                    .get(word.len()..)
-                    .and_then(|t| t.chars().next())
-                    .is_some_and(|c| c.is_ascii_alphanumeric())
+            let after = text.get(word.len()..).unwrap_or("");
+            // 1m83㎝: the rest of the measure.
+            let smaller = after.trim_start_matches(|c: char| c.is_ascii_digit());
+            let rest = *word == "m"
+                && smaller.len() < after.len()
+                && smaller.starts_with(['㎝', 'c', '센']);
+            !latin || rest || !after.starts_with(|c: char| c.is_ascii_alphanumeric())
         })
     }
 

@@ -1,7 +1,10 @@
 //! The command line as a user meets it: streams, forms, errors, exit status.
 
 use std::io::{BufRead, BufReader, Write};
-use std::process::{Command, Output, Stdio};
+use std::process::{Child, Command, Output, Stdio};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
 
 use serde_json::Value;
 
@@ -33,7 +36,7 @@ fn words(bytes: &[u8]) -> &str {
 #[test]
 fn text_equals_the_input_between_the_offsets_in_every_unit() {
     for unit in ["codepoint", "utf16", "byte"] {
-        let text = format!("😀 {ARTICLE}");
+        let text = format!("\u{feff}😀 {}", ARTICLE.replace(' ', "\u{a0}"));
         let output = mitjul(&["annotate", "--whole-text", "--offsets", unit], &text);
         let document: Value = serde_json::from_slice(&output.stdout).unwrap();
         assert_eq!(document["schema"], "mitjul/1");
@@ -77,17 +80,159 @@ fn every_form_holds_the_amount() {
 }
 
 #[test]
+fn the_article_alone_comes_as_text_and_html() {
+    let page = "<nav><a href=/>Home</a></nav><main><h1>Mill opens</h1><p>The <b>mill</b> in Dawnshire opened on Monday, \
+        <a href=/mayor>the mayor</a> told reporters.</p></main><footer>All rights reserved</footer>";
+    for (form, expected) in [
+        (
+            "article",
+            "Mill opens\n\nThe mill in Dawnshire opened on Monday, the mayor told reporters.\n",
+        ),
+        (
+            "article-html",
+            "<h1>Mill opens</h1>\n<p>The <b>mill</b> in Dawnshire opened on Monday, <a href=\"/mayor\">the mayor</a> told",
+        ),
+    ] {
+        let output = mitjul(&["annotate", "--format", form], page);
+        assert!(output.status.success(), "{form}");
+        let out = words(&output.stdout);
+        assert!(out.contains(expected), "{form}: {out}");
+        assert!(!out.contains("Home"), "{form}: {out}");
+    }
+}
+
+#[test]
+fn a_page_without_an_article_is_said_and_an_empty_one_is_no_error() {
+    let output = mitjul(
+        &["annotate"],
+        "<nav><ul><li><a href=/>Home</a><li><a href=/b>Sport</a></ul></nav>",
+    );
+    assert_eq!(output.status.code(), Some(1));
+    assert!(words(&output.stderr).contains("no article found"));
+    let document: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(document["body"], Value::Array(Vec::new()));
+    let output = mitjul(&["annotate"], "\n");
+    assert_eq!(output.status.code(), Some(0));
+    assert!(output.stderr.is_empty());
+}
+
+#[test]
 fn readable_forms_come_in_english_too() {
     let arguments = [
         "annotate",
         "--whole-text",
         "--format",
         "text",
-        "--language",
+        "--labels",
         "en",
     ];
     let output = mitjul(&arguments, ARTICLE);
     assert!(words(&output.stdout).contains("3.5 trillion KRW"));
+}
+
+/// A file of corrections that is gone with the test.
+struct Corrections(std::path::PathBuf);
+
+impl Corrections {
+    fn new(name: &str, json: &str) -> Corrections {
+        let path = std::env::temp_dir().join(format!("mitjul-{}-{name}.json", std::process::id()));
+        std::fs::write(&path, json).unwrap();
+        Corrections(path)
+    }
+
+    fn annotate(&self, more: &[&str], text: &str) -> Output {
+        let file = self.0.to_str().unwrap();
+        let arguments = ["annotate", "--whole-text", "--corrections", file];
+        mitjul(&[&arguments, more].concat(), text)
+    }
+}
+
+impl Drop for Corrections {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_file(&self.0);
+    }
+}
+
+#[test]
+fn corrections_are_carried_out_whatever_they_and_the_output_count() {
+    let text = "😀 한빛전자는 지난 10일 매출이 3조5000억원이라고 밝혔다.";
+    let entry = |start: usize| {
+        format!(
+            r#"{{"do":"set_amount","start":{start},"end":{},"amount":{{"kind":"money","low":"7","high":"7","unit":"USD","bound":"exact"}}}}"#,
+            start + 8
+        )
+    };
+    // As the page writes it, and with the unit that the command line counts itself.
+    let page = format!("[{}]", entry(20));
+    let own = format!(r#"{{"offsets":"codepoint","corrections":[{}]}}"#, entry(19));
+    for (name, json) in [("page", page), ("own", own)] {
+        let output = Corrections::new(name, &json).annotate(&[], text);
+        assert_eq!(words(&output.stderr), "", "{name}");
+        assert_eq!(output.status.code(), Some(0), "{name}");
+        let article: Value = serde_json::from_slice(&output.stdout).unwrap();
+        let amount = &article["amounts"][0];
+        assert_eq!(amount["text"], "3조5000억원");
+        assert_eq!(
+            (&amount["low"], &amount["unit"]),
+            (&"7".into(), &"USD".into())
+        );
+        assert_eq!((&amount["start"], &amount["end"]), (&19.into(), &27.into()));
+    }
+    let csv =
+        Corrections::new("csv", &format!("[{}]", entry(20))).annotate(&["--format", "csv"], text);
+    assert!(words(&csv.stdout).contains(",USD,"));
+}
+
+#[test]
+fn a_correction_that_does_not_fit_is_named_and_the_others_are_made() {
+    let json = r#"[
+        {"do": "remove", "list": "date", "start": 6, "end": 12},
+        {"do": "fly", "start": 0, "end": 4},
+        {"do": "remove", "list": "claim", "start": 0, "end": 4},
+        {"do": "add", "start": 0, "end": 4000, "kind": "place"},
+        {"do": "relabel", "start": 0, "end": 4, "kind": "place", "all": true}
+    ]"#;
+    let file = Corrections::new("unfit", json);
+    let output = file.annotate(&["--offsets", "byte"], ARTICLE);
+    assert_eq!(output.status.code(), Some(1));
+    let name = file.0.display();
+    assert_eq!(
+        words(&output.stderr),
+        format!(
+            "mitjul: {name}: correction 2: no correction is called `fly`\n\
+             mitjul: {name}: correction 3: no claim stands there\n\
+             mitjul: {name}: correction 4: the text has no such place\n"
+        )
+    );
+    let article: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let dates = article["dates"].as_array().unwrap();
+    let dates: Vec<_> = dates.iter().map(|d| &d["text"]).collect();
+    assert_eq!(dates, ["내년"]);
+    assert_eq!(article["entities"][0]["kind"], "place");
+}
+
+#[test]
+fn a_file_that_holds_no_corrections_is_refused() {
+    for (name, json, said) in [
+        ("words", "corrections", "not JSON"),
+        ("number", "7", "neither a list of corrections"),
+        (
+            "unit",
+            r#"{"offsets":"inch","corrections":[]}"#,
+            "unknown offset unit 'inch'",
+        ),
+    ] {
+        let output = Corrections::new(name, json).annotate(&[], ARTICLE);
+        assert_eq!(output.status.code(), Some(1), "{name}");
+        assert!(
+            words(&output.stderr).contains(said),
+            "{}",
+            words(&output.stderr)
+        );
+        assert!(output.stdout.is_empty());
+    }
+    let output = Corrections::new("article", "[]").annotate(&["--format", "article"], ARTICLE);
+    assert_eq!(output.status.code(), Some(2));
 }
 
 #[test]
@@ -136,9 +281,179 @@ fn a_stream_answers_each_line_before_the_next_is_sent() {
     assert!(child.wait().unwrap().success());
 }
 
+/// A stream that is being annotated, fed by a thread until it refuses, with the number of bytes that it took.
+struct Stream {
+    child: Child,
+    taken: Arc<AtomicUsize>,
+}
+
+impl Stream {
+    fn of(mut lines: impl Iterator<Item = String> + Send + 'static) -> Self {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_mitjul"))
+            .args(["annotate", "--jsonl"])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut stdin = child.stdin.take().unwrap();
+        let taken = Arc::new(AtomicUsize::new(0));
+        let count = Arc::clone(&taken);
+        std::thread::spawn(move || {
+            while let Some(line) = lines.next()
+                && stdin.write_all(line.as_bytes()).is_ok()
+            {
+                count.fetch_add(line.len(), Ordering::SeqCst);
+            }
+        });
+        Self { child, taken }
+    }
+
+    /// The most memory that it has ever held, in MB.
+    #[cfg(target_os = "linux")]
+    fn peak(&self) -> usize {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap();
+        let line = status
+            .lines()
+            .find(|line| line.starts_with("VmHWM"))
+            .unwrap();
+        let kilobytes = line.split_whitespace().nth(1).unwrap();
+        kilobytes.parse::<usize>().unwrap() / 1000
+    }
+}
+
+fn endless() -> impl Iterator<Item = String> + Send + 'static {
+    let article = |id: usize| serde_json::json!({"id": id, "text": ARTICLE.repeat(id % 9 + 1)});
+    (0..).map(move |id| format!("{}\n", article(id)))
+}
+
+#[test]
+fn a_stream_whose_answers_nobody_takes_is_not_read_on() {
+    let mut stream = Stream::of(endless());
+    let mut before = 0;
+    // It has stopped when nothing is taken for a second.
+    let taken = loop {
+        std::thread::sleep(Duration::from_secs(1));
+        let taken = stream.taken.load(Ordering::SeqCst);
+        if taken == before && taken > 0 {
+            break taken;
+        }
+        before = taken;
+    };
+    let threads = std::thread::available_parallelism().unwrap().get();
+    assert!(taken < (threads + 2) << 20, "{taken} bytes taken");
+    // And goes on when they are taken.
+    let answers = BufReader::new(stream.child.stdout.take().unwrap());
+    for (id, line) in answers.lines().take(1000).enumerate() {
+        let answer: Value = serde_json::from_str(&line.unwrap()).unwrap();
+        assert_eq!(answer["id"], id);
+    }
+    assert!(stream.child.wait().unwrap().success());
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_stream_without_an_end_takes_no_more_memory_than_a_long_one() {
+    let mut stream = Stream::of(endless());
+    let mut answers = BufReader::new(stream.child.stdout.take().unwrap()).lines();
+    let mut after = |lines: usize| {
+        for _ in 0..lines {
+            answers.next().unwrap().unwrap();
+        }
+        stream.peak()
+    };
+    let (early, late) = (after(1500), after(4500));
+    assert!(late <= early + early / 8 + 4, "{early} MB, then {late} MB");
+    drop(answers);
+    assert!(stream.child.wait().unwrap().success());
+}
+
+#[test]
+fn a_stream_ends_quietly_when_its_reader_has_seen_enough() {
+    let mut stream = Stream::of(endless());
+    let mut answers = BufReader::new(stream.child.stdout.take().unwrap());
+    let mut line = String::new();
+    answers.read_line(&mut line).unwrap();
+    assert!(line.starts_with("{\"id\":0,"));
+    drop(answers);
+    let output = stream.child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(words(&output.stderr), "");
+}
+
+#[test]
+fn a_stream_goes_on_when_nobody_hears_of_its_errors() {
+    let lines = (0..500).map(|_| "nonsense\n".to_owned());
+    let mut stream = Stream::of(lines);
+    drop(stream.child.stderr.take());
+    let output = stream.child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(words(&output.stdout).lines().count(), 500);
+}
+
+#[test]
+fn what_is_too_long_in_a_stream_is_said_and_the_rest_answered() {
+    let limit = mitjul::TEXT_LIMIT;
+    let text = |length: usize| serde_json::json!({"id": length, "text": " ".repeat(length)});
+    let html = serde_json::json!({"id": "page", "html": "<p>".to_owned() + &"x".repeat(limit + 1)});
+    let long = "x".repeat(16 * limit);
+    let input = format!(
+        "{}\n{}\n{html}\n{long}\n\n{long}x\r\n{}\n{long}{long}",
+        text(limit),
+        text(limit + 1),
+        text(1),
+    );
+    let output = mitjul(&["annotate", "--jsonl"], &input);
+    assert_eq!(output.status.code(), Some(1));
+    let answers: Vec<Value> = words(&output.stdout)
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    let told: Vec<(Option<u64>, &str)> = answers
+        .iter()
+        .map(|answer| {
+            (
+                answer["line"].as_u64(),
+                answer["error"].as_str().unwrap_or(""),
+            )
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (None, ""),
+            (
+                Some(2),
+                "the text has 2097153 bytes, more than the limit of 2097152"
+            ),
+            (
+                Some(3),
+                "the text has 2097153 bytes, more than the limit of 2097152"
+            ),
+            (Some(4), "not JSON: expected value at line 1 column 1"),
+            (
+                Some(6),
+                "the line has more than the limit of 33554432 bytes"
+            ),
+            (None, ""),
+            (
+                Some(8),
+                "the line has more than the limit of 33554432 bytes"
+            ),
+        ]
+    );
+    assert_eq!(answers[1]["id"], limit + 1);
+    assert_eq!(answers[2]["id"], "page");
+    assert_eq!(answers[5]["id"], 1);
+}
+
 #[test]
 fn bad_fields_are_named() {
     for (line, reason) in [
+        (
+            "{\"id\":\"a\n",
+            "not JSON: EOF while parsing a string at line 1",
+        ),
         (r#"{"id":"a"}"#, "no text"),
         (r#"{"text":5}"#, "text is a number, not a string"),
         (r#"[1]"#, "not a JSON object"),
@@ -203,6 +518,61 @@ fn a_bad_dictionary_line_is_reported_and_the_rest_used() {
         .iter()
         .any(|e| e["name"] == "한빛전자" && e["kind"] == "organization");
     assert!(named, "{document}");
+}
+
+#[test]
+fn patterns_are_found_in_articles_and_streams_and_bad_ones_reported() {
+    let path = std::env::temp_dir().join(format!("mitjul-patterns-{}.tsv", std::process::id()));
+    let source = "# 돈\n돈\t(?<won>\\d+)억원\tblue\nbroken\t(억\n두 배\t두\\s배\n";
+    std::fs::write(&path, source).unwrap();
+    let file = path.to_str().unwrap();
+    let first = ["annotate", "--whole-text", "--patterns", file, "--format"];
+    let form = |form: &str| {
+        let output = mitjul(&[&first[..], &[form]].concat(), ARTICLE);
+        assert_eq!(output.status.code(), Some(1), "one pattern was bad");
+        let error = format!("mitjul: {file}: pattern line 3, column 8: unclosed group\n");
+        assert_eq!(words(&output.stderr), error);
+        words(&output.stdout).to_owned()
+    };
+    let check = |document: &Value| {
+        let matches = document["matches"].as_array().unwrap();
+        let found: Vec<_> = matches
+            .iter()
+            .map(|m| (m["id"].as_str(), m["label"].as_str(), m["text"].as_str()))
+            .collect();
+        let wanted = [("m1", "돈", "5000억원"), ("m2", "두 배", "두 배")];
+        assert_eq!(
+            found,
+            wanted.map(|(id, label, text)| (Some(id), Some(label), Some(text)))
+        );
+        assert_eq!(matches[0]["groups"]["won"], "5000");
+        assert_eq!(matches[0]["colour"], "blue");
+    };
+    check(&serde_json::from_str(&form("json")).unwrap());
+    for (name, expected) in [
+        ("csv", ",match,,19,25,5000억원,돈,won: 5000,"),
+        ("html", " match blue\""),
+        ("markdown", "- **돈**: 5000억원 (won: 5000)\n"),
+        ("text", "  5000억원  돈  (won: 5000)\n"),
+        ("w3c", "돈 · 내 패턴\\nwon: 5000"),
+    ] {
+        let written = form(name);
+        assert!(written.contains(expected), "{name}: {written}");
+    }
+    let line = serde_json::json!({"id": 1, "text": ARTICLE, "whole_text": true}).to_string();
+    let output = mitjul(
+        &["annotate", "--jsonl", "--patterns", file],
+        &format!("{line}\n{line}\n"),
+    );
+    std::fs::remove_file(&path).unwrap();
+    assert_eq!(words(&output.stdout).lines().count(), 2);
+    for line in words(&output.stdout).lines() {
+        check(&serde_json::from_str(line).unwrap());
+    }
+    assert!(words(&output.stderr).contains("pattern line 3, column 8"));
+    let output = mitjul(&["annotate", "--patterns", file], ARTICLE);
+    assert_eq!(output.status.code(), Some(1), "the file is gone");
+    assert!(words(&output.stderr).contains(file));
 }
 
 #[test]

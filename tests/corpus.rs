@@ -213,7 +213,7 @@ fn finds_the_articles_of_the_corpus() {
                     case.name,
                     role,
                     found.map_or("nothing", |b| b.role.as_str()),
-                    found.map_or("", |b| b.why),
+                    found.map_or("", |b| &b.why),
                     span.of(&case.text)
                 );
             }

@@ -47,7 +47,7 @@ fn the_users_choice_of_roles_wins() {
     options.roles = vec![(Span::new(last, text.len()), BlockRole::Furniture)];
     let document = outline(text, &options);
     assert_eq!(document.body.len(), 2);
-    let chosen = document.blocks.last().map(|b| (b.role, b.why));
+    let chosen = document.blocks.last().map(|b| (b.role, &*b.why));
     assert_eq!(chosen, Some((BlockRole::Furniture, "chosen")));
     options.roles = vec![(Span::new(0, 5), BlockRole::Furniture)];
     let headline = outline(text, &options).headline;

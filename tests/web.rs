@@ -106,6 +106,23 @@ fn errors_carry_their_code() {
 }
 
 #[wasm_bindgen_test]
+fn the_language_of_the_article_may_be_given() {
+    for lang in ["auto", "ko", "en"] {
+        let article = annotate(ARTICLE, &[("lang", lang.into())]);
+        let first = Array::from(&get(&article, "languages")).get(0);
+        assert_eq!(first, if lang == "en" { "en" } else { "ko" });
+        assert_eq!(Array::from(&get(&article, "missing")).length(), 0);
+    }
+    assert_eq!(code_of_error(&[("lang", "fr".into())]), "invalid_options");
+}
+
+#[wasm_bindgen_test]
+fn a_pack_that_is_none_is_refused() {
+    let error = Annotator::new().add_pack(b"<!doctype html>").err().unwrap();
+    assert_eq!(get(&error, "code"), "invalid_pack");
+}
+
+#[wasm_bindgen_test]
 fn options_may_be_left_out() {
     for nothing in [None, Some(JsValue::NULL), Some(JsValue::UNDEFINED)] {
         let article = Annotator::new().annotate(ARTICLE, nothing.map(JsCast::unchecked_into));

@@ -1,4 +1,4 @@
-"""How far a Hangul word reads like a part of a foreign person's name; the twin of src/entity/transliteration.rs.
+"""How far a Hangul word reads like a part of a foreign person's name; the twin of src/entity/ko/transliteration.rs.
 
 `fit_transliteration.py` makes the table. Standard library only."""
 import struct

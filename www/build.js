@@ -13,6 +13,10 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const WWW = join(ROOT, 'www');
 const WASM = 'mitjul_js_bg.wasm';
+/** The data of each language; where it is read, it is loaded beside the wasm. */
+const PACKS = ['ko.pack', 'en.pack'];
+/** The patterns, loaded where there are any. */
+const PATTERNS = 'mitjul_patterns_bg.wasm';
 
 export const version = readFileSync(join(ROOT, 'Cargo.toml'), 'utf8').match(/^version = "(.+)"$/m)[1];
 
@@ -28,15 +32,20 @@ function fresh(out) {
 function npm(module, out) {
   fresh(out);
   for (const name of ['annotator.js', 'index.js', 'node.js', 'index.d.ts']) cpSync(join(WWW, 'npm', name), join(out, name));
-  for (const name of ['mitjul_js.js', 'mitjul_js.d.ts', WASM]) cpSync(join(module, name), join(out, name));
+  for (const name of ['mitjul_js.js', 'mitjul_js.d.ts', WASM, 'mitjul_patterns.js', PATTERNS, ...PACKS]) cpSync(join(module, name), join(out, name));
   for (const name of readdirSync(ROOT).filter((name) => name.startsWith('LICENSE'))) cpSync(join(ROOT, name), join(out, name));
   writeFileSync(join(out, 'DATA-LICENCES.md'), dataLicences());
   const description = JSON.parse(read(WWW, 'npm', 'package.json'));
   writeFileSync(join(out, 'package.json'), `${JSON.stringify({ ...description, version }, null, 2)}\n`);
   const wasm = readFileSync(join(module, WASM));
   const glue = readFileSync(join(module, 'mitjul_js.js'));
-  const total = (pack) => kilobytes(pack(wasm).length + pack(glue).length);
-  const sizes = `The wasm with its model and the code around it: ${total((b) => b)}, ${total(gzipSync)} gzip, ${total(brotliCompressSync)} brotli.`;
+  const total = (...files) => {
+    const sum = (size) => kilobytes(files.reduce((all, file) => all + size(file).length, 0));
+    return `${sum((b) => b)}, ${sum(gzipSync)} gzip, ${sum(brotliCompressSync)} brotli`;
+  };
+  const [korean, english] = PACKS.map((name) => total(readFileSync(join(module, name))));
+  const expressions = total(readFileSync(join(module, PATTERNS)), readFileSync(join(module, 'mitjul_patterns.js')));
+  const sizes = `The wasm and the code around it: ${total(wasm, glue)}. The data for Korean: ${korean}; for English: ${english}. The patterns’, where they are used: ${expressions}.`;
   writeFileSync(join(out, 'README.md'), read(WWW, 'npm', 'README.md').replace('{{sizes}}', sizes));
 }
 
@@ -58,7 +67,7 @@ async function bundle(module, out, entryPoints, format) {
     plugins: [
       {
         name: 'glue',
-        setup: (plugin) => plugin.onResolve({ filter: /mitjul_js\.js$/ }, () => ({ path: join(module, 'mitjul_js.js') })),
+        setup: (plugin) => plugin.onResolve({ filter: /mitjul_(js|patterns)\.js$/ }, ({ path }) => ({ path: join(module, basename(path)) })),
       },
     ],
   });
@@ -69,7 +78,7 @@ async function embed(module, out) {
   fresh(out);
   const from = join(WWW, 'embed');
   await bundle(module, out, [join(from, 'mitjul.js'), join(from, 'worker.js')], 'esm');
-  cpSync(join(module, WASM), join(out, WASM));
+  for (const name of [WASM, PATTERNS, ...PACKS]) cpSync(join(module, name), join(out, name));
   for (const name of ['example.html', 'example.css', 'README.md']) cpSync(join(from, name), join(out, name));
   for (const name of readdirSync(ROOT).filter((name) => name.startsWith('LICENSE'))) cpSync(join(ROOT, name), join(out, name));
   writeFileSync(join(out, 'DATA-LICENCES.md'), dataLicences());
@@ -115,7 +124,7 @@ async function extension(module, out) {
     for (const name of ['panel.html', 'options.html', 'pages.css', 'icons', '_locales']) {
       cpSync(join(from, name), join(folder, name), { recursive: true });
     }
-    cpSync(join(module, WASM), join(folder, WASM));
+    for (const name of [WASM, PATTERNS, ...PACKS]) cpSync(join(module, name), join(folder, name));
     for (const name of readdirSync(ROOT).filter((name) => name.startsWith('LICENSE'))) cpSync(join(ROOT, name), join(folder, name));
     writeFileSync(join(folder, 'DATA-LICENCES.md'), dataLicences());
     writeFileSync(join(folder, 'manifest.json'), `${JSON.stringify({ ...adapt(manifest), version }, null, 2)}\n`);
@@ -131,7 +140,7 @@ async function extension(module, out) {
 function dataLicences() {
   const data = join(ROOT, 'data');
   const parts = [
-    '# Sources and licences of the linguistic data in the wasm\n',
+    '# Sources and licences of the linguistic data in the packs and the wasm\n',
     'Each entry is the header of the file in the repository. A file without a word on its licence is under that of the code.\n',
   ];
   let files = [];

@@ -13,7 +13,8 @@ import { launchOptions } from '../browser.js';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const built = process.env.MITJUL_NPM ?? join(root, 'pkg/npm');
 const corpus = join(root, 'tests/corpus');
-const reader = readFileSync(join(root, 'www/lib/reader.js'), 'utf8').replaceAll(/^export /gmu, '');
+/** The reader's words without what binds its scripts to each other. */
+const reader = ['dom.js', 'reader.js'].map((name) => readFileSync(join(root, 'www/lib', name), 'utf8').replaceAll(/^export |^import .*$/gmu, '')).join('');
 
 const bare = (words) => words.replaceAll(/\s+/gu, '');
 

@@ -50,6 +50,16 @@ test('rows give back what they were made of', async () => {
   }
 });
 
+test('matches of patterns come through, whatever their groups are called', async () => {
+  const annotator = await Annotator.load();
+  await annotator.addPatterns();
+  const nodes = withParents(copied(pageOf([...TEXTS, ...OTHERS]).blocks.map(({ nodes }) => nodes)));
+  const patterns = '수\t(?<id>\\d+)(?<start>[억만]?)(?<caption>원)\tpink\n사람\t김하늘|이소라\n';
+  const found = copied(annotator.annotatePage({ nodes }, { patterns }));
+  assert.ok(found.article.matches.length > 5 && found.article.matches.some(({ groups }) => groups.caption === '원'));
+  assert.deepEqual(fromRows(copied(toRows(found))), found);
+});
+
 test('whatever is changed, the page has what annotating it anew gives', async () => {
   const core = await Annotator.load();
   let desk = new Desk();

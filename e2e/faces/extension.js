@@ -81,10 +81,45 @@ export async function launch(extension, options = {}) {
     throw new Error(`the page did not come to ${wanted.join(' or ')}: ${report?.status ?? 'no answer'}`);
   };
 
+  const sessions = new WeakMap();
+
+  /**
+   * What a function says of each of the extension's shadow roots in a page, which are closed to the page and to
+   * Playwright's locators alike.
+   */
+  const look = async (page, body) => {
+    if (!sessions.has(page)) sessions.set(page, await context.newCDPSession(page));
+    const session = sessions.get(page);
+    const { root } = await session.send('DOM.getDocument', { depth: -1, pierce: true });
+    const roots = [];
+    const walk = (node) => {
+      if (node.localName === 'mitjul-card') roots.push(...(node.shadowRoots ?? []));
+      node.children?.forEach(walk);
+    };
+    walk(root);
+    const said = [];
+    for (const { backendNodeId } of roots) {
+      const { object } = await session.send('DOM.resolveNode', { backendNodeId });
+      const functionDeclaration = `function () { return (${body})(this); }`;
+      const { result } = await session.send('Runtime.callFunctionOn', { objectId: object.objectId, functionDeclaration, returnByValue: true });
+      said.push(result.value);
+    }
+    return said;
+  };
+
+  /** Waits for a shadow root of the extension's of which a function says something true, and gives that. */
+  const shown = async (page, body) => {
+    for (const end = Date.now() + 20_000; Date.now() < end; await new Promise((done) => setTimeout(done, 50))) {
+      const said = (await look(page, body).catch(() => [])).find(Boolean);
+      if (said) return said;
+    }
+    throw new Error(`nothing that the extension shows gives ${body}: ${JSON.stringify(await look(page, (root) => root.textContent))}`);
+  };
+
   const close = async () => {
     await context.close();
     rmSync(profile, { recursive: true, force: true });
   };
 
-  return { context, id, control, profile, press, background, tabOf, tell, choose, reported, close };
+  return { context, id, control, profile, press, background, tabOf, tell, choose, reported, look, shown, close };
 }

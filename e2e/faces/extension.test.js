@@ -61,6 +61,12 @@ async function underlined(name) {
   return extension.reported(page, 'done');
 }
 
+/** The words of the card that is open, said in its shadow root. */
+const card = (root) => root.host.checkVisibility() && root.querySelector('[role=dialog]')?.innerText;
+
+/** Whether a card has been closed. */
+const closed = (root) => Boolean(root.querySelector('[role=dialog]')) && !root.host.checkVisibility();
+
 /** Waits until the button's badge says so. */
 async function badge(text) {
   const tab = await extension.tabOf(page);
@@ -169,9 +175,7 @@ describe('on a page', () => {
         const [x, y] = await placeOf(frame, '1조2000억원');
         await page.mouse.move(outer.x + 2 + x, outer.y + 2 + y);
       }
-      const card = page.locator('mitjul-card').getByRole('dialog');
-      await card.waitFor();
-      assert.match(await card.innerText(), /1조 2000억 KRW/);
+      assert.match(await extension.shown(page, card), /1조 2000억 KRW/);
 
       await extension.press(page);
       await extension.reported(page, 'off');
@@ -367,21 +371,29 @@ describe('on a page', () => {
   });
 
   for (const [name, message] of [
-    ['english.html', /한국어 글이 거의 없습니다/],
-    ['rtl.html', /한국어 글이 거의 없습니다/],
+    ['french.html', /밑줄은 한국어와 영어 기사에/],
+    ['rtl.html', /읽을 글이 거의 없습니다/],
     ['list.html', /기사를 찾지 못했습니다/],
   ]) {
     test(`${name}: the reader is told why nothing is underlined`, async () => {
       await open(name);
       const before = await dom(page);
       await extension.press(page);
-      await page.locator('mitjul-card').getByText(message).waitFor();
+      assert.match(await extension.shown(page, (root) => root.querySelector('[role=status]')?.textContent), message);
       assert.deepEqual(await painted(page), {});
       await extension.press(page);
       await page.locator('mitjul-card').waitFor({ state: 'detached' });
       assert.equal(await dom(page), before);
     });
   }
+
+  test('an English page is underlined as a Korean one is', async () => {
+    await open('english.html');
+    await extension.press(page);
+    await amount('1.2 trillion won');
+    const words = await painted(page);
+    assert.ok(words.claim.join(' ').includes('It will grow'));
+  });
 
   test('only the selection is underlined when that is asked for', async () => {
     await underlined('plain.html');
@@ -404,36 +416,34 @@ describe('on a page', () => {
 
   test('keys go from mark to mark, and Escape closes', async () => {
     await underlined('plain.html');
-    const card = page.locator('mitjul-card').getByRole('dialog');
+    const heading = (root) => root.host.checkVisibility() && root.querySelector('[role=dialog] .heading')?.textContent;
     const seen = [];
     for (let i = 0; i < 4; i += 1) {
       await page.keyboard.press('Alt+Period');
-      await card.waitFor();
-      seen.push(await card.locator('.heading').first().innerText());
+      seen.push(await extension.shown(page, heading));
     }
     await page.keyboard.press('Alt+Comma');
-    assert.equal(await card.locator('.heading').first().innerText(), seen[2]);
+    assert.equal(await extension.shown(page, heading), seen[2]);
     assert.deepEqual(await violations(page), []);
     await page.keyboard.press('Escape');
-    await card.waitFor({ state: 'hidden' });
+    await extension.shown(page, closed);
   });
 
   test('Tab leads into a card that was opened by a key, and Escape back', async () => {
     await underlined('plain.html');
     await page.getByRole('link', { name: '경제' }).focus();
     await page.keyboard.press('Alt+Period');
-    const card = page.locator('mitjul-card').getByRole('dialog');
-    await card.waitFor();
+    await extension.shown(page, card);
     await page.keyboard.press('Tab');
     assert.equal(await page.evaluate(() => document.activeElement.localName), 'mitjul-card');
     // The name's next place is reached from button to button.
-    const inside = () => page.evaluate(() => document.activeElement.shadowRoot?.activeElement?.getAttribute('aria-label'));
+    const inside = async () => (await extension.look(page, (root) => root.activeElement?.getAttribute('aria-label'))).find(Boolean);
     for (let tries = 0; tries < 4 && (await inside()) !== '다음'; tries += 1) await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
-    await card.getByText('중 2번째').waitFor();
+    await extension.shown(page, (root) => root.textContent.includes('중 2번째'));
     assert.equal(await inside(), '다음');
     await page.keyboard.press('Escape');
-    await card.waitFor({ state: 'hidden' });
+    await extension.shown(page, closed);
     assert.equal(await page.evaluate(() => document.activeElement.textContent), '경제');
   });
 
@@ -452,8 +462,7 @@ describe('on a page', () => {
     await badge(String(findings));
     assert.ok((await painted(page)).finding.includes('60%'));
     await page.mouse.click(...(await placeOf(page, '60%')));
-    const card = page.locator('mitjul-card').getByRole('dialog');
-    assert.match(await card.locator('.warning').last().innerText(), /30%/);
+    assert.match(await extension.shown(page, (root) => [...root.querySelectorAll('.warning')].at(-1)?.textContent), /30%/);
     await extension.press(page);
     await extension.reported(page, 'off');
     await badge('');
@@ -553,7 +562,7 @@ describe('the options', () => {
     await page.waitForTimeout(300);
     await extension.reported(page, 'done');
     await page.keyboard.press('Alt+KeyJ');
-    await page.locator('mitjul-card').getByRole('dialog').getByRole('button', { name: 'Close' }).waitFor();
+    await extension.shown(page, (root) => [...root.querySelectorAll('button')].some(({ textContent }) => textContent === 'Close'));
     await own.close();
   });
 
@@ -568,12 +577,61 @@ describe('the options', () => {
     await field.fill('product\t가전\t');
     await field.blur();
     await own.getByText('저장했습니다.', { exact: true }).waitFor();
-    await page.waitForFunction(() => [...(CSS.highlights.get('mitjul-product-0') ?? [])].some(({ startContainer, startOffset, endOffset }) => startContainer.data.slice(startOffset, endOffset) === '가전'));
+    const { items } = await extension.reported(page, 'done');
+    assert.ok(items.some(({ layer, heading }) => layer === 'product' && heading.includes('가전')), JSON.stringify(items.slice(0, 20)));
+    // What the page's scripts can see of the underlines would tell which of its words the dictionary holds.
+    await page.waitForFunction(() => document.querySelector('mitjul-strokes') && CSS.highlights.size === 0);
+    assert.equal(await page.evaluate(() => document.querySelector('mitjul-strokes').shadowRoot), null);
     await own.close();
   });
 });
 
 describe('always on a site', () => {
+  test('a page that is read while the extension is updated says so, and the new version takes over from the old one', async () => {
+    // Its own browser: the extension is started anew.
+    const own = await launch(join(built, 'chrome'));
+    try {
+      const page = await own.context.newPage();
+      await page.goto(`${site.origin}/plain.html`);
+      await own.press(page);
+      const underlined = () => page.waitForFunction(() => CSS.highlights.get('mitjul-amount')?.size > 0);
+      await underlined();
+      const update = async () => {
+        const next = own.context.waitForEvent('serviceworker');
+        await own.control.send('Extensions.loadUnpacked', { path: join(built, 'chrome') });
+        const fresh = await next;
+        for (let tries = 0; tries < 200; tries += 1) {
+          if (await fresh.evaluate(() => Boolean(globalThis.chrome?.action?.onClicked.hasListeners())).catch(() => false)) break;
+          await new Promise((done) => setTimeout(done, 25));
+        }
+      };
+      /** What the extension has in the page: nodes of its own, underlined figures. */
+      const inPage = () => page.evaluate(() => [document.querySelectorAll('mitjul-card').length, CSS.highlights.get('mitjul-amount').size]);
+      await update();
+      // What is on the page stays underlined until the page changes and nobody can be asked any more.
+      assert.ok(await page.evaluate(() => CSS.highlights.get('mitjul-amount').size > 0));
+      await page.evaluate(() => {
+        const line = document.createElement('p');
+        line.textContent = '바람전자는 11일 서울에서 공장을 하나 더 짓는 데 7조원을 들인다고 밝혔다.';
+        document.querySelector('p').after(line);
+      });
+      await own.shown(page, (root) => root.textContent.includes('새 판으로 바뀌었습니다'));
+      await page.waitForFunction(() => !(CSS.highlights.get('mitjul-amount')?.size > 0));
+      await own.press(page);
+      await underlined();
+      await own.reported(page, 'done');
+      const before = await inPage();
+      // A press right after an update: the older script makes room, and there is one card and one set of underlines.
+      await update();
+      await own.press(page);
+      await own.reported(page, 'done');
+      await underlined();
+      assert.deepEqual(await inPage(), before);
+    } finally {
+      await own.close();
+    }
+  });
+
   test('pages of a site that was granted are underlined by themselves', async () => {
     // Granting is a dialog of the browser's own: here the site is granted in the manifest.
     const granted = mkdtempSync(join(tmpdir(), 'mitjul-granted-'));

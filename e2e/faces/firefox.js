@@ -81,12 +81,12 @@ export async function launch(program, extension) {
   await say('WebDriver:NewSession');
   const { value: id } = await say('Addon:Install', { path: extension, temporary: true });
 
-  /** Runs a function in the page, or, as `chrome`, in the browser itself; what it returns must fit into JSON. */
-  async function run(body, args = [], context = 'content') {
+  /** Runs a function in the page, or, as `chrome`, in the browser itself; in the sandbox `system` closed shadow roots are open; what it returns must fit into JSON. */
+  async function run(body, args = [], context = 'content', sandbox) {
     await say('Marionette:SetContext', { value: context });
     try {
       const script = `const done = arguments[arguments.length - 1]; (${body})(...Array.from(arguments).slice(0, -1)).then((value) => done({ value }), (error) => done({ error: String(error) }));`;
-      const { value } = await say('WebDriver:ExecuteAsyncScript', { script, args });
+      const { value } = await say('WebDriver:ExecuteAsyncScript', { script, args, ...(sandbox && { sandbox }) });
       if (value.error) throw new Error(value.error);
       return value.value;
     } finally {
@@ -123,7 +123,7 @@ export async function launch(program, extension) {
       async (id, name) => {
         const menu = Services.wm.getMostRecentWindow('navigator:browser').document.getElementById('contentAreaContextMenu');
         const wanted = `${id.replace(/[@.]/g, '_')}-menuitem-_${name}`;
-        for (let tries = 0; tries < 200 && menu.state !== 'open'; tries += 1) await new Promise((done) => menu.ownerGlobal.setTimeout(done, 25));
+        for (let tries = 0; tries < 200 && menu.state !== 'open'; tries += 1) await new Promise((done) => menu.ownerDocument.defaultView.setTimeout(done, 25));
         const items = [...menu.querySelectorAll('menuitem')].map((item) => item.id);
         const item = menu.ownerDocument.getElementById(wanted);
         if (!item) throw new Error(`${wanted} is not among ${items.filter((item) => item.includes('menuitem-')).join(', ')} (${menu.state})`);

@@ -72,11 +72,12 @@ test('a key opens the card of the first mark', async () => {
   await firefox.press();
   await painted();
   await firefox.alt('.');
-  const card = await firefox.run(async () => {
-    const read = () => document.querySelector('mitjul-card')?.shadowRoot?.querySelector('[role=dialog]');
+  const look = async () => {
+    const read = () => document.querySelector('mitjul-card')?.openOrClosedShadowRoot?.querySelector('[role=dialog]');
     for (const end = Date.now() + 5000; Date.now() < end && !read()?.checkVisibility(); ) await new Promise((done) => setTimeout(done, 50));
     return read()?.innerText;
-  });
+  };
+  const card = await firefox.run(look, [], 'content', 'system');
   assert.match(card, /새물전자/);
   assert.match(card, /기관|organization/);
 });

@@ -47,11 +47,15 @@ describe('the tarball', () => {
       'LICENSE-MIT',
       'README.md',
       'annotator.js',
+      'en.pack',
       'index.d.ts',
       'index.js',
+      'ko.pack',
       'mitjul_js.d.ts',
       'mitjul_js.js',
       'mitjul_js_bg.wasm',
+      'mitjul_patterns.js',
+      'mitjul_patterns_bg.wasm',
       'node.js',
       'package.json',
     ]);
@@ -65,7 +69,8 @@ describe('the tarball', () => {
   });
 
   test('states its size', () => {
-    assert.match(readme(), /: \d+ KB, \d+ KB gzip, \d+ KB brotli\./);
+    const size = String.raw`: \d+ KB, \d+ KB gzip, \d+ KB brotli`;
+    assert.match(readme(), new RegExp(`${size}\\. The data for Korean${size}; for English${size}\\.`));
   });
 });
 
@@ -143,6 +148,40 @@ describe('in Node and Deno', () => {
     assert.deepEqual(annotator.compareArticles(texts, corrected).contradictions, []);
   });
 
+  test('patterns are found in texts, pages and comparisons, and in what is written', async () => {
+    const { Annotator } = await import(pathToFileURL(join(mitjul, 'node.js')));
+    const annotator = await Annotator.load();
+    const patterns = '# 뜻\n돈\t(?<won>\\d+)조\\d*억?원\tblue\n말\t늘\\s것|말했다\n';
+    const options = { wholeText: true, patterns };
+    const refused = (wrong, code) => assert.throws(wrong, (error) => error.code === code);
+    await annotator.addPatterns();
+    const article = annotator.annotate(TEXT, options);
+    assert.deepEqual(
+      article.matches.map(({ id, label, colour, text, groups }) => ({ id, label, colour, text, groups })),
+      [
+        { id: 'm1', label: '돈', colour: 'blue', text: '1조2000억원', groups: { won: '1' } },
+        { id: 'm2', label: '말', colour: undefined, text: '늘 것', groups: {} },
+        { id: 'm3', label: '말', colour: undefined, text: '말했다', groups: {} },
+      ],
+    );
+    for (const { start, end, text } of article.matches) assert.equal(TEXT.slice(start, end), text);
+    assert.ok(annotator.marks(TEXT, article).some(({ layer, colour, heading }) => layer === 'match' && colour === 'blue' && /돈/.test(heading)));
+    for (const form of ['toCsv', 'toHtml', 'toMarkdown', 'toText']) assert.match(annotator[form](TEXT, article), /won: 1/, form);
+    assert.equal('matches' in annotator.annotate(TEXT, { wholeText: true }), false);
+
+    const page = { nodes: [{ tag: 'p' }, { parent: 0, text: '한빛전자는 매출이\u00a03조원이라고 10일 밝혔다.' }] };
+    const read = annotator.annotatePage(page, { ...options, patterns: '매출\t매출이 \\d조' });
+    assert.deepEqual(read.article.matches.map(({ text }) => text.replace('\u00a0', ' ')), ['매출이 3조']);
+    assert.ok(read.marks.some(({ id, layer }) => id === 'm1' && layer === 'match'));
+    const both = annotator.compare([TEXT, '말했다.'], [undefined, options]);
+    assert.deepEqual(both.articles.map(({ matches }) => matches?.length), [undefined, 1]);
+
+    refused(() => annotator.annotate(TEXT, { patterns: '깨짐\t(' }), 'invalid_patterns');
+    refused(() => annotator.annotate(TEXT, { patterns: 7 }), 'invalid_options');
+    assert.deepEqual(annotator.checkPatterns('가\t나\n깨짐\t(').map(({ line, column, en }) => ({ line, column, en })), [{ line: 2, column: 4, en: 'unclosed group' }]);
+    assert.deepEqual(annotator.checkPatterns(patterns), []);
+  });
+
   test('errors have codes', async () => {
     const { Annotator } = await import(pathToFileURL(join(mitjul, 'node.js')));
     const annotator = await Annotator.load();
@@ -151,6 +190,8 @@ describe('in Node and Deno', () => {
       ['invalid_text', () => annotator.annotate(undefined)],
       ['invalid_text', () => annotator.marks(null, article)],
       ['invalid_options', () => annotator.annotate(TEXT, { publishd: '2025-02-04' })],
+      ['invalid_options', () => annotator.annotate(TEXT, { lang: 'fr' })],
+      ['invalid_options', () => annotator.marks(TEXT, article, { labels: 'fr' })],
       ['invalid_options', () => annotator.marks(TEXT, article, { language: 'fr' })],
       ['invalid_date', () => annotator.annotate(TEXT, { published: 'gestern' })],
       ['invalid_dictionary', () => annotator.annotate(TEXT, { dictionary: 'nur ein Name' })],
@@ -159,6 +200,59 @@ describe('in Node and Deno', () => {
       assert.throws(wrong, (error) => error instanceof Error && error.code === code, code);
     }
     assert.throws(() => new Annotator(), /load/);
+  });
+
+  test('the languages that are loaded are read, and what is in another is named', () => {
+    // Each in a process of its own, which has loaded nothing else.
+    put(
+      'languages.js',
+      `import { readFileSync } from 'node:fs';
+       import { fileURLToPath } from 'node:url';
+       import { Annotator } from 'mitjul';
+       const [first, other] = process.argv.slice(2);
+       const texts = {
+         ko: '한빛전자는 10일 매출이 3조5000억원이라고 밝혔다. 윤서진 대표는 “올해는 더 늘 것”이라고 말했다.',
+         en: 'Hanbit Electronics said on Monday that it had paid $3 million for the plant. “It will grow,” said its head, John Mercer.',
+       };
+       const options = { wholeText: true, published: '2026-03-02' };
+       const alone = await Annotator.load({ languages: [first] });
+       const none = await Annotator.load({ languages: [] });
+       const before = JSON.stringify(alone.annotate(texts[first], options));
+       const unread = alone.annotate(texts[other], options);
+       const [one, two] = [alone.addLanguage(other), alone.addLanguage(other)];
+       await Promise.all([one, two]);
+       const refused = await alone.addLanguage('fr').catch(({ code }) => code);
+       const pack = (code) => readFileSync(fileURLToPath(import.meta.resolve('mitjul/' + code + '.pack')));
+       const damaged = pack(first).map((byte, i) => (i === 2000 ? byte ^ 1 : byte));
+       const wrong = {};
+       for (const [name, bytes] of Object.entries({ short: pack(first).subarray(0, 1000), damaged, swapped: pack(other), page: Buffer.from('<!doctype html>') })) {
+         wrong[name] = await Annotator.load({ languages: [first], packs: { [first]: bytes } }).then(() => 'taken', ({ code, message }) => code + ': ' + message);
+       }
+       console.log(JSON.stringify({
+         languages: [none.languages, alone.languages],
+         missing: [none.annotate(texts[first], options).missing, JSON.parse(before).missing, unread.missing, alone.annotate(texts[other], options).missing],
+         met: unread.languages,
+         unread: ['entities', 'amounts', 'dates', 'claims'].map((kind) => unread[kind].length),
+         found: JSON.parse(before).amounts.length + JSON.parse(before).entities.length,
+         same: JSON.stringify(alone.annotate(texts[first], options)) === before,
+         refused,
+         wrong,
+       }));`,
+    );
+    for (const [first, other] of [['ko', 'en'], ['en', 'ko']]) {
+      const said = JSON.parse(run('node', 'languages.js', first, other));
+      assert.deepEqual(said.languages, [[], [first, other]]);
+      assert.deepEqual(said.missing, [[first], [], [other], []]);
+      assert.deepEqual(said.met, [other]);
+      assert.deepEqual(said.unread, [0, 0, 0, 0]);
+      if (first === 'ko') assert.ok(said.found > 0);
+      assert.ok(said.same, 'another language changed what was read');
+      assert.equal(said.refused, 'invalid_options');
+      assert.match(said.wrong.short, /^load_failed: .*cut short: 1000 of \d+ bytes$/);
+      assert.match(said.wrong.damaged, /^load_failed: .*checksum$/);
+      assert.match(said.wrong.swapped, new RegExp(`^load_failed: .*language \`${other}\`$`));
+      assert.match(said.wrong.page, /^load_failed: .*not a language pack/);
+    }
   });
 
   test('the wasm may be bytes, a module, a file URL or a promise, and a failure is not for ever', () => {
@@ -211,6 +305,7 @@ describe('the types', () => {
     const article = annotator.annotate(TEXT, { wholeText: true });
     const marks = annotator.marks(TEXT, article);
     const [, code] = readme().match(/```js\n([^]+?)```/);
+    const [, later] = readme().match(/```ts\n([^]+?)```/);
     // A literal may not have more fields than its type, nor fewer: the types are held to what really comes out.
     put(
       'types.ts',
@@ -218,8 +313,14 @@ describe('the types', () => {
        export const article: AnnotatedArticle = ${JSON.stringify(article)};
        export const marks: Mark[] = ${JSON.stringify(marks)};
        export const annotator: Annotator = await Annotator.load({ wasm: fetch('x.wasm') });
-       annotator.annotate('x', { published: '2025-02-04', wholeText: true, dictionary: '' }) satisfies AnnotatedArticle;
+       annotator.annotate('x', { published: '2025-02-04', wholeText: true, lang: 'auto', dictionary: '' }) satisfies AnnotatedArticle;
+       await Annotator.load({ languages: ['en'], packs: { en: new Uint8Array() } }).then((annotator) => annotator.addLanguage('ko'));
+       [...annotator.languages, 'ko'] satisfies ('ko' | 'en')[];
+       [article.languages, article.missing] satisfies (string[] | undefined)[];
+       annotator.toHtml('x', article, { labels: 'en' }) satisfies string;
        annotator.toHtml('x', article, { language: 'en' }) satisfies string;
+       // @ts-expect-error
+       annotator.addLanguage('fr');
        annotator.compareArticles(['x', 'y'], [article, article]) satisfies ComparisonRecord;
        // @ts-expect-error
        annotator.annotate('x', { publishd: '2025-02-04' });
@@ -230,11 +331,12 @@ describe('the types', () => {
        export const code = (error: MitjulError) => { switch (error.code) { case 'invalid_date': return 1; default: return 0; } };`,
     );
     put('readme.ts', code);
+    put('later.ts', later);
     put(
       'tsconfig.json',
       JSON.stringify({
         compilerOptions: { strict: true, noEmit: true, module: 'nodenext', target: 'es2022', lib: ['es2024', 'dom', 'esnext.disposable'], types: [] },
-        files: ['types.ts', 'readme.ts'],
+        files: ['types.ts', 'readme.ts', 'later.ts'],
       }),
     );
     try {

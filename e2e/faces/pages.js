@@ -86,6 +86,10 @@ export const PAGES = {
   'rtl.html': page('<main><article><h1>الشركة تبني مصنعين هذا العام</h1><p>قالت الشركة إن مبيعاتها تجاوزت مليار دولار في العام الماضي.</p></article></main>', { lang: 'ar', attributes: 'dir="rtl"' }),
   'rtl-korean.html': page(`<main>${ARTICLE}</main>`, { attributes: 'dir="rtl"' }),
   'english.html': page('<main><article><h1>Company to build two plants</h1><p>The company said on Tuesday that sales passed 1.2 trillion won last year. “It will grow,” its head said.</p></article></main>', { lang: 'en' }),
+  'french.html': page(
+    `<main><article><h1>Deux nouvelles usines cette année</h1>${'<p>La société a annoncé mardi que ses ventes avaient dépassé douze milliards d’euros, une hausse de dix pour cent sur un an dans tout le pays.</p>'.repeat(3)}</article></main>`,
+    { lang: 'fr' },
+  ),
   'list.html': page(
     `${MENU}<ul>${['날씨', '운세', '만화', '퍼즐', '게시판', '구독 안내', '광고 문의', '회원 가입', '찾아오시는 길', '개인정보 처리방침', '이용 약관', '고객 센터'].map((name) => `<li><a href="#">${name}</a></li>`).join('')}</ul>`,
     { head: '' },

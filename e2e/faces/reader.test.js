@@ -8,7 +8,9 @@ import { after, before, beforeEach, test } from 'node:test';
 import { launchOptions } from '../browser.js';
 import { PAGES, long } from './pages.js';
 
-const reader = readFileSync(new URL('../../www/lib/reader.js', import.meta.url), 'utf8').replaceAll(/^export /gmu, '');
+/** A script's words without what binds it to others. */
+const bare = (name) => readFileSync(new URL(`../../www/lib/${name}`, import.meta.url), 'utf8').replaceAll(/^export |^import .*$/gmu, '');
+const reader = bare('dom.js') + bare('reader.js');
 
 let browser;
 let page;

@@ -258,9 +258,9 @@ test.describe('without a service worker', () => {
   test.use({ serviceWorkers: 'block' });
 
   test('when the core cannot be loaded the text is kept and can be tried again', async ({ page, watch }) => {
-    watch.allow(/mitjul_js|Failed to load|ERR_FAILED|wasm/);
+    watch.allow(/mitjul_ko|Failed to load|ERR_FAILED|wasm/);
     let broken = true;
-    await page.route('**/mitjul_js_bg.wasm', (route) => (broken ? route.abort() : route.continue()));
+    await page.route('**/mitjul_ko-*.wasm', (route) => (broken ? route.abort() : route.continue()));
     await page.goto('./');
     await expect(page.getByText('분석기를 불러오지 못했습니다', { exact: false })).toBeVisible();
     await expect(article(page)).toContainText('한빛전자');
@@ -376,7 +376,7 @@ test('a name can be looked up elsewhere, by links that do nothing until they are
   await start(page);
   await mark(page, '윤서진').click();
   const links = card(page).getByRole('link');
-  await expect(links).toHaveText(['위키백과', '네이버', '구글']);
+  await expect(links).toHaveText(['위키백과', '네이버', 'Google']);
   const query = encodeURIComponent('윤서진');
   for (const link of await links.all()) {
     const address = new URL(await link.getAttribute('href'));

@@ -47,7 +47,7 @@ for (const [locale, field] of [
         });
         await page.goto('./');
         const mark = page.getByRole('article').getByRole('button');
-        await expect(mark.filter({ hasText: '윤서진' }).first()).toBeVisible();
+        await expect(mark.filter({ hasText: locale === 'ko-KR' ? '윤서진' : 'Raman' }).first()).toBeVisible();
         await page.waitForTimeout(500);
         const first = await moved(page);
         expect(sum(first), JSON.stringify(first)).toBeLessThanOrEqual(LIMIT);

@@ -66,6 +66,7 @@ test('the page has its landmarks, one heading above all, and says what changes',
         - tab "한눈에" [selected]
         - tab /발언 \\d+/
         - tab /수치 \\d+/
+        - tab "검증"
       - tabpanel "한눈에"
     - region "알림"
     - status: /밑줄 \\d+개를 그었습니다/

@@ -4,12 +4,12 @@
 use std::sync::LazyLock;
 
 use libfuzzer_sys::fuzz_target;
-use mitjul::Quantities;
+use mitjul::{Language, Quantities};
 
 #[path = "../checks/quantities.rs"]
 mod relations;
 
-static QUANTITIES: LazyLock<Quantities> = LazyLock::new(Quantities::new);
+static QUANTITIES: LazyLock<Quantities> = LazyLock::new(|| Quantities::new().read_as(Language::Korean));
 
 fuzz_target!(|text: &str| {
     relations::well_formed(&QUANTITIES, text);

@@ -19,6 +19,12 @@ use super::view::reading::Reading;
 use super::view::segment::{Paragraph, Run, Segment, classes, stops};
 use crate::BlockRole;
 
+/// Where the extension is told of.
+const EXTENSION: &str = concat!(
+    env!("CARGO_PKG_REPOSITORY"),
+    "/tree/main/www/extension#readme"
+);
+
 /// How long the pointer rests before a card opens.
 const REST: Duration = Duration::from_millis(80);
 /// How long a card waits for the pointer to come in.
@@ -265,18 +271,34 @@ pub fn Article() -> impl IntoView {
             .with(|r| r.as_ref().is_some_and(|r| r.placed().is_empty()))
             && store.engine.get() == Engine::Ready
     };
+    let unread = move || {
+        store.reading.with(|r| {
+            r.as_ref()
+                .is_some_and(|r| r.record.languages.is_empty() && !r.record.stretches.is_empty())
+        })
+    };
     let no_body = move || {
         store.reading.with(|r| {
             r.as_ref()
                 .is_some_and(|r| !r.record.blocks.is_empty() && r.record.body.is_empty())
         })
     };
+    let address = move || store.text.with(|text| crate::lone_url(text).is_some());
     view! {
         <Show when=move || store.is_sample()>
             <p class="sample-label">{store.word(|w| w.sample_label)}</p>
         </Show>
         <Hint />
-        <Show when=empty>
+        <Show when=unread>
+            <p class="empty" role="status">{store.word(|w| w.unread)}</p>
+        </Show>
+        <Show when=address>
+            <p class="empty" role="status">
+                {store.word(|w| w.address)} " "
+                <a href=EXTENSION target="_blank" rel="noopener noreferrer">{store.word(|w| w.extension)}</a>
+            </p>
+        </Show>
+        <Show when=move || empty() && !unread() && !address()>
             <p class="empty" role="status">
                 {move || if no_body() { w().no_body } else { w().nothing_found }}
             </p>
@@ -285,7 +307,7 @@ pub fn Article() -> impl IntoView {
             <article
                 class="article"
                 class:waiting=move || store.reading.with(Option::is_none)
-                lang="ko"
+                lang=move || store.article_lang()
                 tabindex="0"
                 aria-label=store.word(|w| w.article)
                 aria-describedby="article-keys"
@@ -421,7 +443,7 @@ fn piece(i: usize, reading: &Reading, segment: &Segment, lang: Lang) -> AnyView 
     if segment.marks.is_empty() {
         return words.into_any();
     }
-    let class = classes(segment);
+    let class = classes(reading, segment);
     if segment.begins.is_empty() {
         return view! { <span class=class data-s=i>{words}</span> }.into_any();
     }
@@ -442,7 +464,7 @@ fn outside(store: Store, reading: &Reading, list: &[Paragraph], lang: Lang) -> A
             let start = p.span.start;
             view! {
                 <li>
-                    <span lang="ko">{reading.words(p.span).to_owned()}</span>
+                    <span lang=move || store.article_lang()>{reading.words(p.span).to_owned()}</span>
                     <button
                         type="button"
                         class="quiet"

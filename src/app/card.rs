@@ -11,6 +11,7 @@ use super::correct::correct;
 use super::dom::{copy, go, pixels, segment_element};
 use super::icon::{Icon, icon};
 use super::part::{Part, Parts, Show};
+use super::remark::{look_up, remark};
 use super::share::copy_link;
 use super::store::{Open, Store, store};
 use super::text::{Lang, turn_words};
@@ -198,7 +199,7 @@ fn part(store: Store, item: Item, lang: Lang) -> AnyView {
     let facts = item
         .facts
         .iter()
-        .map(|f| view! { <div><dt>{f.label}</dt><dd>{f.value.clone()}</dd></div> })
+        .map(|f| view! { <div><dt>{f.label.to_string()}</dt><dd>{f.value.clone()}</dd></div> })
         .parts();
     let findings = item
         .findings
@@ -221,34 +222,14 @@ fn part(store: Store, item: Item, lang: Lang) -> AnyView {
         }
         .part()
     });
-    let lookup = item.lookup.clone().map(|name| {
-        let query = String::from(js_sys::encode_uri_component(&name));
-        let link = move |site: &'static str, address: &'static str| {
-            view! {
-                <a href=format!("{address}{query}") target="_blank" rel="noopener noreferrer nofollow">
-                    {site}
-                </a>
-            }
-        };
-        let wikipedia = lang.pick("위키백과", "Wikipedia");
-        let naver = lang.pick("네이버", "Naver");
-        let google = lang.pick("구글", "Google");
-        view! {
-            <span class="look-up">
-                {w.look_up}
-                {link(wikipedia, "https://ko.wikipedia.org/w/index.php?search=")}
-                {link(naver, "https://search.naver.com/search.naver?query=")}
-                {link(google, "https://www.google.com/search?q=")}
-            </span>
-        }.part()
-    });
+    let lookup = look_up(store, mark, lang);
     view! {
         <div class="part" data-layer=item.layer.class()>
             <p class="kind">
                 <span class=format!("m {}", item.layer.class())>{item.kind.clone()}</span>
                 {firm.map(scale)}
             </p>
-            <p class="head" class:quoted=item.layer == Layer::Claim lang="ko">{item.head.clone()}</p>
+            <p class="head" class:quoted=item.layer == Layer::Claim lang=move || store.article_lang()>{item.head.clone()}</p>
             {findings}
             <dl>{facts}</dl>
             <details class="why">
@@ -300,6 +281,7 @@ fn part(store: Store, item: Item, lang: Lang) -> AnyView {
                 </button>
                 {lookup}
             </div>
+            {remark(store, mark, lang)}
             {correct(store, mark, lang)}
         </div>
     }

@@ -176,7 +176,7 @@ pub fn Claims() -> impl IntoView {
                                         <b class:nobody=nobody>{speaker}</b>
                                         {c.role.map(|r| view! { " " <span class="note">{r}</span> }.part())}
                                     </p>
-                                    <blockquote lang="ko">{c.text}</blockquote>
+                                    <blockquote lang=move || store.article_lang()>{c.text}</blockquote>
                                     <p class="manner">
                                         <span class=format!("scale level-{}", firmness(c.modality)) aria-hidden="true">
                                             <i></i><i></i><i></i>
@@ -185,7 +185,7 @@ pub fn Claims() -> impl IntoView {
                                         {c.via.map(|v| format!(" · {} {v}", w.relayed_by))}
                                     </p>
                                     {(!c.figures.is_empty())
-                                        .then(|| view! { <p class="in-it" lang="ko">{c.figures.join(" · ")}</p> }.part())}
+                                        .then(|| view! { <p class="in-it" lang=move || store.article_lang()>{c.figures.join(" · ")}</p> }.part())}
                                     <p class=format!("worth worth-{}", c.worth)>
                                         <b>{worth_words(c.worth, lang)}</b>
                                         {(!c.reasons.is_empty()).then_some(" — ")}

@@ -10,7 +10,7 @@ use super::icon::{Icon, icon};
 use super::part::{Part, Parts};
 use super::shelf::Shelf;
 use super::store::{Asked, Shared, Store, store};
-use super::text::{Lang, compared_words};
+use super::text::{Lang, compared_words, tag_of};
 use super::view::compare::{Compared, Comparing, Fact, Group, Side, Spot, comparing};
 use super::view::edits;
 use super::view::kept::Kept;
@@ -49,11 +49,13 @@ async fn side_by_side(store: Store, engine: EngineHandle, kept: &[Kept]) -> Opti
 /// An article as its reader has it: read by the day that was set, of the paragraphs that were chosen, put right.
 async fn as_corrected(store: Store, engine: EngineHandle, kept: &Kept) -> Option<AnnotatedArticle> {
     let (text, day) = (kept.text.as_str(), kept.day.as_deref());
-    let mut record = engine.annotate(store, text, day, false).await?;
+    let mut record = engine.annotate(store, text, day, false, &kept.told).await?;
     let flips = kept.flips();
     if !flips.is_empty() {
         let masked = masked(&Reading::new(text.to_owned(), record.clone()), &flips);
-        let chosen = engine.annotate(store, &masked, day, true).await?;
+        let chosen = engine
+            .annotate(store, &masked, day, true, &kept.told)
+            .await?;
         // The masked text has lost its roles: they stay as first read.
         record = AnnotatedArticle {
             blocks: record.blocks,
@@ -270,7 +272,7 @@ fn row(looking: Looking, model: &Shared<Comparing>, i: usize, fact: &Fact) -> An
                             on:click=move |_| looking.choose(&model, i, Some(article))
                         >
                             <span class="which">{article + 1}</span>
-                            <span lang="ko">
+                            <span lang=tag_of(words)>
                                 {before.clone()} <mark>{words.clone()}</mark> {after.clone()}
                             </span>
                         </button>
@@ -280,7 +282,7 @@ fn row(looking: Looking, model: &Shared<Comparing>, i: usize, fact: &Fact) -> An
         )
         .parts();
     let about = (!fact.about.is_empty())
-        .then(|| view! { " · " <span lang="ko">{fact.about.clone()}</span> }.part());
+        .then(|| view! { " · " <span lang=tag_of(&fact.about)>{fact.about.clone()}</span> }.part());
     let message =
         (!fact.message.is_empty()).then(|| view! { <p>{fact.message.clone()}</p> }.part());
     view! {
@@ -308,7 +310,9 @@ fn side(
     let w = lang.words();
     let shelf = expect_context::<Shelf>();
     let text = model.sides.get(i).map(|s| article(looking, model, i, s));
+    let tongue = tag_of(&kept.text);
     let title = kept.title.clone();
+    let titled = tag_of(&title);
     let label = title.clone();
     let id = kept.id.clone();
     let open = move |_| {
@@ -321,11 +325,11 @@ fn side(
                 <h3>
                     <span class="which">{i + 1}</span>
                     " "
-                    <span lang="ko">{title}</span>
+                    <span lang=titled>{title}</span>
                 </h3>
                 <button type="button" class="quiet" on:click=open>{w.open}</button>
             </header>
-            <div class="side-text" lang="ko">{text}</div>
+            <div class="side-text" lang=tongue>{text}</div>
         </section>
     }
     .into_any()

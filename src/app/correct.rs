@@ -13,14 +13,15 @@ use super::view::reading::{Mark, index_of};
 use super::view::{day, number};
 use crate::{AnnotatedArticle, Bound, ClaimKind, DictionaryEntry, EntityKind, Modality, Span};
 
-/// The list that a mark is in.
+/// The list of corrections that a mark is in; what a pattern matches is in none.
 #[must_use]
-pub fn list_of(mark: Mark) -> List {
+pub fn list_of(mark: Mark) -> Option<List> {
     match mark {
-        Mark::Mention(..) => List::Entity,
-        Mark::Amount(_) => List::Amount,
-        Mark::Date(_) => List::Date,
-        Mark::Claim(_) => List::Claim,
+        Mark::Mention(..) => Some(List::Entity),
+        Mark::Amount(_) => Some(List::Amount),
+        Mark::Date(_) => Some(List::Date),
+        Mark::Claim(_) => Some(List::Claim),
+        Mark::Match(_) => None,
     }
 }
 
@@ -32,7 +33,14 @@ pub fn correct(store: Store, mark: Mark, lang: Lang) -> AnyView {
         .get_untracked()
         .map(|r| store.units(r.span(mark)));
     let (start, end) = at.unwrap_or_default();
-    let list = list_of(mark);
+    let Some(list) = list_of(mark) else {
+        return view! {
+            <button type="button" class="quiet" on:click=move |_| store.patterning.set(true)>
+                {w.edit_patterns}
+            </button>
+        }
+        .part();
+    };
     let remove = move |all| {
         store.correct(Edit::Remove {
             list,
@@ -49,6 +57,7 @@ pub fn correct(store: Store, mark: Mark, lang: Lang) -> AnyView {
                 Mark::Amount(i) => amount(store, i, (start, end), lang),
                 Mark::Date(i) => date(store, i, (start, end), lang),
                 Mark::Claim(i) => claim(store, i, (start, end), lang),
+                Mark::Match(_) => None,
             }}
             <button type="button" class="quiet" on:click=move |_| remove(false)>
                 {w.remove}
@@ -212,7 +221,7 @@ fn spelled(
                 <span>{label}</span>
                 <input
                     type="text"
-                    lang="ko"
+                    lang=move || store.article_lang()
                     autocomplete="off"
                     placeholder=hint
                     prop:value=move || value.get()
@@ -241,7 +250,8 @@ fn amount(store: Store, i: usize, (start, end): (usize, usize), lang: Lang) -> O
         .iter()
         .map(|b| view! { <option value=b.as_str() selected=*b == now.bound>{b.label(lang)}</option> })
         .parts();
-    let before = number::words(a, Lang::Korean).unwrap_or_default();
+    // In the article's language: the core reads it again.
+    let before = number::words(a, reading.record.main_language()).unwrap_or_default();
     let rebound = move |event| {
         if let Some(bound) = Bound::from_word(&event_target_value(&event)) {
             let value = AmountValue {

@@ -3,19 +3,51 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use super::dom::{download, keep, read_file, stored};
+use super::dom::{download, read_file};
+use super::keep;
 use super::part::{Part, Parts};
 use super::store::{Store, store};
+use super::text::{more_names, tag_of};
 use crate::{Dictionary, DictionaryEntry, EntityKind};
 
 const KEY: &str = "dictionary";
 
-/// Reads the dictionary that is kept on the device, and keeps it from then on.
+/// How many names have a row in the editor: a browser lays thousands out for seconds.
+const ROWS: usize = 500;
+
+/// Reads the dictionary that is kept on the device, and keeps it from then on. Lines that cannot be read, of a newer
+/// version say, stay beside it.
 pub fn remember(store: Store) {
-    if let Some(source) = stored(KEY) {
-        store.dictionary.set(Dictionary::parse(&source).0);
-    }
-    Effect::new(move |_| keep(KEY, &store.dictionary.with(ToString::to_string)));
+    let unread = StoredValue::new(String::new());
+    let take = move |source: &str| {
+        let (dictionary, errors) = Dictionary::parse(source);
+        let mut rest = String::new();
+        for error in errors {
+            let line = source.lines().nth(error.line - 1);
+            // A row that was opened and left empty is nothing that could be lost.
+            let blank = |l: &str| {
+                l.split_once('\t')
+                    .is_some_and(|(_, name)| name.trim().is_empty())
+            };
+            if let Some(line) = line.filter(|l| !blank(l)) {
+                rest.push_str(line);
+                rest.push('\n');
+            }
+        }
+        unread.set_value(rest);
+        store.dictionary.update(|d| {
+            // Rows that have nothing in them yet are this tab's own.
+            d.entries.retain(is_blank);
+            d.entries.splice(0..0, dictionary.entries);
+        });
+        store.renewed.update(|n| *n += 1);
+    };
+    let written = move || {
+        let mut dictionary = store.dictionary.get();
+        dictionary.entries.retain(|e| !is_blank(e));
+        dictionary.to_string() + &unread.get_value()
+    };
+    keep::remember(KEY, written, take);
 }
 
 /// The editor: a row a name.
@@ -32,8 +64,11 @@ pub fn Names() -> impl IntoView {
             dialog.close();
         }
     });
-    // Rows are the reader's while they are edited: only their number redraws them.
-    let count = Memo::new(move |_| store.dictionary.with(|d| d.entries.len()));
+    // Rows are the reader's while they are edited: only their number redraws them, a file or another tab.
+    let count = Memo::new(move |_| {
+        let names = store.dictionary.with(|d| d.entries.len());
+        (names, store.renewed.get())
+    });
     let change = move |i: usize, f: &dyn Fn(&mut DictionaryEntry)| {
         store.dictionary.update(|d| {
             if let Some(entry) = d.entries.get_mut(i) {
@@ -47,6 +82,7 @@ pub fn Names() -> impl IntoView {
         let entry = store
             .dictionary
             .with_untracked(|d| d.entries.get(i).cloned())?;
+        let named = tag_of(&entry.name);
         let kinds = EntityKind::ALL
             .iter()
             .map(|k| view! { <option value=k.as_str() selected=*k == entry.kind>{k.label(lang)}</option> })
@@ -68,10 +104,10 @@ pub fn Names() -> impl IntoView {
                 <td>
                     <input
                         type="text"
-                        lang="ko"
+                        lang=named
                         aria-label=w.name
                         value=entry.name
-                        on:change=move |event| {
+                        on:input=move |event| {
                             let name = clean(&event_target_value(&event));
                             change(i, &|e| e.name.clone_from(&name));
                         }
@@ -80,10 +116,10 @@ pub fn Names() -> impl IntoView {
                 <td>
                     <input
                         type="text"
-                        lang="ko"
+                        lang=named
                         aria-label=w.aliases
                         value=entry.aliases.join("|")
-                        on:change=move |event| {
+                        on:input=move |event| {
                             let value = event_target_value(&event);
                             let aliases = value.split('|').map(clean).filter(|a| !a.is_empty());
                             let aliases: Vec<String> = aliases.collect();
@@ -124,6 +160,7 @@ pub fn Names() -> impl IntoView {
                 });
                 d.entries.extend(read.entries);
             });
+            store.renewed.update(|n| *n += 1);
         });
     };
     view! {
@@ -145,9 +182,15 @@ pub fn Names() -> impl IntoView {
                             <td></td>
                         </tr>
                     </thead>
-                    <tbody>{move || (0..count.get()).filter_map(row).parts()}</tbody>
+                    <tbody>{move || (0..count.get().0.min(ROWS)).filter_map(row).parts()}</tbody>
                 </table>
             </div>
+            <p class="note">
+                {move || {
+                    let rest = count.get().0.saturating_sub(ROWS);
+                    (rest > 0).then(|| more_names(rest, store.lang.get()))
+                }}
+            </p>
             <ul class="problems">
                 {move || problems.get().into_iter().map(|p| view! { <li>{p}</li> }).parts()}
             </ul>
@@ -189,7 +232,15 @@ pub fn Names() -> impl IntoView {
     }
 }
 
+/// Whether a row has nothing in it yet.
+fn is_blank(entry: &DictionaryEntry) -> bool {
+    entry.name.is_empty() && entry.aliases.is_empty()
+}
+
 /// A name without what parts the fields of a dictionary's line.
 fn clean(name: &str) -> String {
-    name.replace(['\t', '\n', '|', '#'], " ").trim().to_owned()
+    name.replace(['\t', '\n', '|'], " ")
+        .replace(" # ", " ")
+        .trim()
+        .to_owned()
 }

@@ -87,7 +87,7 @@ fn line(store: Store, row: Row) -> AnyView {
                 <button
                     type="button"
                     class="place"
-                    lang="ko"
+                    lang=move || store.article_lang()
                     on:click=move |_| {
                         store.panel_open.set(false);
                         go(store, mark, true);
@@ -101,7 +101,7 @@ fn line(store: Store, row: Row) -> AnyView {
             <td>{row.conversion}</td>
         </tr>
         <tr class="context">
-            <td colspan="3" lang="ko">{row.sentence}</td>
+            <td colspan="3" lang=move || store.article_lang()>{row.sentence}</td>
         </tr>
     }
     .part()

@@ -28,6 +28,7 @@ pub fn Filters() -> impl IntoView {
                             type="button"
                             class="filter"
                             class:empty=move || count(layer) == 0
+                            hidden=move || layer == Layer::Match && count(layer) == 0
                             aria-pressed=move || store.hidden.with(|h| !h.contains(&layer)).to_string()
                             on:click=move |_| store.toggle(layer)
                         >
@@ -40,6 +41,14 @@ pub fn Filters() -> impl IntoView {
                     }
                 })
                 .parts()}
+            <button
+                type="button"
+                class="filter quiet"
+                on:click=move |_| store.patterning.set(true)
+            >
+                {store.word(|w| w.patterns)}
+                "…"
+            </button>
         </div>
     }
 }

@@ -43,7 +43,7 @@ pub fn Findings() -> impl IntoView {
                             <button
                                 type="button"
                                 class="place"
-                                lang="ko"
+                                lang=move || store.article_lang()
                                 on:click=move |_| {
                                     store.panel_open.set(false);
                                     go(store, mark, true);

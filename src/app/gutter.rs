@@ -145,7 +145,7 @@ pub fn Gutter(article: NodeRef<html::Article>) -> impl IntoView {
     };
     view! {
         // All of it stands in the article and the claims list too.
-        <div class="gutter" lang="ko" aria-hidden="true">
+        <div class="gutter" lang=move || store.article_lang() aria-hidden="true">
             {rows(move || shown.get().into_iter().map(row).collect())}
         </div>
         <div class="minimap" aria-hidden="true">

@@ -40,6 +40,7 @@ pub fn Help() -> impl IntoView {
                 {row(&["Esc"], |w| w.key_escape)}
                 {row(&["/"], |w| w.key_search)}
                 {row(&["e"], |w| w.key_source)}
+                {row(&["0–5", "e", "n", "p"], |w| w.key_check)}
                 {row(&["?"], |w| w.key_help)}
             </dl>
             <form method="dialog">

@@ -26,6 +26,8 @@ pub enum Icon {
     Shelf,
     /// An open book.
     Book,
+    /// A folder.
+    File,
 }
 
 /// Draws an icon; it is hidden from screen readers, the control around it has the name.
@@ -42,6 +44,7 @@ pub fn icon(icon: Icon) -> AnyView {
         Icon::Book => {
             "M10 5C8 3.6 5 3.2 2.5 3.7v11.6c2.5-.5 5.5-.1 7.5 1.3 2-1.4 5-1.8 7.5-1.3V3.7C15 3.2 12 3.6 10 5zM10 5v11.6"
         }
+        Icon::File => "M2 16V5h5l2 2h9v9z",
         Icon::Take => "M10 3v9M6 8.5l4 4 4-4M3 14v3h14v-3",
     };
     view! {

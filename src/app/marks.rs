@@ -28,7 +28,7 @@ pub fn Marks() -> impl IntoView {
                 Some(view! {
                     <li>
                         <button type="button" class="place" on:click=move |_| go(store, p.mark, true)>
-                            <span lang="ko">{words}</span>
+                            <span lang=move || store.article_lang()>{words}</span>
                             ": "
                             {item.kind}
                             ", "

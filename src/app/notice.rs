@@ -7,6 +7,7 @@ use wasm_bindgen::prelude::*;
 use super::dom::{keep, stored};
 use super::icon::{Icon, icon};
 use super::part::Show;
+use super::shelf::Shelf;
 use super::store::store;
 
 const HINT: &str = "hint";
@@ -15,6 +16,7 @@ const HINT: &str = "hint";
 #[component]
 pub fn Notices() -> impl IntoView {
     let store = store();
+    let shelf = expect_context::<Shelf>();
     let newer = RwSignal::new(false);
     let heard = Closure::<dyn FnMut(CustomEvent)>::new(move |_| newer.set(true));
     // Listens as long as the page lives.
@@ -36,6 +38,46 @@ pub fn Notices() -> impl IntoView {
                         }
                     >
                         {store.word(|w| w.reload)}
+                    </button>
+                </p>
+            </Show>
+            <Show when=move || shelf.left.with(Option::is_some)>
+                <p class="notice" role="status">
+                    {store.word(|w| w.draft_left)}
+                    " “" {move || shelf.left.with(|l| l.as_ref().map(|k| k.title.clone()))} "”"
+                    <button
+                        type="button"
+                        class="quiet"
+                        on:click=move |_| if let Some(kept) = shelf.left.get_untracked() { shelf.bring_back(store, &kept) }
+                    >
+                        {store.word(|w| w.bring_back)}
+                    </button>
+                    <button
+                        type="button"
+                        class="quiet"
+                        on:click=move |_| if let Some(kept) = shelf.left.get_untracked() { shelf.discard(&kept) }
+                    >
+                        {store.word(|w| w.discard)}
+                    </button>
+                </p>
+            </Show>
+            <Show when=move || shelf.replaced.with(Option::is_some)>
+                <p class="notice" role="status">
+                    {store.word(|w| w.replaced)}
+                    <button
+                        type="button"
+                        class="quiet"
+                        on:click=move |_| if let Some(kept) = shelf.replaced.get_untracked() { shelf.bring_back(store, &kept) }
+                    >
+                        {store.word(|w| w.bring_back)}
+                    </button>
+                    <button
+                        type="button"
+                        class="quiet icon"
+                        aria-label=store.word(|w| w.close)
+                        on:click=move |_| shelf.replaced.set(None)
+                    >
+                        {icon(Icon::Close)}
                     </button>
                 </p>
             </Show>

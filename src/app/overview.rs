@@ -6,8 +6,9 @@ use super::dom::go;
 use super::more::{SHOWN, more};
 use super::part::{Part, Parts};
 use super::store::store;
-use super::view::overview::{graph, groups, summary};
+use super::view::overview::{graph, groups, matched, summary};
 use super::view::reading::Mark;
+use crate::Colour;
 
 /// The overview.
 #[component]
@@ -45,8 +46,8 @@ pub fn Overview() -> impl IntoView {
                                         go(store, mark, false);
                                     }
                                 >
-                                    <span class="name" lang="ko">{who.name.clone()}</span>
-                                    <span class="note" lang="ko">{who.note.clone()}</span>
+                                    <span class="name" lang=move || store.article_lang()>{who.name.clone()}</span>
+                                    <span class="note" lang=move || store.article_lang()>{who.note.clone()}</span>
                                     <span class="count" title=w.mentions>{who.mentions}</span>
                                 </button>
                             </li>
@@ -62,6 +63,43 @@ pub fn Overview() -> impl IntoView {
                 }
             })
             .parts();
+        let matches = matched(&reading);
+        let matches = (!matches.is_empty()).then(|| {
+            let rows = matches
+                .into_iter()
+                .map(|m| {
+                    let mark = Mark::Match(m.first);
+                    let hue = reading.hue(mark).map_or("", Colour::as_str);
+                    let mut note = m.words.join(", ");
+                    if m.cut {
+                        note = format!("{note} — {}", w.cut_short);
+                    }
+                    view! {
+                        <li>
+                            <button
+                                type="button"
+                                class="who"
+                                on:click=move |_| {
+                                    store.panel_open.set(false);
+                                    go(store, mark, false);
+                                }
+                            >
+                                <span class=format!("m match {hue}")>{m.label}</span>
+                                <span class="note" lang=move || store.article_lang()>{note}</span>
+                                <span class="count" title=w.mentions>{m.count}</span>
+                            </button>
+                        </li>
+                    }
+                })
+                .parts();
+            view! {
+                <section class="group">
+                    <h3>{w.patterns}</h3>
+                    <ul class="plain">{rows}</ul>
+                </section>
+            }
+            .part()
+        });
         let (nodes, edges) = graph(&reading);
         let drawing = (!edges.is_empty()).then(|| {
             let rows = nodes.iter().filter(|n| n.at.0 == 0).count();
@@ -88,7 +126,7 @@ pub fn Overview() -> impl IntoView {
                         name.push('…');
                     }
                     view! {
-                        <text class=format!("node {side}") x=x(n.at.0) y=y(n.at.1) lang="ko">{name}</text>
+                        <text class=format!("node {side}") x=x(n.at.0) y=y(n.at.1) lang=move || store.article_lang()>{name}</text>
                     }
                 })
                 .parts();
@@ -118,6 +156,7 @@ pub fn Overview() -> impl IntoView {
                 <p class="summary">{summary(&reading, lang)}</p>
                 {none.then(|| view! { <p class="empty">{w.no_names}</p> }.part())}
                 {sections}
+                {matches}
                 {drawing}
             }
             .part(),

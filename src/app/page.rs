@@ -14,12 +14,15 @@ use super::engine;
 use super::filters::Filters;
 use super::header::Header;
 use super::help::Help;
+use super::intake;
 use super::marks::Marks;
 use super::notice::Notices;
 use super::panel::Panel;
 use super::part::Show;
+use super::patterns::{self, Patterns};
 use super::pick::Pick;
 use super::share::open_link;
+use super::sheet::signs;
 use super::shelf::Shelf;
 use super::shelf_list::ShelfDialog;
 use super::source::Source;
@@ -53,6 +56,7 @@ fn Page() -> impl IntoView {
     provide_context(store);
     provide_context(Hover::new());
     remember(store);
+    patterns::remember(store);
     let parts = RwSignal::new(0);
     leptos::task::spawn_local(async move {
         for part in 1..=PARTS {
@@ -63,7 +67,10 @@ fn Page() -> impl IntoView {
     let there = move |part: u8| move || parts.get() >= part;
     // No answer comes before there is an article for it.
     provide_context(engine::start(store, Memo::new(move |_| there(2)())));
-    provide_context(Shelf::open(store));
+    let engine = expect_context();
+    let shelf = Shelf::open(store);
+    provide_context(shelf);
+    intake::listen(store, shelf, engine);
     open_link(store);
 
     Effect::new(move |_| {
@@ -74,6 +81,7 @@ fn Page() -> impl IntoView {
         document().set_title(store.words().product_name);
     });
     Effect::new(move |_| light(store));
+    Effect::new(move |_| signs(store));
     let keys = window_event_listener(ev::keydown, move |event| key(store, &event));
     let scroll = window_event_listener(ev::scroll, move |_| {
         let page = document()
@@ -115,6 +123,7 @@ fn Page() -> impl IntoView {
             </Show>
         </div>
         <Show when=there(4)>{over()}</Show>
+        <p class="drop" aria-hidden="true">{store.word(|w| w.drop_here)}</p>
         <Notices />
         <p class="sr" role="status" aria-live="polite">{move || store.said.get()}</p>
     }
@@ -127,6 +136,7 @@ fn over() -> AnyView {
         <Pick />
         <Help />
         <Names />
+        <Patterns />
         <ShelfDialog />
         <CompareDialog />
     }
@@ -216,8 +226,11 @@ fn key(store: Store, event: &web_sys::KeyboardEvent) {
         "e" => store.folded.update(|f| *f = !*f),
         "?" => store.help.set(true),
         "/" => {
+            store.tools.set(true);
             if let Some(field) = document().get_element_by_id(super::search::FIELD) {
-                let _ = field.unchecked_into::<web_sys::HtmlElement>().focus();
+                request_animation_frame(move || {
+                    let _ = field.unchecked_into::<web_sys::HtmlElement>().focus();
+                });
             }
         }
         _ => return,

@@ -1,24 +1,26 @@
-//! The panel beside the article: findings on top, and three views of the same article.
+//! The panel beside the article: findings on top, and four views of the same article.
 
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
+use super::check::Check;
 use super::claims::Claims;
 use super::figures::Figures;
 use super::findings::Findings;
 use super::icon::{Icon, icon};
 use super::overview::Overview;
-use super::part::{Part, Parts, Row, rows};
+use super::part::{Part, Parts, Row, Show, rows};
 use super::store::{Tab, store};
 
-const TABS: [Tab; 3] = [Tab::Overview, Tab::Claims, Tab::Figures];
+const TABS: [Tab; 4] = [Tab::Overview, Tab::Claims, Tab::Figures, Tab::Check];
 
 fn id(tab: Tab) -> &'static str {
     match tab {
         Tab::Overview => "tab-overview",
         Tab::Claims => "tab-claims",
         Tab::Figures => "tab-figures",
+        Tab::Check => "tab-check",
     }
 }
 
@@ -31,6 +33,7 @@ pub fn Panel() -> impl IntoView {
         Tab::Overview => w().overview,
         Tab::Claims => w().claims,
         Tab::Figures => w().figures,
+        Tab::Check => w().check,
     };
     let count = move |tab: Tab| {
         store.reading.with(|r| {
@@ -43,7 +46,7 @@ pub fn Panel() -> impl IntoView {
     };
     // The room of a count is there before it is known.
     let counted = move |tab: Tab| {
-        (tab != Tab::Overview)
+        (matches!(tab, Tab::Claims | Tab::Figures))
             .then(|| view! { " " <span class="count">{move || count(tab)}</span> }.part())
     };
     // Another article has views of its own: they come anew, and do not slide to where the old ones stood.
@@ -53,11 +56,15 @@ pub fn Panel() -> impl IntoView {
     });
     let views = move || {
         view! {
-            <Findings />
+            // The sheet has the findings among its rows.
+            <Show when=move || store.tab.get() != Tab::Check>
+                <Findings />
+            </Show>
             {move || match store.tab.get() {
                 Tab::Overview => view! { <Overview /> }.into_any(),
                 Tab::Claims => view! { <Claims /> }.into_any(),
                 Tab::Figures => view! { <Figures /> }.into_any(),
+                Tab::Check => view! { <Check /> }.into_any(),
             }}
         }
         .into_any()

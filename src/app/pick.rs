@@ -1,5 +1,5 @@
 //! Underlining by hand: words that are selected in the article can become a name, an amount, a date or a claim, or give
-//! their borders to what stands there.
+//! their borders to what stands there; and they can have a note.
 
 use leptos::ev;
 use leptos::prelude::*;
@@ -114,7 +114,7 @@ pub fn Pick() -> impl IntoView {
                             kind: AmountKind::Other,
                             low: None,
                             high: None,
-                            unit: String::new(),
+                            unit: None,
                             bound: Bound::Vague,
                         }),
                     },
@@ -159,6 +159,7 @@ pub fn Pick() -> impl IntoView {
         });
         let respan = over.and_then(|mark| {
             let reading = store.reading.get_untracked()?;
+            let list = list_of(mark)?;
             let (from, to) = store.units(reading.span(mark));
             Some(
                 view! {
@@ -167,7 +168,7 @@ pub fn Pick() -> impl IntoView {
                         class="quiet"
                         on:click=move |_| {
                             done(Edit::Respan {
-                                list: list_of(mark),
+                                list,
                                 start: from,
                                 end: to,
                                 to_start: start,
@@ -196,6 +197,16 @@ pub fn Pick() -> impl IntoView {
                     <span class=format!("m {}", Layer::Claim.class())>{Layer::Claim.name(lang)}</span>
                 </button>
                 {respan}
+                <button
+                    type="button"
+                    class="quiet"
+                    on:click=move |_| {
+                        picked.set(None);
+                        store.note_on(span);
+                    }
+                >
+                    {w.take_note}
+                </button>
                 <label class="check" hidden=!short>
                     <input
                         type="checkbox"
@@ -237,6 +248,7 @@ fn selected(store: Store) -> Option<Picked> {
     // Of what it overlaps, the selection is meant for the one that it differs from least.
     let over = placed
         .iter()
+        .filter(|p| p.layer != Layer::Match)
         .filter(|p| p.span.overlaps(span) && !placed.iter().any(exactly))
         .min_by_key(|p| p.span.start.abs_diff(span.start) + p.span.end.abs_diff(span.end))
         .map(|p| p.mark);

@@ -3,7 +3,7 @@
 
 use crate::compare::{AgreedOn, DisagreeOn};
 use crate::{
-    AgreementRecord, AloneRecord, AmountKind, Bound, ClaimKind, ComparisonRecord,
+    AgreementRecord, AloneRecord, AmountKind, BlockRole, Bound, ClaimKind, ComparisonRecord,
     DisagreementRecord, EntityKind, Message, Modality, PlaceRecord,
 };
 
@@ -180,7 +180,7 @@ macro_rules! plain_records {
 }
 pub(crate) use plain_records;
 
-plain_words! { AgreedOn, AmountKind, Bound, ClaimKind, DisagreeOn, EntityKind, Modality }
+plain_words! { AgreedOn, AmountKind, BlockRole, Bound, ClaimKind, DisagreeOn, EntityKind, Modality }
 
 plain_records! {
     Message { ko, en }

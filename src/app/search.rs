@@ -1,18 +1,55 @@
 //! Searching the article.
 
+use js_sys::Array;
 use leptos::ev::KeyboardEvent;
 use leptos::html;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::dom::{paint, range_of};
+use super::engine::EngineHandle;
 use super::icon::{Icon, icon};
 use super::part::Show;
-use super::store::store;
+use super::patterns::body;
+use super::plain::Plain;
+use super::store::{Store, store};
 use super::text::turn_words;
-use super::view::search::search;
+use super::view::patterns::Sought;
+use super::view::search::{in_runs, search};
 
 /// The search field's id, for the key that leads to it.
 pub const FIELD: &str = "search";
+/// What is on the button for regular expressions: an expression, as an element without one would be put together as
+/// markup, which Trusted Types forbid.
+const SIGN: &str = ".*";
+
+/// What a regular expression finds is found by the worker, in time that is linear in the text: the browser's own
+/// expressions could stop the page.
+fn seek(store: Store, by_expression: RwSignal<bool>, words: RwSignal<String>) -> RwSignal<Sought> {
+    let sought = RwSignal::new(Sought::default());
+    let engine = expect_context::<EngineHandle>();
+    Effect::new(move |_| {
+        let expression = words.get();
+        let reading = store.reading.get();
+        let (Some(reading), true) = (reading, by_expression.get() && !expression.is_empty()) else {
+            sought.set(Sought::default());
+            return;
+        };
+        spawn_local(async move {
+            let values = Array::of3(
+                &expression.as_str().into(),
+                &reading.text.as_str().into(),
+                &body(&reading),
+            );
+            let answer = engine.ask_beside(store, "searchPattern", values).await;
+            if words.with_untracked(|w| *w == expression) {
+                let answer = answer.ok().and_then(|answer| Sought::read(&answer));
+                sought.set(answer.unwrap_or_default());
+            }
+        });
+    });
+    sought
+}
 
 /// A search field: Enter goes on to the next place, Shift and Enter to the one before.
 #[component]
@@ -21,9 +58,14 @@ pub fn Search() -> impl IntoView {
     let w = move || store.words();
     let words = RwSignal::new(String::new());
     let at = RwSignal::new(0usize);
+    let by_expression = RwSignal::new(false);
+    let sought = seek(store, by_expression, words);
     let field = NodeRef::<html::Input>::new();
     let found = Memo::new(move |_| {
         let runs = store.runs.get();
+        if by_expression.get() {
+            return sought.with(|s| in_runs(&runs, &s.spans));
+        }
         let words = words.get();
         store
             .reading
@@ -83,8 +125,10 @@ pub fn Search() -> impl IntoView {
     let count = move || {
         let lang = store.lang.get();
         let n = found.with(Vec::len);
+        let wrong = sought.with(|s| s.errors.first().map(|e| lang.pick(&e.ko, &e.en).clone()));
         match (words.with(|w| w.trim().is_empty()), n) {
             (true, _) => String::new(),
+            (false, 0) if wrong.is_some() => wrong.unwrap_or_default(),
             (false, 0) => w().no_match.to_owned(),
             (false, n) => turn_words(at.get().min(n - 1) + 1, n, lang),
         }
@@ -95,7 +139,7 @@ pub fn Search() -> impl IntoView {
             <input
                 id=FIELD
                 type="search"
-                lang="ko"
+                lang=move || store.article_lang()
                 autocomplete="off"
                 placeholder=store.word(|w| w.search)
                 node_ref=field
@@ -105,6 +149,16 @@ pub fn Search() -> impl IntoView {
                 }
                 on:keydown=key
             />
+            <button
+                type="button"
+                class="quiet icon by-expression"
+                aria-label=store.word(|w| w.by_expression)
+                title=store.word(|w| w.by_expression)
+                aria-pressed=move || by_expression.get().to_string()
+                on:click=move |_| by_expression.update(|by| *by = !*by)
+            >
+                <span aria-hidden="true">{SIGN}</span>
+            </button>
             <span class="note" role="status">{count}</span>
             <Show when=move || { found.with(Vec::len) > 1 }>
                 <button

@@ -1,10 +1,9 @@
 //! Links that hold the article: compressed behind the `#`, which browsers never send.
 
-use js_sys::{Array, Promise, Reflect, Uint8Array};
+use js_sys::{RangeError, Uint8Array};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
 
 use super::dom::{copy, go};
 use super::store::Store;
@@ -12,28 +11,15 @@ use super::text::link_length;
 use super::view::reading::{Mark, Reading, index_of};
 use super::view::share::{LONG, Link};
 
-/// Runs bytes through the browser's own (de)compression: `CompressionStream` or `DecompressionStream`.
-async fn through(stream: &str, bytes: &[u8]) -> Result<Vec<u8>, JsValue> {
-    let global = js_sys::global();
-    let make = |name: &str, arguments: &Array| -> Result<JsValue, JsValue> {
-        let constructor: js_sys::Function = Reflect::get(&global, &name.into())?.dyn_into()?;
-        Reflect::construct(&constructor, arguments)
-    };
-    let call = |object: &JsValue, name: &str, argument: &JsValue| -> Result<JsValue, JsValue> {
-        let function: js_sys::Function = Reflect::get(object, &name.into())?.dyn_into()?;
-        function.call1(object, argument)
-    };
-    let stream = make(stream, &Array::of1(&"deflate-raw".into()))?;
-    let blob = make(
-        "Blob",
-        &Array::of1(&Array::of1(&Uint8Array::from(bytes).into()).into()),
-    )?;
-    let source = call(&blob, "stream", &JsValue::UNDEFINED)?;
-    let result = call(&source, "pipeThrough", &stream)?;
-    let response = make("Response", &Array::of1(&result))?;
-    let promise: Promise = call(&response, "arrayBuffer", &JsValue::UNDEFINED)?.dyn_into()?;
-    let buffer = JsFuture::from(promise).await?;
-    Ok(Uint8Array::new(&buffer).to_vec())
+/// What a link may unpack to, in bytes: a text of any length packs into a short link if it says the same again and again.
+const LIMIT: u32 = 2_000_000;
+
+#[wasm_bindgen]
+extern "C" {
+    /// Runs bytes through the browser's own `CompressionStream` or `DecompressionStream` (www/boot.js). Fails where there
+    /// is none, where the bytes were not compressed, and where they make more than `limit`.
+    #[wasm_bindgen(catch, js_name = mitjulStream)]
+    async fn through(stream: &str, bytes: &[u8], limit: u32) -> Result<JsValue, JsValue>;
 }
 
 /// The id that a link gives a mark.
@@ -43,6 +29,7 @@ fn id(mark: Mark) -> String {
         Mark::Amount(i) => format!("a{}", i + 1),
         Mark::Date(i) => format!("d{}", i + 1),
         Mark::Claim(i) => format!("c{}", i + 1),
+        Mark::Match(i) => format!("m{}", i + 1),
     }
 }
 
@@ -54,6 +41,7 @@ fn mark(reading: &Reading, id: &str) -> Option<Mark> {
         b'a' => Mark::Amount(index),
         b'd' => Mark::Date(index),
         b'c' => Mark::Claim(index),
+        b'm' => Mark::Match(index),
         _ => return None,
     };
     (!reading.span(mark).is_empty()).then_some(mark)
@@ -68,8 +56,8 @@ pub fn copy_link(store: Store, at: Option<Mark>) {
         let text = if source.trim().is_empty() {
             None
         } else {
-            match through("CompressionStream", source.as_bytes()).await {
-                Ok(bytes) => Some(bytes),
+            match through("CompressionStream", source.as_bytes(), u32::MAX).await {
+                Ok(bytes) => Some(Uint8Array::from(bytes).to_vec()),
                 Err(_) => {
                     store.said.set(lang.words().copy_failed.to_owned());
                     return;
@@ -94,6 +82,19 @@ pub fn copy_link(store: Store, at: Option<Mark>) {
     });
 }
 
+/// For how many frames a link's place is looked for: the words may not be drawn yet, and a later answer closes the card.
+const TRIES: u32 = 40;
+
+/// Goes to a place as soon as it is there.
+fn arrive(store: Store, mark: Mark, tries: u32) {
+    if store.open.with_untracked(Option::is_none) {
+        go(store, mark, false);
+    }
+    if tries > 0 {
+        request_animation_frame(move || arrive(store, mark, tries - 1));
+    }
+}
+
 /// Opens what the page's own link holds: the text, and then the place in it.
 pub fn open_link(store: Store) {
     let fragment = window().location().hash().unwrap_or_default();
@@ -101,11 +102,12 @@ pub fn open_link(store: Store) {
     let wanted = RwSignal::new(link.at.clone());
     if let Some(bytes) = link.text {
         spawn_local(async move {
-            let text = through("DecompressionStream", &bytes)
-                .await
-                .ok()
-                .and_then(|bytes| String::from_utf8(bytes).ok());
-            match text {
+            let text = through("DecompressionStream", &bytes, LIMIT).await;
+            let large = text
+                .as_ref()
+                .is_err_and(|e| e.is_instance_of::<RangeError>());
+            let text = text.ok().map(|bytes| Uint8Array::from(bytes).to_vec());
+            match text.and_then(|bytes| String::from_utf8(bytes).ok()) {
                 Some(text) => {
                     store.set_source(text);
                     store.day.set(link.day);
@@ -113,7 +115,12 @@ pub fn open_link(store: Store) {
                 }
                 None => {
                     let words = store.lang.get_untracked().words();
-                    store.notice.set(Some(words.bad_link.to_owned()));
+                    let words = if large {
+                        words.large_link
+                    } else {
+                        words.bad_link
+                    };
+                    store.notice.set(Some(words.to_owned()));
                 }
             }
         });
@@ -127,7 +134,7 @@ pub fn open_link(store: Store) {
             && let Some(mark) = mark(&reading, &id)
         {
             wanted.set(None);
-            request_animation_frame(move || go(store, mark, false));
+            request_animation_frame(move || arrive(store, mark, TRIES));
         }
     });
 }

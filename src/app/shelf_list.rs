@@ -9,7 +9,7 @@ use super::engine::EngineHandle;
 use super::part::{Part, Row, Show, rows};
 use super::shelf::Shelf;
 use super::store::store;
-use super::text::kept_words;
+use super::text::{kept_words, tag_of};
 use super::view::kept::Kept;
 
 /// The list of kept articles.
@@ -62,7 +62,7 @@ pub fn ShelfDialog() -> impl IntoView {
                 />
                 <input
                     type="text"
-                    lang="ko"
+                    lang=tag_of(&kept.title)
                     aria-label=w.name
                     value=kept.title
                     on:change=move |event| {
@@ -96,10 +96,7 @@ pub fn ShelfDialog() -> impl IntoView {
             class="names shelf"
             aria-labelledby="shelf-head"
             node_ref=node
-            on:close=move |_| {
-                store.shelved.set(false);
-                shelf.gone.set(None);
-            }
+            on:close=move |_| store.shelved.set(false)
         >
             <h2 id="shelf-head">{store.word(|w| w.shelf)}</h2>
             <p class="note">{store.word(|w| w.shelf_hint)} " " {used}</p>
@@ -135,12 +132,7 @@ pub fn ShelfDialog() -> impl IntoView {
                     <button
                         type="button"
                         class="quiet"
-                        on:click=move |_| {
-                            if let Some(kept) = shelf.gone.get_untracked() {
-                                shelf.gone.set(None);
-                                shelf.keep(store, kept);
-                            }
-                        }
+                        on:click=move |_| shelf.undelete(store)
                     >
                         {store.word(|w| w.undo)}
                     </button>

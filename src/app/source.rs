@@ -7,11 +7,14 @@ use super::engine::EngineHandle;
 use super::icon::{Icon, icon};
 use super::part::Show;
 use super::shelf::Shelf;
-use super::store::{Engine, store};
-use crate::{OffsetIndex, OffsetUnit};
+use super::store::{Engine, Lack, store};
+use crate::{Language, OffsetIndex, OffsetUnit};
 
 /// As many bytes at once are more than somebody types.
 const AT_ONCE: usize = 20_000;
+/// What the field for files offers: see www/intake/kinds.js. An expression, as an element without one would be put
+/// together as markup, which Trusted Types forbid.
+const ACCEPTED: &str = ".html,.htm,.txt,.md,.pdf,.docx,.eml,text/html,text/plain,text/markdown,application/pdf,message/rfc822";
 
 /// The paste field. It folds away once something is pasted; a button or `e` brings it back.
 #[component]
@@ -72,7 +75,7 @@ pub fn Source() -> impl IntoView {
         );
     };
     let clear = move |_| {
-        store.set_source(String::new());
+        shelf.replace(store, String::new());
         store.folded.set(false);
         if let Some(field) = field.get_untracked() {
             field.set_value("");
@@ -106,7 +109,15 @@ pub fn Source() -> impl IntoView {
     let status = move || match store.engine.get() {
         Engine::Loading => w().engine_loading,
         Engine::Working => w().engine_working,
+        Engine::Slow => w().engine_slow,
+        Engine::Fetching => w().engine_fetching,
         Engine::Ready => "",
+        Engine::Lacking(Lack { language, damaged }) => match (language, damaged) {
+            (Language::Korean, false) => w().lacks_korean,
+            (Language::Korean, true) => w().damaged_korean,
+            (Language::English, false) => w().lacks_english,
+            (Language::English, true) => w().damaged_english,
+        },
         Engine::Failed => w().engine_failed,
         Engine::Stopped => w().engine_lost,
         Engine::Cancelled => w().cancelled,
@@ -114,7 +125,11 @@ pub fn Source() -> impl IntoView {
     let stuck = move || {
         matches!(
             store.engine.get(),
-            Engine::Failed | Engine::Stopped | Engine::Cancelled
+            Engine::Slow
+                | Engine::Failed
+                | Engine::Stopped
+                | Engine::Cancelled
+                | Engine::Lacking(_)
         )
     };
     view! {
@@ -130,6 +145,22 @@ pub fn Source() -> impl IntoView {
                     {icon(Icon::Pen)}
                     {move || if store.folded.get() { w().show_source } else { w().hide_source }}
                 </button>
+                <label class="file">
+                    {icon(Icon::File)}
+                    <span>{store.word(|w| w.open_file)}</span>
+                    // www/door.js hears of the choice.
+                    <input
+                        id="open-files"
+                        type="file"
+                        multiple
+                        accept=ACCEPTED
+                    />
+                </label>
+                <Show when=move || store.told.with(|t| !t.blocks.is_empty())>
+                    <button type="button" class="quiet" on:click=move |_| shelf.as_text(store)>
+                        {store.word(|w| w.as_text)}
+                    </button>
+                </Show>
                 <Show when=move || !store.is_sample() && !shelf.holds(store)>
                     <button type="button" class="quiet" on:click=move |_| shelf.add(store)>
                         {store.word(|w| w.keep)}
@@ -145,7 +176,7 @@ pub fn Source() -> impl IntoView {
                 <label class="sr" for="source-text">{store.word(|w| w.source)}</label>
                 <textarea
                     id="source-text"
-                    lang="ko"
+                    lang=move || store.article_lang()
                     spellcheck="false"
                     autocomplete="off"
                     node_ref=field
@@ -164,7 +195,7 @@ pub fn Source() -> impl IntoView {
                         {store.word(|w| w.retry)}
                     </button>
                 </Show>
-                <Show when=move || store.engine.get() == Engine::Working && store.text.with(|t| t.len() > 200_000)>
+                <Show when=move || matches!(store.engine.get(), Engine::Working | Engine::Slow) && store.text.with(|t| t.len() > 200_000)>
                     <progress aria-label=status></progress>
                     <button type="button" class="quiet" on:click=move |_| engine.cancel(store)>
                         {store.word(|w| w.cancel)}

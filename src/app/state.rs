@@ -7,7 +7,7 @@ use super::view::compare::Compared;
 use super::view::kept::Kept;
 use super::view::reading::{Hidden, Mark, Reading};
 use super::view::segment::{self, Run};
-use crate::AnnotatedArticle;
+use crate::{AnnotatedArticle, Language};
 
 /// A value that many hold and nobody changes; two are equal when they are the same one.
 #[derive(Debug)]
@@ -83,14 +83,29 @@ pub enum Engine {
     Loading,
     /// It annotates.
     Working,
+    /// It has not answered for long.
+    Slow,
+    /// It has answered, and fetches the data of a language that it met in the article.
+    Fetching,
     /// It has answered.
     Ready,
+    /// It has answered, but could not read one of the article's languages.
+    Lacking(Lack),
     /// It could not be loaded.
     Failed,
     /// It stopped in the middle of its work.
     Stopped,
     /// The reader stopped it.
     Cancelled,
+}
+
+/// Why a language could not be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Lack {
+    /// The language.
+    pub language: Language,
+    /// Whether its data came, but damaged or of another version.
+    pub damaged: bool,
 }
 
 /// How the page is coloured.
@@ -140,6 +155,8 @@ pub enum Tab {
     Claims,
     /// The figures.
     Figures,
+    /// The check sheet.
+    Check,
 }
 
 /// Where a card points: the rectangle of the words, in pixels of the window.

@@ -4,15 +4,20 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 
+use super::keep::fresh;
+use super::sheet::{On, links, rows};
 use super::state::stretches;
-pub use super::state::{Anchor, Asked, Engine, Found, Open, Shared, Tab, Theme};
-use super::text::{Lang, Words};
+pub use super::state::{Anchor, Asked, Engine, Found, Lack, Open, Shared, Tab, Theme};
+use super::text::{Lang, Words, tag_of};
 use super::view::claims::{Narrow, Order};
 use super::view::edits::{self, Edit, History};
 use super::view::figures::Sort;
+use super::view::kept::Told;
 use super::view::mask::Flips;
+use super::view::patterns::Pattern;
 use super::view::reading::{Hidden, Layer, Mark, Reading};
 use super::view::segment::{self, Run};
+use super::view::sheet::{CheckRow, Choice, Linked, Sheet, Turns};
 use crate::{Dictionary, OffsetIndex, OffsetUnit, Span};
 
 /// The state. Copy it freely: it only holds handles.
@@ -30,10 +35,18 @@ pub struct Store {
     pub folded: RwSignal<bool>,
     /// The publication date that the reader set.
     pub day: RwSignal<Option<String>>,
+    /// What the page that the text was read from has told of it.
+    pub told: RwSignal<Told>,
+    /// The same as plain text, where it was pasted beside the page.
+    pub plain: RwSignal<Option<String>>,
+    /// The language that the reader said the article is written in.
+    pub written: RwSignal<Option<Lang>>,
     /// Blocks that the reader put into or out of the article.
     pub flips: RwSignal<Flips>,
     /// Whether the reader is choosing what belongs to the article.
     pub trimming: RwSignal<bool>,
+    /// Whether the tools above the article are unfolded, where they fold.
+    pub tools: RwSignal<bool>,
     /// What the worker is doing.
     pub engine: RwSignal<Engine>,
     /// Whether the shelf is shown.
@@ -46,10 +59,28 @@ pub struct Store {
     pub found: RwSignal<Option<Shared<Found>>>,
     /// The reader's corrections.
     pub history: RwSignal<History>,
+    /// What the reader has checked and noted.
+    pub sheet: RwSignal<Sheet>,
+    /// Which of the two was changed when.
+    pub turns: StoredValue<Turns>,
+    /// What can be checked.
+    pub rows: Memo<Shared<Vec<CheckRow>>>,
+    /// What of the sheet belongs to which row.
+    pub links: Memo<Linked>,
+    /// Which rows of the sheet are listed.
+    pub choice: RwSignal<Choice>,
+    /// The row of the sheet that is unfolded.
+    pub unfolded: RwSignal<Option<On>>,
     /// The reader's own names.
     pub dictionary: RwSignal<Dictionary>,
     /// Whether the dictionary is shown.
     pub naming: RwSignal<bool>,
+    /// The reader's own patterns.
+    pub patterns: RwSignal<Vec<Pattern>>,
+    /// Whether they are shown.
+    pub patterning: RwSignal<bool>,
+    /// How often names or patterns came from elsewhere, a file or another tab: their editors are drawn anew.
+    pub renewed: RwSignal<usize>,
     /// What was found, corrected.
     pub reading: Memo<Option<Shared<Reading>>>,
     /// Layers that are not shown.
@@ -85,13 +116,16 @@ pub const DRAWN: usize = 60;
 /// How many of them at once: a frame's work.
 pub const AT_ONCE: usize = 12;
 
-/// The sample article.
-pub const SAMPLE: &str = include_str!("sample.txt");
+/// The sample article for readers of a language.
+fn sample(lang: Lang) -> &'static str {
+    lang.pick(include_str!("sample.ko.txt"), include_str!("sample.en.txt"))
+}
 
 impl Store {
     /// An empty page in a language.
     #[must_use]
     pub fn new(lang: Lang, theme: Theme) -> Store {
+        let lang = RwSignal::new(lang);
         let source = RwSignal::new(String::new());
         let found: RwSignal<Option<Shared<Found>>> = RwSignal::new(None);
         let history = RwSignal::new(History::default());
@@ -99,7 +133,7 @@ impl Store {
         let text = Memo::new(move |_| {
             source.with(|s| {
                 if s.trim().is_empty() {
-                    SAMPLE.to_owned()
+                    sample(lang.get()).to_owned()
                 } else {
                     s.clone()
                 }
@@ -124,6 +158,20 @@ impl Store {
                 Shared::new(Reading::from_utf16(read.text.clone(), record))
             }))
         });
+        let sheet = RwSignal::new(Sheet::default());
+        let rows = Memo::new(move |_| rows(reading.get().as_ref()));
+        let links = Memo::new(move |before: Option<&Linked>| {
+            let (rows, reading) = (rows.get(), reading.get());
+            let behind = |r: &Shared<Reading>| text.with_untracked(|t| *t != r.text);
+            match (reading, before) {
+                // Entries stand where the text is now: until the marks have caught up, what belongs together stays.
+                (Some(reading), Some(before)) if behind(&reading) => {
+                    sheet.track();
+                    before.clone()
+                }
+                (reading, _) => sheet.with(|sheet| links(reading.as_ref(), &rows, sheet)),
+            }
+        });
         let runs = Memo::new(move |_| {
             let Some(reading) = reading.get() else {
                 return Shared::new(Vec::new());
@@ -135,22 +183,35 @@ impl Store {
             })
         });
         Store {
-            lang: RwSignal::new(lang),
+            lang,
             theme: RwSignal::new(theme),
             source,
             article: RwSignal::new(String::new()),
             folded: RwSignal::new(false),
             day: RwSignal::new(None),
+            told: RwSignal::new(Told::default()),
+            plain: RwSignal::new(None),
+            written: RwSignal::new(None),
             flips: RwSignal::new(Flips::new()),
             trimming: RwSignal::new(false),
+            tools: RwSignal::new(false),
             engine: RwSignal::new(Engine::Loading),
             shelved: RwSignal::new(false),
             comparing: RwSignal::new(None),
             notice: RwSignal::new(None),
             found,
             history,
+            sheet,
+            turns: StoredValue::new(Turns::default()),
+            rows,
+            links,
+            choice: RwSignal::new(Choice::default()),
+            unfolded: RwSignal::new(None),
             dictionary: RwSignal::new(Dictionary::default()),
             naming: RwSignal::new(false),
+            patterns: RwSignal::new(Vec::new()),
+            patterning: RwSignal::new(false),
+            renewed: RwSignal::new(0),
             reading,
             hidden,
             chosen: RwSignal::new(None),
@@ -182,10 +243,25 @@ impl Store {
         move || word(self.words())
     }
 
+    /// The tag of the language that the article is written in.
+    #[must_use]
+    pub fn article_lang(&self) -> &'static str {
+        self.reading.with(|reading| match reading {
+            Some(reading) => reading.record.main_language().code(),
+            None => self.text.with(|text| tag_of(text)),
+        })
+    }
+
     /// Whether the sample is what is shown.
     #[must_use]
     pub fn is_sample(&self) -> bool {
         self.source.with(|s| s.trim().is_empty())
+    }
+
+    /// The same, without following it.
+    #[must_use]
+    pub fn is_sample_untracked(&self) -> bool {
+        self.source.with_untracked(|s| s.trim().is_empty())
     }
 
     /// Takes the source up as it is typed: while it is the same article, corrections stay with their words. Returns
@@ -200,6 +276,15 @@ impl Store {
         };
         self.open.set(None);
         self.chosen.set(None);
+        if self.told.with_untracked(|t| !t.blocks.is_empty()) {
+            let change = self
+                .source
+                .with_untracked(|before| change.in_utf16(before, &text));
+            self.told.update(|told| *told = told.moved(change));
+        }
+        if self.sheet.with_untracked(|s| !s.records().is_empty()) {
+            self.sheet.update(|sheet| sheet.carry(change, &text));
+        }
         if self
             .history
             .with_untracked(|h| h.can_undo() || h.can_redo())
@@ -226,15 +311,17 @@ impl Store {
 
     /// Replaces the source by another article, and forgets what was decided about the old one.
     pub fn set_source(&self, text: String) {
-        let now = js_sys::Date::now();
-        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-        self.article.set(format!("{:x}", now as u64));
+        self.article.set(fresh());
         self.flips.set(Flips::new());
         self.day.set(None);
+        self.told.set(Told::default());
+        self.plain.set(None);
+        self.written.set(None);
         self.open.set(None);
         self.chosen.set(None);
         self.narrow.set(Narrow::default());
         self.history.set(History::default());
+        self.clear_sheet();
         self.drawn.set(AT_ONCE);
         self.source.set(text);
     }
@@ -261,22 +348,57 @@ impl Store {
         });
         let Some(edit) = edit else { return };
         self.history.update(|h| h.make(edit));
+        self.turns.update_value(|turns| turns.make(false));
         self.changed(self.lang.get_untracked().words().corrected);
     }
 
-    /// Takes the last correction back.
+    /// Whether there is a correction or a check to take back.
+    #[must_use]
+    pub fn can_undo(&self) -> bool {
+        self.history.with(History::can_undo) || self.sheet.with(Sheet::can_undo)
+    }
+
+    /// Whether there is one to make again.
+    #[must_use]
+    pub fn can_redo(&self) -> bool {
+        self.history.with(History::can_redo) || self.sheet.with(Sheet::can_redo)
+    }
+
+    /// Takes the last correction or check back.
     pub fn undo(&self) {
-        if self.history.with_untracked(History::can_undo) {
-            self.history.update(History::undo);
-            self.changed(self.lang.get_untracked().words().undone);
+        let sheet = self.sheet.with_untracked(Sheet::can_undo);
+        let marks = self.history.with_untracked(History::can_undo);
+        let turn = self.turns.try_update_value(|t| t.undo(sheet, marks));
+        let said = self.lang.get_untracked().words().undone;
+        match turn.flatten() {
+            Some(true) => {
+                self.sheet.update(Sheet::undo);
+                self.said.set(said.to_owned());
+            }
+            Some(false) => {
+                self.history.update(History::undo);
+                self.changed(said);
+            }
+            None => {}
         }
     }
 
-    /// Makes the correction that was last taken back.
+    /// Makes the correction or check that was last taken back.
     pub fn redo(&self) {
-        if self.history.with_untracked(History::can_redo) {
-            self.history.update(History::redo);
-            self.changed(self.lang.get_untracked().words().corrected);
+        let sheet = self.sheet.with_untracked(Sheet::can_redo);
+        let marks = self.history.with_untracked(History::can_redo);
+        let turn = self.turns.try_update_value(|t| t.redo(sheet, marks));
+        let said = self.lang.get_untracked().words().corrected;
+        match turn.flatten() {
+            Some(true) => {
+                self.sheet.update(Sheet::redo);
+                self.said.set(said.to_owned());
+            }
+            Some(false) => {
+                self.history.update(History::redo);
+                self.changed(said);
+            }
+            None => {}
         }
     }
 

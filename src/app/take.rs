@@ -14,6 +14,7 @@ use super::share::copy_link;
 use super::store::{Store, store};
 use super::text::Words;
 use super::view::edits::Edit;
+use super::view::sheet::{CheckRecord, file_name};
 use crate::OffsetUnit;
 
 /// A form that the article can leave in.
@@ -24,9 +25,22 @@ enum Form {
     Csv,
     Markdown,
     Html,
+    /// What was checked, as a log, a table and reviews.
+    Log,
+    Sheet,
+    Reviews,
 }
 
-const FORMS: [Form; 5] = [Form::Html, Form::Markdown, Form::Csv, Form::Json, Form::W3c];
+const FORMS: [Form; 8] = [
+    Form::Html,
+    Form::Markdown,
+    Form::Csv,
+    Form::Json,
+    Form::W3c,
+    Form::Log,
+    Form::Sheet,
+    Form::Reviews,
+];
 
 fn name(form: Form, w: &'static Words) -> &'static str {
     match form {
@@ -35,6 +49,9 @@ fn name(form: Form, w: &'static Words) -> &'static str {
         Form::Csv => w.take_csv,
         Form::Markdown => w.take_markdown,
         Form::Html => w.take_html,
+        Form::Log => w.take_log,
+        Form::Sheet => w.take_sheet,
+        Form::Reviews => w.take_reviews,
     }
 }
 
@@ -75,6 +92,22 @@ pub fn Take() -> impl IntoView {
                 Some(edits) => edits.into_iter().for_each(|edit| store.correct(edit)),
                 None => store.said.set(w().bad_file.to_owned()),
             }
+        });
+    };
+    let load_notes = move |event: leptos::ev::Event| {
+        let input: web_sys::HtmlInputElement = event_target(&event);
+        read_file(&input, move |json| {
+            opened.set(false);
+            spawn_local(async move {
+                let text = store.text.get_untracked();
+                let values = Array::of2(&json.unwrap_or_default().into(), &text.as_str().into());
+                let answer = engine.ask_beside(store, "sheetRead", values).await;
+                let read = answer.ok().and_then(|list| Vec::<CheckRecord>::read(&list));
+                match read {
+                    Some(read) => store.take_in(read, &text),
+                    None => store.notice.set(Some(w().bad_file.to_owned())),
+                }
+            });
         });
     };
     view! {
@@ -134,6 +167,12 @@ pub fn Take() -> impl IntoView {
                     </label>
                 </li>
                 <li>
+                    <label class="file">
+                        <span>{store.word(|w| w.notes_load)}</span>
+                        <input type="file" accept=".json,.jsonld,application/json,application/ld+json" on:change=load_notes />
+                    </label>
+                </li>
+                <li>
                     <button
                         type="button"
                         class="quiet"
@@ -158,28 +197,45 @@ fn take(store: Store, engine: EngineHandle, form: Form) {
     let lang = store.lang.get_untracked();
     // JavaScript's own unit, as readers of JSON in a browser count.
     let article = packed(&reading.record_in(OffsetUnit::Utf16));
-    let (suffix, media_type, call) = match form {
-        Form::Json => ("json", "application/json", "unpackArticle"),
-        Form::W3c => ("jsonld", "application/ld+json", "toW3C"),
-        Form::Csv => ("csv", "text/csv", "toCsv"),
-        Form::Markdown => ("md", "text/markdown", "toMarkdown"),
-        Form::Html => ("html", "text/html", "toHtml"),
+    let sheet = untrack(|| store.sheet_lines(&reading));
+    // Where nothing was checked or noted, the core writes its own forms as they are.
+    let said = store.sheet.with_untracked(|s| !s.is_empty());
+    let (suffix, media_type, call, with_sheet) = match form {
+        Form::Json => (".json", "application/json", "unpackArticle", "sheetJson"),
+        Form::W3c => (".jsonld", "application/ld+json", "toW3C", "sheetW3C"),
+        Form::Csv => (".csv", "text/csv", "toCsv", ""),
+        Form::Markdown => (".md", "text/markdown", "toMarkdown", ""),
+        Form::Html => (".html", "text/html", "toHtml", "sheetHtml"),
+        Form::Log => ("-check.md", "text/markdown", "", "sheetLog"),
+        Form::Sheet => ("-check.csv", "text/csv", "", "sheetCsv"),
+        Form::Reviews => ("-reviews.jsonld", "application/ld+json", "", "sheetReviews"),
     };
-    let name = format!("mitjul.{suffix}");
+    let name = [file_name(&sheet.headline).as_str(), suffix].concat();
     let options = Object::new();
     // Setting a property of a fresh object does not fail.
     let _ = Reflect::set(&options, &"language".into(), &lang.tag().into());
     if form == Form::W3c {
         let _ = Reflect::set(&options, &"source".into(), &"urn:mitjul:article".into());
     }
-    let values = if form == Form::Json {
-        Array::of1(&article)
+    let values = match form {
+        Form::Json => Array::of1(&article),
+        Form::Log | Form::Sheet | Form::Reviews => Array::new(),
+        _ => Array::of3(&reading.text.as_str().into(), &article, &options),
+    };
+    let by_sheet = !with_sheet.is_empty() && (said || call.is_empty());
+    let call = if by_sheet {
+        values.unshift(&sheet.write());
+        with_sheet
     } else {
-        Array::of3(&reading.text.as_str().into(), &article, &options)
+        call
     };
     spawn_local(async move {
         let answer = engine.ask_beside(store, call, values).await;
         match answer.ok().and_then(|answer| content(&answer)) {
+            // Spreadsheets take a file without the mark for one of an older encoding.
+            Some(content) if media_type == "text/csv" => {
+                download(&name, media_type, &["\u{feff}", &content].concat());
+            }
             Some(content) => download(&name, media_type, &content),
             None => store.notice.set(Some(lang.words().engine_lost.to_owned())),
         }

@@ -31,7 +31,7 @@ impl Lang {
     pub fn words(self) -> &'static Words {
         match self {
             Lang::Korean => &KO,
-            Lang::English => &EN,
+            _ => &EN,
         }
     }
 
@@ -45,7 +45,7 @@ impl Lang {
         consonant: &'static str,
         vowel: &'static str,
     ) -> &'static str {
-        if self == Lang::English {
+        if self != Lang::Korean {
             return "";
         }
         match last_sound(word) {
@@ -54,6 +54,13 @@ impl Lang {
             Sound::Rieul | Sound::Consonant => consonant,
         }
     }
+}
+
+/// The language tag of a few words that stand for themselves, as a title or a name does: by their script.
+#[must_use]
+pub fn tag_of(words: &str) -> &'static str {
+    let hangul = words.chars().any(|c| ('가'..='힣').contains(&c));
+    if hangul { "ko" } else { "en" }
 }
 
 enum Sound {
@@ -102,7 +109,7 @@ macro_rules! words {
 words! {
     product_name: "밑줄", "mitjul";
     tagline: "기사를 붙여 넣으면 누가, 얼마를, 언제, 무슨 말을 했는지 밑줄을 그어 풀어 줍니다. 글은 이 기기를 떠나지 않습니다.",
-        "Paste a Korean news article: who, how much, when and who said what is underlined and explained. Nothing leaves your device.";
+        "Paste a news article, Korean or English: who, how much, when and who said what is underlined and explained. Nothing leaves your device.";
     other_language: "English", "한국어";
     theme: "화면 색", "Colours";
     theme_auto: "자동", "Auto";
@@ -112,15 +119,34 @@ words! {
     skip_to_article: "기사로 건너뛰기", "Skip to the article";
 
     source: "기사 원문", "Article text";
-    source_hint: "여기에 한국어 기사를 붙여 넣거나 쓰십시오.", "Paste or type a Korean article here.";
+    source_hint: "여기에 한국어나 영어 기사를 붙여 넣거나 쓰십시오.", "Paste or type an English or Korean article here.";
     show_source: "원문 고치기", "Edit text";
     hide_source: "원문 접기", "Fold away";
+    open_file: "파일 열기", "Open file";
+    drop_here: "여기에 놓으면 읽습니다. 파일은 이 기기를 떠나지 않습니다.", "Drop to read it. Files stay on this device.";
+    as_text: "글자로만 읽기", "Read as plain text";
+    no_intake: "파일을 읽는 데 드는 것을 받지 못했습니다. 네트워크에 이어졌을 때 다시 여십시오. 글은 그대로 있습니다.",
+        "What it takes to read files could not be loaded. Try again when you are connected. Your text is kept.";
+    address: "주소만으로는 읽지 못합니다. 이 페이지는 네트워크에 아무것도 묻지 않습니다. 그 기사를 열어 모두 복사해 붙여 넣거나 파일로 저장해 여십시오. 확장 프로그램을 쓰면 열린 페이지에서 바로 읽습니다.",
+        "An address alone cannot be read: this page asks nothing of the network. Open the article, copy all of it and paste it here, or save it and open the file. The browser extension reads it where it is open.";
+    extension: "확장 프로그램", "The extension";
     show_sample: "예시 기사 보기", "Show the sample";
     published: "기사 날짜", "Article date";
     published_from_text: "본문에서 읽음", "read from the text";
     published_from_option: "직접 정함", "set by you";
+    published_from_page: "페이지에서 읽음", "read from the page";
     published_unknown: "날짜를 몰라 ‘어제’ 같은 말은 풀지 못합니다.", "Unknown: words like “yesterday” stay open.";
     propose_date: "본문에 나오는 날짜로 정하기", "Take the day that the text names";
+    draft_left: "다 쓰지 않고 닫은 글이 있습니다.", "A text was left unfinished:";
+    replaced: "앞의 글을 다른 글로 바꾸었습니다.", "The text before was replaced.";
+    bring_back: "되살리기", "Bring it back";
+    discard: "버리기", "Discard";
+    written_in: "기사의 언어", "Article language";
+    written_auto: "자동", "Automatic";
+    written_none: "읽지 못하는 언어", "a language that cannot be read";
+    unread: "한국어도 영어도 아닌 글입니다. 숫자와 따옴표 말고는 읽지 못합니다. 잘못 알아보았으면 위에서 언어를 고르십시오.",
+        "This is neither English nor Korean: only figures and quotations can be read. If that is wrong, choose the language above.";
+    tools: "언어, 찾기", "language, search";
     reset_date: "본문의 날짜로 되돌리기", "Use the date in the text";
 
     article: "기사", "Article";
@@ -129,15 +155,27 @@ words! {
     trim: "본문 고르기", "Choose paragraphs";
     include: "기사에 넣기", "Include";
     exclude: "기사에서 빼기", "Leave out";
-    nothing_found: "이 글에서는 밑줄 그을 것을 찾지 못했습니다. 한국어 기사인지, 본문이 들어 있는지 살펴보십시오.",
-        "Nothing to underline was found. Check that this is a Korean article and that its body is there.";
+    nothing_found: "이 글에서는 밑줄 그을 것을 찾지 못했습니다. 한국어나 영어 기사인지, 본문이 들어 있는지 살펴보십시오.",
+        "Nothing to underline was found. Check that this is an English or Korean article and that its body is there.";
     no_body: "기사 본문으로 보이는 문단이 없습니다. 아래 부분을 직접 기사에 넣을 수 있습니다.",
         "No paragraph looks like the body of an article. You can include the parts below yourself.";
 
     engine_loading: "분석기를 불러오는 중입니다…", "Loading the annotator…";
     engine_working: "밑줄을 긋는 중입니다…", "Underlining…";
+    engine_fetching: "이 글의 말을 읽는 데이터를 받는 중입니다…", "Loading what it takes to read this article’s language…";
+    lacks_korean: "한국어를 읽는 데이터를 받지 못해, 한국어로 쓰인 곳은 읽지 못했습니다. 글은 그대로 있습니다.",
+        "The data for Korean could not be loaded: what is in Korean is unread. Your text is kept.";
+    damaged_korean: "한국어를 읽는 데이터가 상했거나 다른 판의 것이어서, 한국어로 쓰인 곳은 읽지 못했습니다. 글은 그대로 있습니다.",
+        "The data for Korean is damaged or of another version: what is in Korean is unread. Your text is kept.";
+    lacks_english: "영어를 읽는 데이터를 받지 못해, 영어로 쓰인 곳은 읽지 못했습니다. 글은 그대로 있습니다.",
+        "The data for English could not be loaded: what is in English is unread. Your text is kept.";
+    damaged_english: "영어를 읽는 데이터가 상했거나 다른 판의 것이어서, 영어로 쓰인 곳은 읽지 못했습니다. 글은 그대로 있습니다.",
+        "The data for English is damaged or of another version: what is in English is unread. Your text is kept.";
     engine_failed: "분석기를 불러오지 못했습니다. 글은 그대로 있습니다.", "The annotator could not be loaded. Your text is kept.";
     engine_lost: "분석하다가 멈췄습니다. 글은 그대로 있습니다.", "The annotator stopped. Your text is kept.";
+    engine_slow: "분석기가 오래 답하지 않습니다. 기다리거나 다시 하십시오. 글은 그대로 있습니다.",
+        "The annotator has not answered for long. Wait, or try again. Your text is kept.";
+    engine_again: "분석하다가 멈춰, 분석기를 다시 켰습니다. 글은 그대로 있습니다.", "The annotator stopped and was started again. Your text is kept.";
     retry: "다시 하기", "Try again";
     cancel: "그만두기", "Cancel";
     cancelled: "그만두었습니다. 글은 그대로 있습니다.", "Cancelled. Your text is kept.";
@@ -213,6 +251,29 @@ words! {
     graph: "누가 누구를 말했나", "Who speaks of whom";
     mentions: "나온 횟수", "mentions";
 
+    check: "검증", "Check";
+    check_keys: "화살표 키나 j, k로 옮기고 1–5로 판정합니다. 0은 아직, e는 근거, n은 메모, p는 우선순위, Enter는 펴고 접기.",
+        "Arrows or j, k move; 1–5 set the status, 0 opens it again; e evidence, n note, p priority, Enter unfolds.";
+    check_status: "판정", "Status";
+    checked_any: "판정한 것 모두", "Everything checked";
+    subject: "무엇", "What";
+    evidence: "근거", "Evidence";
+    evidence_hint: "한 줄에 하나씩: 링크, 인용, 또는 링크와 인용", "One a line: a link, a quotation, or a link and a quotation";
+    note: "메모", "Note";
+    note_mine: "내 메모", "My note";
+    priority: "우선순위", "Priority";
+    tags: "꼬리표", "Tags";
+    tags_hint: "쉼표로 나눔", "separated by commas";
+    checked_by: "확인하는 이", "Checked by";
+    by_status: "판정별로", "By status";
+    search_sheet: "검증표에서 찾기", "Search the sheet";
+    nothing_to_check: "확인할 것이 없습니다.", "There is nothing to check.";
+    nothing_matches: "이렇게 고른 것이 없습니다.", "Nothing matches.";
+    lost_rows: "더는 기사에 없는 것", "No longer in the text";
+    my_notes: "내 메모", "My notes";
+    words_changed: "판정한 뒤에 말이 바뀌었습니다. 그때는:", "The words have changed since they were checked. They were:";
+    in_sheet: "검증표에서 보기", "Show in the check sheet";
+    take_note: "메모 달기", "Add a note";
     search: "기사에서 찾기", "Search the article";
     no_match: "찾는 말이 없습니다.", "No match.";
     keys: "단축키", "Keyboard";
@@ -221,6 +282,7 @@ words! {
     key_enter: "쪽지에 들어가기", "go into the card";
     key_escape: "쪽지·찾기 닫기", "close card or search";
     key_search: "찾기", "search";
+    key_check: "검증표에서: 판정, 근거, 메모, 우선순위", "in the check sheet: status, evidence, note, priority";
     key_source: "원문 펴고 접기", "show or fold the text";
     key_help: "이 도움말", "this help";
     annotation_list: "밑줄 목록", "List of marks";
@@ -243,6 +305,18 @@ words! {
     in_dictionary: "사전에 넣었습니다.", "Added to the dictionary.";
     dictionary: "내 사전", "My dictionary";
     dictionary_hint: "여기 적은 이름은 분석기가 찾은 것보다 먼저 쓰입니다. 이 기기에만 저장됩니다.", "These names win over what the annotator finds. They are kept on this device only.";
+    patterns: "내 패턴", "My patterns";
+    patterns_hint: "정규식에 맞는 말을 기사에서 찾아 표시하고 셉니다. 이 기기에만 저장됩니다.", "What matches a regular expression is marked and counted in the article. They are kept on this device only.";
+    edit_patterns: "내 패턴 고치기", "Edit my patterns";
+    add_pattern: "패턴 더하기", "Add a pattern";
+    pattern_label: "이름", "Label";
+    expression: "정규식", "Regular expression";
+    colour: "색", "Colour";
+    colour_plain: "먹색", "ink";
+    patterns_failed: "패턴을 찾는 프로그램을 불러오지 못했습니다.", "What looks for patterns could not be loaded.";
+    cut_short: "뒷부분에서는 찾지 않음", "the rest was not searched";
+    why_match: "내가 적어 둔 정규식에 맞는 말입니다.", "It matches a regular expression of yours.";
+    by_expression: "정규식으로 찾기", "Search by regular expression";
     name: "이름", "Name";
     aliases: "다른 이름 (|로 나눔)", "Aliases (separated by |)";
     add_name: "이름 더하기", "Add a name";
@@ -252,19 +326,21 @@ words! {
     corrections_file: "고친 것 저장 (JSON)", "Corrections (JSON)";
     corrections_load: "고친 것 불러오기", "Load corrections";
     bad_file: "읽을 수 없는 파일입니다. 바뀐 것은 없습니다.", "The file could not be read. Nothing was changed.";
+    notes_load: "메모·검증 불러오기 (W3C, JSON)", "Load notes and checks (W3C, JSON)";
     share: "링크 복사 (글을 담음)", "Copy a link that holds the text";
     link_here: "이 자리 링크", "Link to this";
     bad_link: "링크에 담긴 글을 풀지 못했습니다. 링크가 잘렸을 수 있습니다.", "The text in the link could not be read. The link may have been cut.";
+    large_link: "링크에 담긴 글이 너무 큽니다. 2 MB까지 읽습니다.", "The text in the link is too large: up to 2 MB is read.";
     right_amount: "바른 값", "Right value";
-    right_amount_hint: "예: 3조 5000억원, 40%", "In Korean, as an article puts it";
+    right_amount_hint: "예: 3조 5000억원, $40 million", "For example: $40 million, 40 percent";
     right_date: "바른 날짜", "Right date";
-    right_date_hint: "예: 2026년 3월, 20일", "In Korean, as an article puts it";
+    right_date_hint: "예: 2026년 3월, 20일, Feb. 4", "For example: March 2026, Tuesday";
     bound: "범위", "Bound";
     bound_of_figure: "수치의 범위", "Bound of an amount";
     put_right: "바꾸기", "Change";
     not_read: "값을 읽지 못했습니다. 바뀐 것은 없습니다.", "No value could be read. Nothing was changed.";
     by_hand: "직접 그은 밑줄", "underlined by you";
-    kept_by_itself: "고친 기사를 서가에 두었습니다.", "The corrected article was put on the shelf.";
+    kept_by_itself: "이 기사를 서가에 두었습니다.", "The article was put on the shelf.";
     compare: "견주어 보기", "Compare";
     compare_chosen: "고른 기사 견주기", "Compare the chosen";
     compare_choose: "견줄 기사로 고르기", "Choose for comparing";
@@ -279,7 +355,6 @@ words! {
     shelf_hint: "이 기기에만 보관한 기사입니다.", "Articles kept on this device only.";
     keep: "서가에 두기", "Keep on the shelf";
     kept: "서가에 두었습니다.", "Kept on the shelf.";
-    not_kept: "이 브라우저에는 저장할 수 없습니다. 글은 화면에 그대로 있습니다.", "This browser cannot store it. The text stays on the page.";
     open: "열기", "Open";
     deleted: "지웠습니다.", "Deleted.";
     hint: "밑줄에 마우스를 올리거나 눌러 보십시오. 기사를 붙여 넣으면 그 기사도 풀어 줍니다.", "Point at an underline, or tap it. Paste an article of your own and it is explained the same way.";
@@ -294,6 +369,9 @@ words! {
     take_csv: "CSV 표", "CSV table";
     take_markdown: "마크다운", "Markdown";
     take_html: "HTML 한 장 (쪽지 포함)", "HTML page with cards";
+    take_log: "검증 기록 (마크다운)", "Claim log (Markdown)";
+    take_sheet: "검증표 (CSV)", "Check sheet (CSV)";
+    take_reviews: "ClaimReview (JSON-LD)", "ClaimReview (JSON-LD)";
     take_print: "인쇄", "Print";
 }
 
@@ -311,8 +389,8 @@ pub fn shortened(words: &str, most: usize) -> String {
 pub fn marks_found(n: usize, lang: Lang) -> String {
     match (lang, n) {
         (Lang::Korean, n) => format!("밑줄 {n}개를 그었습니다."),
-        (Lang::English, 1) => "1 mark drawn.".to_owned(),
-        (Lang::English, n) => format!("{n} marks drawn."),
+        (_, 1) => "1 mark drawn.".to_owned(),
+        (_, n) => format!("{n} marks drawn."),
     }
 }
 
@@ -326,16 +404,51 @@ pub fn compared_words([contradicted, agreed, alone]: [usize; 3], lang: Lang) -> 
     )
 }
 
+/// How many rows of the sheet are checked.
+#[must_use]
+pub fn checked_words(checked: usize, all: usize, lang: Lang) -> String {
+    match lang {
+        Lang::Korean => format!("{all}개 가운데 {checked}개 확인함"),
+        _ => format!("{checked} of {all} checked"),
+    }
+}
+
+/// What became of notes that were loaded: how many there are, and how many of them stand nowhere in the article.
+#[must_use]
+pub fn loaded_words(all: usize, lost: usize, lang: Lang) -> String {
+    match (lang, lost) {
+        (Lang::Korean, 0) => format!("{all}개를 불러왔습니다."),
+        (Lang::Korean, _) => format!(
+            "{all}개를 불러왔습니다. {lost}개는 이 글에 없는 말에 달린 것이라 검증표 끝에 모았습니다."
+        ),
+        (_, 0) => format!("{all} loaded."),
+        (_, _) => format!(
+            "{all} loaded. The words of {lost} of them are not in this text: they are listed at the end of the check sheet."
+        ),
+    }
+}
+
+/// How many names of the dictionary have no row in its editor.
+#[must_use]
+pub fn more_names(count: usize, lang: Lang) -> String {
+    match lang {
+        Lang::Korean => {
+            format!("이름 {count}개가 더 있습니다. 파일로 저장하면 모두 고칠 수 있습니다.")
+        }
+        _ => format!("{count} more names: save them as a file to edit them all."),
+    }
+}
+
 /// How long a copied link is.
 #[must_use]
 pub fn link_length(length: usize, long: bool, lang: Lang) -> String {
     match (lang, long) {
         (Lang::Korean, false) => format!("링크를 복사했습니다({length}자)."),
-        (Lang::English, false) => format!("Link copied ({length} characters)."),
+        (_, false) => format!("Link copied ({length} characters)."),
         (Lang::Korean, true) => format!(
             "링크를 복사했습니다. {length}자로 길어서 메일이나 대화 앱에서 잘릴 수 있습니다."
         ),
-        (Lang::English, true) => {
+        (_, true) => {
             format!("Link copied. At {length} characters some mail and chat programs may cut it.")
         }
     }
@@ -346,8 +459,8 @@ pub fn link_length(length: usize, long: bool, lang: Lang) -> String {
 pub fn kept_words(n: usize, kilobytes: usize, lang: Lang) -> String {
     match (lang, n) {
         (Lang::Korean, n) => format!("모두 {n}편, {kilobytes} KB."),
-        (Lang::English, 1) => format!("1 article, {kilobytes} KB."),
-        (Lang::English, n) => format!("{n} articles, {kilobytes} KB."),
+        (_, 1) => format!("1 article, {kilobytes} KB."),
+        (_, n) => format!("{n} articles, {kilobytes} KB."),
     }
 }
 
@@ -372,8 +485,8 @@ pub fn more_words(n: usize, lang: Lang) -> String {
 pub fn left_out_words(n: usize, lang: Lang) -> String {
     match (lang, n) {
         (Lang::Korean, n) => format!("기사가 아닌 {n}줄"),
-        (Lang::English, 1) => "1 line that is not the article".to_owned(),
-        (Lang::English, n) => format!("{n} lines that are not the article"),
+        (_, 1) => "1 line that is not the article".to_owned(),
+        (_, n) => format!("{n} lines that are not the article"),
     }
 }
 

@@ -9,10 +9,13 @@ pub mod figures;
 pub mod gutter;
 #[cfg(feature = "app")]
 pub mod kept;
+pub mod lookup;
 pub mod mask;
 pub mod number;
 pub mod overview;
+pub mod patterns;
 pub mod reading;
 pub mod search;
 pub mod segment;
 pub mod share;
+pub mod sheet;

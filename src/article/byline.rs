@@ -1,5 +1,9 @@
 //! Bylines, datelines of agencies and photo credits: whole lines, and those that stand before or behind a line's own words.
 
+mod english;
+
+pub(super) use english::is_post;
+
 use super::credit::{Word, glued_reporter, is, meanings};
 use super::line::{self, is_blank, trimmed};
 use super::phrase::{self, Class, Phrases};
@@ -15,6 +19,8 @@ pub(super) struct Cut {
     pub core: Span,
     /// Credits, bylines, rights behind them, in text order.
     pub behind: Option<Span>,
+    /// Whether what stands behind is only who holds the rights.
+    pub rights: bool,
 }
 
 /// Bytes at either end of a line within which bylines and credits are looked for.
@@ -30,6 +36,7 @@ pub(super) fn cut(text: &str, line: Span) -> Cut {
             before: Some(line),
             core: Span::new(line.end, line.end),
             behind: None,
+            rights: false,
         };
     }
     let lead = leading(words);
@@ -49,6 +56,7 @@ pub(super) fn cut(text: &str, line: Span) -> Cut {
         before: (!before.is_empty()).then_some(before),
         core,
         behind: (!behind.is_empty()).then_some(behind),
+        rights: !behind.is_empty() && is_rights(behind.of(text), Class::Copyright),
     }
 }
 
@@ -120,7 +128,7 @@ fn leading(words: &str) -> usize {
         }
         return past_blank(words, at);
     }
-    if let Some(len) = english_dateline(start) {
+    if let Some(len) = english::dateline(words) {
         return past_blank(words, len);
     }
     0
@@ -194,20 +202,6 @@ fn is_name(word: &str) -> bool {
         })
 }
 
-/// `SEOUL, Jan. 22 (Yonhap) -- `
-fn english_dateline(words: &str) -> Option<usize> {
-    let capitals = words.bytes().take_while(u8::is_ascii_uppercase).count();
-    if capitals < 3 {
-        return None;
-    }
-    let near = head(words, 70);
-    let (at, dash) = ["--", " - ", "—", "–"]
-        .iter()
-        .filter_map(|dash| near.find(dash).map(|at| (at, dash.len())))
-        .min()?;
-    near.get(..at)?.contains('(').then_some(at + dash)
-}
-
 /// The length of `kept` without the last credit, where it has one.
 fn trailing(kept: &str) -> Option<usize> {
     let kept = kept.trim_end_matches(is_blank);
@@ -254,7 +248,7 @@ fn trailing(kept: &str) -> Option<usize> {
         return None;
     }
     let short = rest.chars().count() <= 60;
-    (short && (is_credit(rest) || published::is_date_only(rest)) || is_rights(rest))
+    (short && (is_credit(rest) || published::is_date_only(rest)) || is_rights(rest, Class::Credit))
         .then_some(from + stop)
 }
 
@@ -286,16 +280,62 @@ fn closing_bracket(tail: &str) -> Option<usize> {
             && inner.starts_with(|c: char| c.is_ascii_uppercase())
             && last_sentence_end(before) == Some(before.len()))
         || matches!(inner, "끝" | "계속" | "종합" if last_sentence_end(before) == Some(before.len()))
-        || is_rights(inner))
+        || is_rights(inner, Class::Credit))
     .then_some(at)
 }
 
-fn is_rights(words: &str) -> bool {
+/// Whether the words of a line that names the rights are a paragraph with the rights behind it.
+pub(super) fn has_rights_behind(words: &str) -> bool {
+    let from = tail_start(words, REACH);
+    let Some(stop) = words.get(from..).and_then(|tail| {
+        // The rights themselves may end as sentences do.
+        let opened = [
+            "저작권자",
+            "ⓒ",
+            "©",
+            "<",
+            "무단",
+            "Copyright",
+            "[ⓒ",
+            "All rights",
+        ];
+        let at = opened.iter().filter_map(|mark| tail.find(mark)).min()?;
+        let before = tail.get(..at)?.trim_end_matches([' ', '[', '(', '<', '＜']);
+        (last_sentence_end(before)? == before.len()).then_some(from + before.len())
+    }) else {
+        return false;
+    };
+    words
+        .get(..stop)
+        .is_some_and(|before| before.chars().count() >= 20)
+}
+
+/// Whether a line that is known for a picture's credit is a caption with the credit behind it.
+pub(super) fn has_credit_behind(words: &str) -> bool {
+    let from = tail_start(words, REACH);
+    let stop = words.get(from..).and_then(last_sentence_end);
+    stop.is_some_and(|stop| {
+        let stop = from + stop;
+        let caption = words
+            .get(..stop)
+            .is_some_and(|before| before.chars().count() >= 20);
+        caption
+            && words
+                .get(stop..)
+                .is_some_and(|rest| !rest.trim_matches(is_blank).is_empty())
+    })
+}
+
+fn is_rights(words: &str, least: Class) -> bool {
     let mut form = Vec::new();
     phrase::normal_form(words, &mut form)
         && Phrases::shared()
-            .rule(&form, line::ends_as_sentence(words))
-            .is_some_and(|rule| matches!(rule.class, Class::Copyright | Class::Closing))
+            .rule(&form, line::ends_as_sentence(words), true)
+            .is_some_and(|rule| match rule.class {
+                Class::Copyright => true,
+                Class::Closing | Class::Credit => least != Class::Copyright,
+                _ => false,
+            })
 }
 
 /// The end of the last sentence in `tail`, closing marks taken in.
@@ -351,7 +391,7 @@ fn is_byline(line: &str) -> bool {
     }
     let line = line.trim_matches(is_blank);
     let label = line.trim_matches(|c: char| !line::is_letter(c));
-    if is(label, Word::Label) || is_english_byline(line) {
+    if is(label, Word::Label) || english::is_byline(line) {
         return true;
     }
     if let Some((inner, len)) = opening_bracket(line)
@@ -362,19 +402,6 @@ fn is_byline(line: &str) -> bool {
     last_sentence_end(line).is_none()
         && is_credit(line)
         && !line.split_whitespace().all(phrase::is_outlet)
-}
-
-/// `By Haneul Kim`, `By Haneul Kim and Bada Lee`
-fn is_english_byline(line: &str) -> bool {
-    line.strip_prefix("By ")
-        .or_else(|| line.strip_prefix("BY "))
-        .is_some_and(|names| {
-            names.is_ascii()
-                && names.split_whitespace().count() <= 8
-                && names
-                    .split_whitespace()
-                    .all(|w| w == "and" || w.starts_with(|c: char| c.is_ascii_uppercase()))
-        })
 }
 
 /// Whether words are nothing but a byline or credit: names with a reporter's title, addresses, outlets, `사진=…`, dates.
@@ -493,7 +520,7 @@ fn is_address(word: &str) -> bool {
 mod tests {
     use super::*;
 
-    const CREDITS: &str = include_str!("../../data/article/credits.txt");
+    const CREDITS: &str = include_str!("../../data/article/ko/credits.txt");
 
     #[test]
     fn cuts_every_example_as_marked() {

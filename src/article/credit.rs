@@ -40,7 +40,8 @@ pub(super) fn meanings(word: &str) -> Meanings {
         .get_or_init(|| {
             let mut map: QuickMap<String, Meanings> = QuickMap::default();
             let mut kind = None;
-            for line in data::ARTICLE_CREDITS.text().lines() {
+            let lists = [data::ARTICLE_KO_CREDITS, data::ARTICLE_EN_CREDITS];
+            for line in lists.iter().flat_map(|list| list.text().lines()) {
                 if let Some(head) = line.strip_prefix("= ") {
                     kind = match head {
                         "reporter" => Some(Word::Reporter),

@@ -6,6 +6,7 @@ use super::page::{self, Hint};
 use super::phrase::{self, Class, Phrases};
 use super::published::{self, DateLine};
 use crate::text::Span;
+use crate::text::hangul::is_syllable;
 
 /// What a line is by itself.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -24,6 +25,8 @@ pub(super) enum Kind {
     Copyright(&'static str),
     /// A call for tips or subscriptions, as stands under an article.
     Closing(&'static str),
+    /// Who took or lent a picture.
+    Credit,
     /// A row of a board, and whether it is marked as the one being read.
     Row { current: bool },
     /// An outlet's name alone.
@@ -49,7 +52,7 @@ pub(super) struct Item {
 impl Item {
     /// Whether a photo's credit or a tag stands behind its words.
     pub(super) fn has_credit(&self) -> bool {
-        self.cut.behind.is_some()
+        self.cut.behind.is_some() && !self.cut.rights
     }
 
     /// Whether it begins with a mark that subheads have.
@@ -101,19 +104,95 @@ impl Item {
     }
 }
 
+/// Paragraphs that a machine's summary has at most, and characters of one of them.
+const SUMMARY: (usize, u32) = (5, 160);
+
+/// What stands under the head of a machine's summary is no article, up to the next line that is no paragraph.
+fn leave_summaries(mut items: Vec<Item>) -> Vec<Item> {
+    let mut from = None;
+    let mut count = 0;
+    for i in 0..items.len() {
+        let Some(item) = items.get(i) else { break };
+        match item.kind {
+            Kind::Section("machine_summary" | "ai_summary") => {
+                from = Some(i + 1);
+                count = 0;
+            }
+            Kind::Prose if from.is_some() => {
+                count += 1;
+                if count > SUMMARY.0 || item.features.chars > SUMMARY.1 {
+                    from = None;
+                }
+            }
+            Kind::Furniture(_) if count == 0 => {}
+            _ => {
+                let Some(from) = from.take() else { continue };
+                let goes_on = items.get(i..).unwrap_or(&[]).iter();
+                let goes_on = goes_on.filter(|item| item.kind == Kind::Prose);
+                if goes_on.take(2).count() < 2 {
+                    continue;
+                }
+                for item in items.get_mut(from..i).unwrap_or(&mut []) {
+                    if item.kind == Kind::Prose {
+                        item.kind = Kind::Furniture("machine_summary");
+                    }
+                }
+            }
+        }
+    }
+    items
+}
+
+/// Lines in a row that name what an article drew on.
+const REFERENCES: usize = 4;
+
+/// A list of what an English article drew on is none of it: `Dawn Herald, "Mill burns," accessed Nov. 5, 2019`.
+fn leave_references(text: &str, mut items: Vec<Item>) -> Vec<Item> {
+    let mut from = 0;
+    while from < items.len() {
+        let run = items.get(from..).unwrap_or(&[]).iter();
+        let run = run.take_while(|item| {
+            matches!(item.kind, Kind::Prose | Kind::Short) && is_reference(item.span.of(text))
+        });
+        let count = run.count();
+        if count >= REFERENCES {
+            for item in items.get_mut(from..from + count).unwrap_or(&mut []) {
+                item.kind = Kind::Furniture("references");
+            }
+        }
+        from += count.max(1);
+    }
+    items
+}
+
+/// Whether a line names a source and ends in its day or year.
+fn is_reference(words: &str) -> bool {
+    let end = words.trim_end_matches([')', '.', ' ']);
+    let year = end.len().checked_sub(4).and_then(|at| end.get(at..));
+    words.len() <= 300
+        && words.contains(", ")
+        && words.starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '“'))
+        && year.is_some_and(|year| {
+            (year.starts_with("19") || year.starts_with("20"))
+                && year.bytes().all(|b| b.is_ascii_digit())
+        })
+        && line::features(words).stops <= 2
+}
+
 /// The lines of a text as items.
 pub(super) fn items(text: &str) -> Vec<Item> {
     let mut form = Vec::with_capacity(phrase::LONGEST + 1);
-    line::unwrapped(text, line::lines(text).collect())
+    let items = line::unwrapped(text, line::lines(text).collect())
         .into_iter()
         .map(|(span, blank)| item(text, span, blank, &mut form))
-        .collect()
+        .collect();
+    leave_references(text, leave_summaries(items))
 }
 
 /// The lines of a page's text as items: what the tree says counts before what the words look like.
 pub(super) fn page_items(text: &str, lines: &[page::Line]) -> Vec<Item> {
     let mut form = Vec::with_capacity(phrase::LONGEST + 1);
-    lines
+    let items = lines
         .iter()
         .map(|line| {
             let mut item = item(text, line.span, line.blank, &mut form);
@@ -121,13 +200,23 @@ pub(super) fn page_items(text: &str, lines: &[page::Line]) -> Vec<Item> {
             item.kind = hinted(item.kind, line.hint, item.features);
             item
         })
-        .collect()
+        .collect();
+    leave_references(text, leave_summaries(items))
 }
 
 fn hinted(kind: Kind, hint: Hint, f: Features) -> Kind {
     match kind {
         Kind::Prose | Kind::Short | Kind::Byline | Kind::Outlet if hint.furniture => {
             Kind::Furniture("furniture_element")
+        }
+        // A sentence of the article may be one link, of a list where it is longer than a headline.
+        Kind::Prose
+            if hint.links
+                && hint.inside
+                && f.ends
+                && f.chars >= if hint.list { 100 } else { 40 } =>
+        {
+            kind
         }
         // A headline may link to itself.
         Kind::Prose | Kind::Short if hint.links && hint.heading != 1 && !hint.title => {
@@ -147,6 +236,7 @@ fn item(text: &str, span: Span, blank: usize, form: &mut Vec<char>) -> Item {
         before: None,
         core: span,
         behind: None,
+        rights: false,
     };
     let by_itself = by_itself(words, form);
     if let Some(kind) = by_itself {
@@ -185,37 +275,67 @@ fn is_prose(words: &str, f: Features) -> bool {
     if f.letters * 2 < f.chars && f.stops == 0 {
         return false;
     }
+    let latin = f.hangul == 0;
     // A headline may ask or cry out.
     let asks =
         f.stops == 1 && words.ends_with(['?', '!', '”', '’', '"', '\'']) && !words.contains("다.");
-    (f.ends && f.chars >= 12 && !(asks && f.chars <= 50))
-        || f.stops >= 2
-        || (f.stops == 1 && !f.ends && f.chars >= 40)
-        || f.chars >= 90
+    let asks = asks && (f.chars <= 50 || latin && f.chars <= 120 && line::is_title_case(words));
+    // English headlines and links have a hundred letters, and two parts, without being sentences.
+    let headline = latin
+        && !f.ends
+        && !words.ends_with([':', ';', ','])
+        && if line::is_title_case(words) {
+            f.words <= 26
+        } else {
+            f.words <= 22 && f.chars <= 120 && f.stops == 0 || f.words <= 12 && f.stops <= 1
+        };
+    (f.ends && f.chars >= 12 && !asks)
+        || !headline
+            && (f.stops >= 2 || (f.stops == 1 && !f.ends && f.chars >= 40) || f.chars >= 90)
         // A sentence without its stop: longer than headlines that end in a verb.
         || (words.ends_with('다') && f.words >= 7 && f.chars >= 30 && !words.contains('…'))
 }
 
 /// What a line is whatever stands around it.
 fn by_itself(words: &str, form: &mut Vec<char>) -> Option<Kind> {
-    if !phrase::normal_form(words, form) {
-        return None;
-    }
+    let complete = phrase::normal_form(words, form);
     if form.is_empty() {
         return Some(Kind::Furniture("symbols"));
     }
-    if let Some(rule) = Phrases::shared().rule(form, line::ends_as_sentence(words)) {
+    // A labelled date may stand beside what would be furniture: `Published Jan 22 • 3 minute read`.
+    let date = published::date_line(words);
+    if let Some(date) = date.filter(|date| date.label != published::Label::Bare) {
+        return Some(Kind::Date(date));
+    }
+    let phrases = Phrases::shared();
+    let ends = line::ends_as_sentence(words);
+    // What somebody says is no notice of the page's.
+    let said = ends && words.starts_with(['"', '“']);
+    let rule = phrases.rule(form, ends, complete).filter(|_| !said);
+    let short = form.len();
+    if let Some(rule) = rule.or_else(|| phrases.label(words, form)) {
+        if rule.class == Class::Copyright && byline::has_rights_behind(words) {
+            // Rights glued to a paragraph cost only themselves.
+            return None;
+        }
+        if rule.class == Class::Credit && byline::has_credit_behind(words) {
+            return None;
+        }
         return Some(match rule.class {
             Class::Section => Kind::Section(rule.why),
             Class::Copyright => Kind::Copyright(rule.why),
             Class::Closing => Kind::Closing(rule.why),
+            Class::Credit => Kind::Credit,
             Class::Furniture => Kind::Furniture(rule.why),
         });
     }
-    if let Some(date) = published::date_line(words) {
+    if !complete {
+        return None;
+    }
+    if let Some(date) = date {
         return Some(Kind::Date(date));
     }
-    let chars = form.len();
+    let chars = short;
     // Degrees and arrows are among what these bytes begin.
     let signs = words.bytes().any(|b| matches!(b, 0xc2 | 0xe2));
     if chars <= 30
@@ -231,29 +351,59 @@ fn by_itself(words: &str, form: &mut Vec<char>) -> Option<Kind> {
     if chars <= 60 && (is_sections(words) || is_path(words)) {
         return Some(Kind::Furniture("sections"));
     }
+    let latin = !words.chars().any(crate::text::hangul::is_syllable);
+    if chars <= 160 && latin && !ends && line::is_glued(words) {
+        return Some(Kind::Furniture("glued_links"));
+    }
     if let Some(current) = row(words) {
         return Some(Kind::Row { current });
     }
     if super::address::is_address(words) {
         return Some(Kind::Furniture("address"));
     }
-    if words.starts_with('#') && words.split_whitespace().all(|w| w.starts_with('#')) {
+    if is_hashtags(words) {
         return Some(Kind::Furniture("hashtags"));
     }
     if is_clock(words) {
         return Some(Kind::Furniture("clock"));
     }
-    if chars <= 8 && is_ago(words) {
+    if chars <= 8 && is_ago(words) || latin && is_english_ago(words) {
         return Some(Kind::Furniture("ago"));
     }
     None
 }
 
-/// `코스피 2,500.12 ▲ 10.2 (+0.4%)`
+/// `코스피 2,500.12 ▲ 10.2 (+0.4%)`, an index and how it moves. What counts things is a row of the story's own table:
+/// `국내 5만314대(4.7%↑)`, 50,314 cars sold at home, up 4.7 %.
 fn is_ticker(words: &str) -> bool {
     words.len() <= 120
         && words.contains(['▲', '▼', '△', '▽', '↑', '↓'])
         && words.bytes().filter(u8::is_ascii_digit).count() * 3 >= words.chars().count()
+        && !counts(words)
+}
+
+/// Whether a number has a counter: a Hangul syllable right behind it that is not won's, a point's or part of a number.
+fn counts(words: &str) -> bool {
+    let mut after_digit = false;
+    words.chars().any(|c| {
+        let number = c.is_ascii_digit() || (after_digit && matches!(c, '만' | '억' | '조' | '천'));
+        let counter = after_digit && !number && is_syllable(c) && !matches!(c, '원' | '포');
+        after_digit = number;
+        counter
+    })
+}
+
+/// `#금융 #증시`, `관련 주제 #금융 #증시`
+fn is_hashtags(words: &str) -> bool {
+    let Some(at) = words.find('#') else {
+        return false;
+    };
+    let (before, tags) = words.split_at(at);
+    let tags = tags.split_whitespace();
+    let enough = if before.is_empty() { 1 } else { 2 };
+    before.split_whitespace().count() <= 3
+        && tags.clone().all(|word| word.starts_with('#'))
+        && tags.count() >= enough
 }
 
 /// `10:31`, `오후 5시 30분`
@@ -280,6 +430,41 @@ fn is_ago(words: &str) -> bool {
                 "초" | "분" | "시간" | "일" | "주" | "개월" | "달" | "년"
             )
         })
+}
+
+/// `2 MINUTES AGO`, `Ana Pell | Published 3 hours ago`, `1h agoFerry fares rise`: how old a story is, not when it came.
+fn is_english_ago(words: &str) -> bool {
+    if words.len() > 160 || !words.bytes().any(|b| b.is_ascii_digit()) {
+        return false;
+    }
+    let small = crate::text::case::in_small(words);
+    let rest = small.trim_start_matches(|c: char| c.is_ascii_digit());
+    let Some((unit, behind)) = rest.split_once(" ago") else {
+        return false;
+    };
+    let unit = unit.trim();
+    let known = matches!(
+        unit.trim_end_matches('s'),
+        "" | "m"
+            | "h"
+            | "d"
+            | "w"
+            | "min"
+            | "hr"
+            | "sec"
+            | "second"
+            | "minute"
+            | "hour"
+            | "day"
+            | "week"
+            | "month"
+            | "year"
+    );
+    let labelled = ["published", "updated", "posted"]
+        .iter()
+        .any(|label| small.contains(label));
+    rest.len() < small.len() && known && (behind.is_empty() || unit.len() <= 2)
+        || labelled && behind.is_empty() && small.split_whitespace().count() <= 12
 }
 
 /// A menu, breadcrumb or tag made of section names.
@@ -372,6 +557,11 @@ mod tests {
             (
                 "코스피 2,500.12 ▲ 10.20 (+0.41%)",
                 Kind::Furniture("ticker"),
+            ),
+            ("삼성전자 71,000원 ▲500", Kind::Furniture("ticker")),
+            (
+                "한빛차 국내 5만314대(4.7%↑) 해외 18만6874대(13.6%↑)",
+                Kind::Short,
             ),
             ("3시간 전", Kind::Furniture("ago")),
             ("#AI #반도체", Kind::Furniture("hashtags")),

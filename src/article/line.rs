@@ -187,7 +187,7 @@ pub(super) fn features(line: &str) -> Features {
         } else if is_letter(c) {
             f.letters += 1;
         } else if is_stop(c)
-            && ends_sentence(before, c)
+            && (ends_sentence(before, c) || before[1].is_ascii_digit() && begins_latin(&chars))
             && chars.clone().next().is_some_and(|n| {
                 n.is_whitespace()
                     || n == '['
@@ -201,6 +201,15 @@ pub(super) fn features(line: &str) -> Features {
     (f.ends, f.breaks_off) = ending(line);
     f.stops += u32::from(f.ends);
     f
+}
+
+/// Whether a Latin sentence begins behind a space.
+fn begins_latin(chars: &std::str::Chars<'_>) -> bool {
+    let mut next = chars.clone();
+    next.next() == Some(' ')
+        && next
+            .next()
+            .is_some_and(|c| c.is_ascii_uppercase() || matches!(c, '"' | '“'))
 }
 
 /// A mark that can end a sentence.
@@ -255,9 +264,78 @@ fn ending(line: &str) -> (bool, bool) {
         return (false, true);
     }
     if is_stop(last) {
-        return (ends_sentence(before, last), false);
+        return (
+            ends_sentence(before, last) || ends_latin_sentence(closed, before[1]),
+            false,
+        );
     }
     (false, false)
+}
+
+/// Whether a sentence says that a list follows.
+pub(super) fn announces(line: &str) -> bool {
+    let line = line.trim_end_matches(|c: char| is_blank(c) || matches!(c, ')' | ']' | '.'));
+    if line.ends_with([':', '：']) {
+        return true;
+    }
+    let mut start = line.len().saturating_sub(60);
+    while !line.is_char_boundary(start) {
+        start += 1;
+    }
+    let end = line.get(start..).unwrap_or("");
+    [
+        "다음과 같다",
+        "아래와 같다",
+        "다음과 같습니다",
+        "아래와 같습니다",
+        "다음과 같았다",
+        "as follows",
+    ]
+    .iter()
+    .any(|words| end.ends_with(words))
+}
+
+/// Whether a line without Hangul is written as English headlines are: capitals on most words of four letters and more.
+pub(super) fn is_title_case(line: &str) -> bool {
+    let (mut long, mut capital) = (0_u32, 0_u32);
+    for word in line.split(|c: char| !(is_letter(c) || matches!(c, '\'' | '’' | '-'))) {
+        if word.chars().nth(3).is_some() && word.chars().all(|c| !c.is_ascii_digit()) {
+            long += 1;
+            capital += u32::from(word.starts_with(char::is_uppercase));
+        }
+    }
+    long >= 3 && capital * 4 >= long * 3
+}
+
+/// Whether labels stand glued together, as links do when a page is copied: `RoadsBridgesFerries`.
+pub(super) fn is_glued(line: &str) -> bool {
+    let mut glued = 0;
+    let mut small = 0;
+    let mut chars = line.chars().peekable();
+    while let Some(c) = chars.next() {
+        if c.is_lowercase() {
+            small += 1;
+            continue;
+        }
+        glued += u32::from(
+            small >= 3 && c.is_uppercase() && chars.peek().is_some_and(|next| next.is_lowercase()),
+        );
+        small = 0;
+    }
+    glued >= 3
+}
+
+/// Whether a line whose stop stands behind a number or a capital is a sentence all the same: `… since 2019.`, `… in the
+/// U.S.`
+fn ends_latin_sentence(line: &str, before: char) -> bool {
+    let needed = match before {
+        c if c.is_ascii_digit() => 5,
+        c if c.is_ascii_uppercase() => 8,
+        _ => return false,
+    };
+    let words = line.split_whitespace().take(60);
+    let letters = |word: &&str| word.bytes().filter(u8::is_ascii_lowercase).count() >= 2;
+    !line.chars().take(200).any(hangul::is_syllable) && words.filter(letters).count() >= needed
 }
 
 #[cfg(test)]
@@ -284,6 +362,8 @@ mod tests {
             ("한빛전자, 공장 짓는다", false, false),
             ("He left the U.S.", false, false),
             ("He left.", true, false),
+            ("The mill has stood empty since 2019.", true, false),
+            ("Updated Jan. 22, 2024.", false, false),
         ] {
             let f = features(line);
             assert_eq!((f.ends, f.breaks_off), (ends, breaks_off), "{line}");

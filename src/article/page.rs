@@ -1,18 +1,24 @@
 //! A page as a walk over its tree hands it over: the same for a browser's document and for a parsed file, so that both
 //! come to the same article.
 
+mod clear;
 mod flow;
+mod given;
 mod hint;
+mod json;
 mod mark;
 mod metadata;
 mod root;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::article::line;
 use crate::document::{Published, PublishedFrom};
 use crate::text::Span;
+use crate::text::view::View;
 
 pub(super) use hint::Hint;
 
@@ -103,10 +109,18 @@ impl Extracted {
     /// Reads a page. No page panics; parents that are not before their children count as none.
     #[must_use]
     pub fn new(page: &Page) -> Self {
-        let flow = flow::flow(page);
-        let metadata = metadata::read(page);
-        let root = root::choose(page, &flow, &metadata.body);
-        let lines = flow
+        let mut flow = flow::flow(page);
+        let metadata = metadata::read(page, is_korean(&flow.text));
+        let weights = root::weights(&flow);
+        clear::clear(page, &mut flow, &weights);
+        let given: String = metadata.body.split_whitespace().collect();
+        let mut root = root::choose(page, &flow, &weights, &given);
+        let told = given::lines(&metadata, &flow, &weights, &root);
+        if told.is_some() {
+            // All that the page shows is around the article.
+            root.nothing();
+        }
+        let mut lines: Vec<Line> = flow
             .lines
             .iter()
             .map(|line| Line {
@@ -115,11 +129,19 @@ impl Extracted {
                 hint: hint::of(line, &flow, &root),
             })
             .collect();
+        let mut text = flow.text;
+        for words in told.into_iter().flatten() {
+            given::push(&mut text, &mut lines, &words);
+        }
         Extracted {
-            text: flow.text,
+            text,
             pieces: flow.pieces,
             lines,
-            titles: metadata.titles,
+            titles: metadata
+                .titles
+                .iter()
+                .map(|title| View::words(title).into_owned())
+                .collect(),
             published: metadata.published.map(|date| Published {
                 date,
                 from: PublishedFrom::Metadata,
@@ -127,10 +149,30 @@ impl Extracted {
         }
     }
 
-    /// The text that offsets of the annotated document refer to.
+    /// The text that offsets of the annotated document refer to. Where the page's own text is filled in by a script and its
+    /// metadata holds the article, that stands at its end.
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// The page in the form of its text that is read; the pieces, which lead back to the page, stay behind.
+    pub(crate) fn read_in(&self, view: &View) -> Cow<'_, Extracted> {
+        if view.is_plain() {
+            return Cow::Borrowed(self);
+        }
+        let text = view.text();
+        let lines = self.lines.iter().map(|line| Line {
+            span: line::trimmed(text, view.clean(line.span)),
+            ..*line
+        });
+        Cow::Owned(Extracted {
+            text: text.to_owned(),
+            pieces: Vec::new(),
+            lines: lines.filter(|line| !line.span.is_empty()).collect(),
+            titles: self.titles.clone(),
+            published: self.published,
+        })
     }
 
     /// Every run of the text with the node that it comes from, in text order. What lies between two runs (line ends,
@@ -171,4 +213,15 @@ impl Extracted {
                 }
             })
     }
+}
+
+/// Whether a page's text is Korean: a fifth of its letters.
+fn is_korean(text: &str) -> bool {
+    let (mut hangul, mut letters) = (0_usize, 0_usize);
+    for c in text.chars().take(20_000) {
+        let syllable = crate::text::hangul::is_syllable(c);
+        hangul += usize::from(syllable);
+        letters += usize::from(syllable || c.is_alphabetic());
+    }
+    hangul * 5 > letters || letters == 0
 }

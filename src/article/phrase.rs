@@ -1,4 +1,6 @@
-//! The fixed wording of news pages: rules of `data/article/phrases.txt`, and lists of outlets, sections and common words.
+//! The fixed wording of news pages: rules of `data/article/*/phrases.txt`, and lists of outlets, sections and common words.
+//!
+//! The lists of all languages are always at hand: they are needed before an article's language is known.
 
 use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
@@ -56,6 +58,8 @@ pub(super) enum Class {
     Closing,
     /// Who holds the rights; also the imprint.
     Copyright,
+    /// Who took a picture, or lent it: ends nothing.
+    Credit,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,20 +78,38 @@ pub(super) struct Rule {
 pub(super) struct Phrases {
     rules: Vec<Rule>,
     whole: QuickMap<Vec<char>, usize>,
+    /// Words before a colon or bar.
+    labels: QuickMap<Vec<char>, usize>,
     /// Letters of the longest whole line.
     longest: usize,
-    begins: QuickMap<char, Vec<(Vec<char>, usize)>>,
-    ends: QuickMap<char, Vec<(Vec<char>, usize)>>,
-    inside: QuickMap<char, Vec<(Vec<char>, usize)>>,
-    /// The characters that `inside` may have, by their last bits: most of a line's are passed over without a look-up.
+    begins: Patterns,
+    ends: Patterns,
+    inside: Patterns,
+    /// The openings that `inside` may have, by a hash: most of a line's letters are passed over without a look-up.
     insides: [u64; 32],
 }
 
-/// The longest line that any rule looks at, in letters and digits.
+/// Words with the rule that they belong to, by their opening (what ends a line: by its last letters).
+type Patterns = QuickMap<u64, Vec<(Vec<char>, usize)>>;
+
+/// Letters that words within a line are found by; shorter words cannot be looked for there.
+const OPENING: usize = 3;
+
+/// Letters as one number.
+fn opening<'a>(letters: impl Iterator<Item = &'a char>) -> u64 {
+    letters.fold(0, |key, &c| key << 21 | u64::from(u32::from(c)))
+}
+
+/// The place of an opening among the bits of `insides`.
+fn bit(opening: u64) -> usize {
+    (opening.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 53) as usize
+}
+
+/// The longest line that a rule looks at as a whole, in letters and digits; of longer ones only the beginning counts.
 pub(super) const LONGEST: usize = 170;
 
-/// Letters and digits of a line, small, every number as one 0: `[댓글 1,204]` → `댓글0`. Nothing where the line is longer
-/// than any rule allows.
+/// Letters and digits of a line, small, every number as one 0: `[댓글 1,204]` → `댓글0`. Gives whether that is all of
+/// the line: no more than its beginning is kept of one that is too long.
 pub(super) fn normal_form(line: &str, into: &mut Vec<char>) -> bool {
     into.clear();
     let mut in_number = false;
@@ -113,7 +135,6 @@ pub(super) fn normal_form(line: &str, into: &mut Vec<char>) -> bool {
             }
         }
         if into.len() > LONGEST {
-            into.clear();
             return false;
         }
     }
@@ -123,13 +144,18 @@ pub(super) fn normal_form(line: &str, into: &mut Vec<char>) -> bool {
 impl Phrases {
     pub(super) fn shared() -> &'static Phrases {
         static SHARED: OnceLock<Phrases> = OnceLock::new();
-        SHARED.get_or_init(|| Phrases::parse(data::ARTICLE_PHRASES.text()))
+        SHARED.get_or_init(|| {
+            Phrases::parse(&[
+                data::ARTICLE_KO_PHRASES.text(),
+                data::ARTICLE_EN_PHRASES.text(),
+            ])
+        })
     }
 
-    fn parse(source: &'static str) -> Phrases {
+    fn parse(sources: &[&'static str]) -> Phrases {
         let mut phrases = Phrases::default();
         let mut form = Vec::new();
-        for line in source.lines() {
+        for line in sources.iter().flat_map(|source| source.lines()) {
             if let Some(head) = line.strip_prefix("= ") {
                 let mut words = head.split(' ');
                 let (Some(why), Some(class), Some(limit)) =
@@ -143,6 +169,7 @@ impl Phrases {
                         "section" => Class::Section,
                         "closing" => Class::Closing,
                         "copyright" => Class::Copyright,
+                        "credit" => Class::Credit,
                         _ => Class::Furniture,
                     },
                     limit: limit.parse().unwrap_or(0),
@@ -152,42 +179,71 @@ impl Phrases {
             }
             let rule = phrases.rules.len().saturating_sub(1);
             let (how, words) = match line.chars().next() {
-                Some(how @ ('^' | '$' | '*')) => (how, line.get(1..).unwrap_or("")),
+                Some(how @ ('^' | '$' | '*' | ':')) => (how, line.get(1..).unwrap_or("")),
                 _ => ('=', line),
             };
-            if !normal_form(words, &mut form) || form.is_empty() {
+            normal_form(words, &mut form);
+            if form.is_empty() {
                 continue;
             }
-            let (Some(&first), Some(&last)) = (form.first(), form.last()) else {
-                continue;
-            };
             match how {
-                '^' => push(&mut phrases.begins, first, &form, rule),
-                '$' => push(&mut phrases.ends, last, &form, rule),
-                '*' => push(&mut phrases.inside, first, &form, rule),
+                '^' => push(
+                    &mut phrases.begins,
+                    opening(form.iter().take(1)),
+                    &form,
+                    rule,
+                ),
+                '$' => push(
+                    &mut phrases.ends,
+                    opening(form.last().into_iter()),
+                    &form,
+                    rule,
+                ),
+                '*' if form.len() >= OPENING => {
+                    let key = opening(form.iter().take(OPENING));
+                    if let Some(bits) = phrases.insides.get_mut(bit(key) / 64) {
+                        *bits |= 1 << (bit(key) % 64);
+                    }
+                    push(&mut phrases.inside, key, &form, rule);
+                }
+                '*' => {}
+                ':' => {
+                    phrases.labels.entry(form.clone()).or_insert(rule);
+                }
                 _ => {
                     phrases.longest = phrases.longest.max(form.len());
                     phrases.whole.entry(form.clone()).or_insert(rule);
                 }
             }
         }
-        for &c in phrases.inside.keys() {
-            if let Some(bits) = phrases.insides.get_mut(c as usize / 64 % 32) {
-                *bits |= 1 << (c as usize % 64);
-            }
-        }
         phrases
     }
 
-    /// Whether words that are looked for inside a line may begin with a character.
-    fn may_open(&self, c: char) -> bool {
-        let bits = self.insides.get(c as usize / 64 % 32);
-        bits.is_some_and(|bits| bits >> (c as usize % 64) & 1 != 0)
+    /// The rule that what stands before a line's first colon or bar follows: `READ MORE: …`. `form` is room to work in.
+    pub(super) fn label(&self, line: &str, form: &mut Vec<char>) -> Option<Rule> {
+        let at = line
+            .bytes()
+            .take(40)
+            .position(|b| matches!(b, b':' | b'|'))?;
+        let letters = line.bytes().take(at).next()?.is_ascii_alphabetic();
+        if !letters || line.len() > 400 || line.get(at + 1..)?.trim().is_empty() {
+            return None;
+        }
+        normal_form(line.get(..at)?, form);
+        self.rules.get(*self.labels.get(form)?).copied()
     }
 
-    /// The rule that a line's normal form follows; `sentence` says whether the line ends as one.
-    pub(super) fn rule(&self, form: &[char], sentence: bool) -> Option<Rule> {
-        if form.len() <= self.longest
+    /// Whether words that are looked for inside a line may open so.
+    fn may_open(&self, opening: u64) -> bool {
+        let bits = self.insides.get(bit(opening) / 64);
+        bits.is_some_and(|bits| bits >> (bit(opening) % 64) & 1 != 0)
+    }
+
+    /// The rule that a line's normal form follows; `sentence` says whether the line ends as one, `complete` whether the
+    /// form is all of it.
+    pub(super) fn rule(&self, form: &[char], sentence: bool, complete: bool) -> Option<Rule> {
+        if complete
+            && form.len() <= self.longest
             && let Some(&rule) = self.whole.get(form)
         {
             return self.rules.get(rule).copied();
@@ -199,28 +255,37 @@ impl Phrases {
                     .then_some(*rule)
             })
         };
-        if let Some(rule) = form
-            .first()
-            .and_then(|c| fits(self.begins.get(c), &|words| form.starts_with(words)))
-        {
+        let first = opening(form.iter().take(1));
+        let begun = fits(self.begins.get(&first), &|words| form.starts_with(words));
+        if !complete {
+            return begun;
+        }
+        match begun {
+            // Who lent a picture may also hold the rights.
+            Some(rule) if rule.class == Class::Credit => {}
+            Some(rule) => return Some(rule),
+            None => {}
+        }
+        let last = opening(form.last().into_iter());
+        if let Some(rule) = fits(self.ends.get(&last), &|words| form.ends_with(words)) {
             return Some(rule);
         }
-        if let Some(rule) = form
-            .last()
-            .and_then(|c| fits(self.ends.get(c), &|words| form.ends_with(words)))
-        {
-            return Some(rule);
-        }
-        let opening = form.iter().enumerate().filter(|(_, c)| self.may_open(**c));
-        opening.into_iter().find_map(|(i, c)| {
-            fits(self.inside.get(c), &|words| {
-                form.get(i..).is_some_and(|rest| rest.starts_with(words))
+        let mut windows = form.windows(OPENING).enumerate();
+        windows
+            .find_map(|(i, window)| {
+                let key = opening(window.iter());
+                if !self.may_open(key) {
+                    return None;
+                }
+                fits(self.inside.get(&key), &|words| {
+                    form.get(i..).is_some_and(|rest| rest.starts_with(words))
+                })
             })
-        })
+            .or(begun)
     }
 }
 
-fn push(map: &mut QuickMap<char, Vec<(Vec<char>, usize)>>, key: char, form: &[char], rule: usize) {
+fn push(map: &mut Patterns, key: u64, form: &[char], rule: usize) {
     map.entry(key).or_default().push((form.to_vec(), rule));
 }
 
@@ -237,10 +302,9 @@ fn entries(source: &'static str) -> impl Iterator<Item = &'static str> {
 pub(super) fn is_outlet(word: &str) -> bool {
     static SHARED: OnceLock<(QuickSet<&str>, Vec<&str>)> = OnceLock::new();
     let (whole, endings) = SHARED.get_or_init(|| {
-        let whole = data::ARTICLE_OUTLETS
-            .text()
-            .lines()
-            .collect::<QuickSet<_>>();
+        let lists = [data::ARTICLE_KO_OUTLETS, data::ARTICLE_EN_OUTLETS];
+        let whole = lists.iter().flat_map(|list| list.text().lines());
+        let whole = whole.collect::<QuickSet<_>>();
         let endings = whole.iter().filter_map(|n| n.strip_prefix('*')).collect();
         (whole, endings)
     });
@@ -254,7 +318,7 @@ pub(super) fn is_outlet(word: &str) -> bool {
 pub(super) fn is_section(word: &str) -> bool {
     static SHARED: OnceLock<QuickSet<&str>> = OnceLock::new();
     SHARED
-        .get_or_init(|| data::ARTICLE_SECTIONS.text().lines().collect())
+        .get_or_init(|| data::ARTICLE_KO_SECTIONS.text().lines().collect())
         .contains(word)
 }
 
@@ -268,7 +332,7 @@ pub(super) fn is_common(first: char, second: char) -> bool {
     static SHARED: OnceLock<QuickSet<u64>> = OnceLock::new();
     SHARED
         .get_or_init(|| {
-            data::ARTICLE_COMMON
+            data::ARTICLE_KO_COMMON
                 .text()
                 .lines()
                 .filter_map(|line| {
@@ -278,6 +342,27 @@ pub(super) fn is_common(first: char, second: char) -> bool {
                 .collect()
         })
         .contains(&pair(first, second))
+}
+
+/// Letters of a Latin word that tell it from others: two would say nothing.
+pub(super) const LATIN: usize = 5;
+
+/// The beginning of a Latin word as one number, apart from all pairs; `letters` are small and at most [`LATIN`].
+pub(super) fn latin(letters: impl Iterator<Item = char>) -> u64 {
+    letters.fold(1 << 63, |key, c| {
+        key & 1 << 63 | key << 11 & 0x7f_ffff_ffff_ffff | u64::from(u32::from(c)) & 0x7ff
+    })
+}
+
+/// Whether most articles have Latin words that begin so.
+pub(super) fn is_common_latin(key: u64) -> bool {
+    static SHARED: OnceLock<QuickSet<u64>> = OnceLock::new();
+    SHARED
+        .get_or_init(|| {
+            let lines = data::ARTICLE_EN_COMMON.text().lines();
+            lines.map(|word| latin(word.chars())).collect()
+        })
+        .contains(&key)
 }
 
 /// The examples of a list or rule file, with what they must come to.
@@ -292,12 +377,12 @@ fn examples(source: &'static str) -> impl Iterator<Item = (&'static str, bool)> 
 
 #[cfg(test)]
 pub(super) fn outlet_examples() -> impl Iterator<Item = (&'static str, bool)> {
-    examples(include_str!("../../data/article/outlets.txt"))
+    examples(include_str!("../../data/article/ko/outlets.txt"))
 }
 
 #[cfg(test)]
 pub(super) fn section_examples() -> impl Iterator<Item = (&'static str, bool)> {
-    examples(include_str!("../../data/article/sections.txt"))
+    examples(include_str!("../../data/article/ko/sections.txt"))
 }
 
 #[cfg(test)]
@@ -305,12 +390,24 @@ mod tests {
     use super::super::line;
     use super::*;
 
-    const PHRASES: &str = include_str!("../../data/article/phrases.txt");
+    const PHRASES: [&str; 2] = [
+        include_str!("../../data/article/ko/phrases.txt"),
+        include_str!("../../data/article/en/phrases.txt"),
+    ];
 
     fn form(line: &str) -> Vec<char> {
         let mut form = Vec::new();
         normal_form(line, &mut form);
         form
+    }
+
+    fn rule(line: &str) -> Option<&'static str> {
+        let mut form = Vec::new();
+        let complete = normal_form(line, &mut form);
+        let phrases = Phrases::shared();
+        let rule = phrases.rule(&form, line::features(line).ends, complete);
+        let rule = rule.or_else(|| phrases.label(line, &mut form));
+        rule.map(|rule| rule.why)
     }
 
     #[test]
@@ -321,25 +418,21 @@ mod tests {
 
     #[test]
     fn every_rule_matches_its_examples_and_none_matches_a_counterexample() {
-        let phrases = Phrases::shared();
         let mut why = "";
         let (mut positive, mut negative) = (true, true);
-        for line in entries(PHRASES) {
+        for line in PHRASES.into_iter().flat_map(entries) {
             if let Some(head) = line.strip_prefix("= ") {
                 assert!(positive && negative, "{why} lacks an example");
                 why = head.split(' ').next().unwrap();
                 (positive, negative) = (false, false);
             } else if let Some(example) = line.strip_prefix("+ ") {
                 positive = true;
-                let rule = phrases.rule(&form(example), line::features(example).ends);
-                assert_eq!(rule.map(|r| r.why), Some(why), "{example}");
+                assert_eq!(rule(example), Some(why), "{example}");
             } else if let Some(example) = line.strip_prefix("- ") {
                 negative = true;
-                assert_eq!(
-                    phrases.rule(&form(example), line::features(example).ends),
-                    None,
-                    "{example}"
-                );
+                assert_eq!(rule(example), None, "{example}");
+            } else if line.starts_with('*') {
+                assert!(form(line).len() >= OPENING, "{line} is too short");
             }
         }
         assert!(positive && negative, "{why} lacks an example");

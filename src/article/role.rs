@@ -1,27 +1,26 @@
 //! The part that each line plays, once it is known which story the page is about.
 
 mod above;
+mod author;
+mod below;
+mod repeat;
+mod title;
 
-use std::collections::BTreeMap;
+use self::title::{Match, Titles};
 
 use super::Article;
 use super::byline;
 use super::item::{Item, Kind};
-use super::phrase;
-use super::published::Label;
+use super::line;
+use super::published::{self, Label};
 use super::story::{self, Story, Topic};
 use crate::document::{Block, BlockRole, Published, PublishedFrom};
 use crate::text::{Span, hangul};
 
 /// Decides which lines are the article. `titles` are the headlines that the page's metadata gives.
-pub(super) fn article(text: &str, items: Vec<Item>, titles: &[String]) -> Article {
-    let titles = titles
-        .iter()
-        .filter_map(|title| {
-            let mut form = Vec::new();
-            (phrase::normal_form(title, &mut form) && form.len() >= 4).then_some(form)
-        })
-        .collect();
+pub(super) fn article(text: &str, mut items: Vec<Item>, titles: &[String]) -> Article {
+    let titles = Titles::new(titles);
+    titles.reveal(text, &mut items);
     let mut stories = story::stories(text, &items);
     let best = stories
         .iter()
@@ -33,22 +32,43 @@ pub(super) fn article(text: &str, items: Vec<Item>, titles: &[String]) -> Articl
         items: &items,
         titles,
         clean: is_clean(&items),
+        latin: false,
         given: vec![None; items.len()],
     };
     let mut rival = None;
     if let Some(best) = best.filter(|&b| stories.get(b).is_some_and(|s| s.chars >= 12)) {
         rival = rival_of(&stories, best, &items);
-        let floor = best
-            .checked_sub(1)
-            .and_then(|i| stories.get(i))
+        roles.latin = stories
+            .get(best)
+            .is_some_and(|story| is_latin(story, &items));
+        // In English a few words of another's, as a notice or a picture's, do not part a headline from its story.
+        let parts = |story: &Story| {
+            !roles.latin
+                || story.chars
+                    >= if story.paragraphs > 1 {
+                        SMALL
+                    } else {
+                        2 * SMALL
+                    }
+        };
+        let floor = stories
+            .get(..best)
+            .unwrap_or(&[])
+            .iter()
+            .rev()
+            .find(|story| parts(story))
             .map_or(0, |s| s.last + 1);
         let next = stories.get(best + 1).map(|s| s.first);
-        let main = stories.swap_remove(best);
+        let mut main = stories.swap_remove(best);
+        if roles.latin {
+            main.trim(text, &items);
+            main.first = roles.top(&main);
+        }
         roles.main(&main, floor, next);
     } else {
         roles.no_story();
     }
-    let published = published(&items, &roles.given, text);
+    let published = dated(&items, &roles.given, text, roles.latin);
     let mut article = Article {
         blocks: roles.blocks(),
         published,
@@ -57,6 +77,20 @@ pub(super) fn article(text: &str, items: Vec<Item>, titles: &[String]) -> Articl
     };
     article.settle();
     article
+}
+
+/// Characters of a story that stands between another and its headline.
+const SMALL: u32 = 200;
+
+/// Whether a story is written in Latin letters.
+fn is_latin(story: &Story, items: &[Item]) -> bool {
+    let lines = items.get(story.first..=story.last).unwrap_or(&[]).iter();
+    let lines = lines.filter(|item| item.kind == Kind::Prose).take(40);
+    let (hangul, letters) = lines.fold((0, 0), |(hangul, letters), item| {
+        let f = item.features;
+        (hangul + f.hangul, letters + f.letters)
+    });
+    hangul * 10 < letters
 }
 
 /// A story that weighs nearly as much as the best.
@@ -75,6 +109,12 @@ fn rival_of(stories: &[Story], best: usize, items: &[Item]) -> Option<Span> {
                 items.get(s.last)?.span.end,
             ))
         })
+}
+
+/// Whether neither the tree nor a credit says what a line is.
+fn is_plain(item: &Item) -> bool {
+    let hint = item.hint;
+    !(hint.outside || hint.caption || hint.heading > 0 || hint.quote || item.has_credit())
 }
 
 /// Whether nothing in the text is known to be furniture.
@@ -101,10 +141,12 @@ struct Given {
 struct Roles<'a> {
     text: &'a str,
     items: &'a [Item],
-    /// Normal forms of the headlines in the metadata.
-    titles: Vec<Vec<char>>,
+    /// The headlines in the metadata.
+    titles: Titles,
     /// Whether nothing in the text is known to be furniture.
     clean: bool,
+    /// Whether the story is written in Latin letters.
+    latin: bool,
     given: Vec<Option<Given>>,
 }
 
@@ -125,21 +167,21 @@ impl Roles<'_> {
         self.items.get(i)
     }
 
-    /// Whether a line is a headline of the metadata, perhaps with the site's name left off.
-    fn is_title(&self, item: &Item) -> bool {
-        let mut form = Vec::new();
-        !self.titles.is_empty()
-            && phrase::normal_form(item.cut.core.of(self.text), &mut form)
-            && form.len() >= 4
-            && self.titles.iter().any(|title| {
-                title == &form
-                    || (form.len() >= 8 && title.windows(form.len()).next() == Some(&form))
-            })
+    /// How well a line agrees with a headline of the metadata.
+    fn title(&self, item: &Item) -> Option<Match> {
+        self.titles.matched(item.cut.core.of(self.text))
     }
 
     fn main(&mut self, story: &Story, floor: usize, next: Option<usize>) {
+        let titled = self.titled(story);
+        if let Some(at) = titled {
+            self.give(at, BlockRole::Headline, 0.95, "title_of_page");
+        }
+        if self.latin {
+            self.authors(story);
+        }
         self.inside(story);
-        self.above(story, floor);
+        self.above(story, floor, titled);
         self.below(story, next);
         self.repeats();
         self.others();
@@ -148,16 +190,25 @@ impl Roles<'_> {
     /// From the first sentence of the story to its last everything belongs to it that is not known not to.
     fn inside(&mut self, story: &Story) {
         let mut lead = true;
+        let mut headed = false;
         let mut links = false;
+        let mut announced = false;
         let mut i = story.first;
         while i <= story.last {
             let Some(item) = self.item(i) else { break };
+            if let Some(&(_, to)) = story.gaps.iter().find(|&&(from, _)| from == i) {
+                i = to + 1;
+                continue;
+            }
             match item.kind {
                 Kind::Prose => {
                     links = false;
+                    announced = line::announces(item.cut.core.of(self.text));
                     if item.hint.caption {
                         self.give(i, BlockRole::Caption, 0.9, "caption_element");
-                    } else if item.has_credit() && item.features.stops <= 2 {
+                    } else if item.has_credit() && item.features.stops <= 2
+                        || item.cut.core.of(self.text).starts_with("FILE ")
+                    {
                         self.give(i, BlockRole::Caption, 0.9, "photo_credit");
                     } else if item.hint.quote {
                         self.give(i, BlockRole::Quote, 0.9, "quote_element");
@@ -165,7 +216,8 @@ impl Roles<'_> {
                         self.give(i, BlockRole::List, 0.9, "list_element");
                     } else if item.heads(self.text) && item.features.stops <= 1 {
                         self.give(i, BlockRole::Subhead, 0.7, "question");
-                    } else if lead && i < story.last && self.is_unstopped_headline(i) {
+                    } else if lead && !headed && i < story.last && self.is_unstopped_headline(i) {
+                        headed = true;
                         self.give(i, BlockRole::Headline, 0.6, "first_line_without_stop");
                     } else if lead {
                         lead = false;
@@ -176,8 +228,12 @@ impl Roles<'_> {
                 }
                 Kind::Short => {
                     let run = self.run_of_shorts(i, story.last);
-                    let teasers = links || self.is_link_list(i, run, &story.topic);
+                    let listed = std::mem::take(&mut announced) && run > 1;
+                    let teasers = !listed && (links || self.is_link_list(i, run, &story.topic));
                     for at in i..i + run {
+                        if listed {
+                            self.listed(at);
+                        }
                         self.short_inside(at, teasers, &story.topic);
                     }
                     i += run;
@@ -192,15 +248,20 @@ impl Roles<'_> {
 
     /// A first line that reads as a sentence but has no stop, or has one behind a noun, above sentences that end in
     /// verbs.
-    fn is_unstopped_headline(&self, i: usize) -> bool {
+    pub(super) fn is_unstopped_headline(&self, i: usize) -> bool {
         let (Some(item), Some(next)) = (self.item(i), self.item(i + 1)) else {
             return false;
         };
-        let stop = item
-            .cut
-            .core
-            .of(self.text)
-            .trim_end_matches(['.', '"', '”', '’', '\'']);
+        let words = item.cut.core.of(self.text);
+        if self.latin {
+            // `What is the fund, and who pays for it?`
+            let behind = self.items.get(i + 1..).unwrap_or(&[]).iter().take(12);
+            let sentences = behind.filter(|item| item.kind == Kind::Prose && item.features.ends);
+            return item.features.chars <= 110
+                && (!item.features.ends || words.ends_with(['?', '!']))
+                && sentences.count() > 0;
+        }
+        let stop = words.trim_end_matches(['.', '"', '”', '’', '\'']);
         let nominal = item.features.stops == 1
             && item.features.ends
             && stop.ends_with(hangul::is_syllable)
@@ -245,6 +306,13 @@ impl Roles<'_> {
         low * 2 > run
     }
 
+    /// A line of a list that the sentence before announced.
+    fn listed(&mut self, i: usize) {
+        if self.item(i).is_some_and(is_plain) {
+            self.give(i, BlockRole::List, 0.8, "announced_list");
+        }
+    }
+
     fn short_inside(&mut self, i: usize, teaser: bool, topic: &Topic) {
         let Some(item) = self.item(i) else { return };
         if item.hint.outside {
@@ -276,6 +344,8 @@ impl Roles<'_> {
             && topic.affinity(item.cut.core.of(self.text)).0 == 0.0
         {
             self.give(i, BlockRole::Furniture, 0.6, "unrelated_label");
+        } else if self.latin && self.is_stranger(item, topic) {
+            self.give(i, BlockRole::Teaser, 0.6, "unrelated_link");
         } else if item.numbered(self.text) && self.is_between_prose(i) {
             self.give(i, BlockRole::Subhead, 0.7, "numbered_heading");
         } else if item.bullet(self.text) {
@@ -285,56 +355,20 @@ impl Roles<'_> {
         }
     }
 
-    fn is_between_prose(&self, i: usize) -> bool {
-        let prose = |i: Option<usize>| {
-            i.and_then(|i| self.item(i))
-                .is_some_and(|item| item.kind == Kind::Prose)
-        };
-        prose(i.checked_sub(1)) && prose(i.checked_add(1))
+    /// A line between paragraphs that is as long as a headline and has next to nothing of the story's words.
+    fn is_stranger(&self, item: &Item, topic: &Topic) -> bool {
+        let (affinity, own) = topic.affinity(item.cut.core.of(self.text));
+        own >= 4 && affinity < 0.2 && !item.bullet(self.text) && !item.heads(self.text)
     }
 
-    /// What follows the last sentence.
-    fn below(&mut self, story: &Story, next: Option<usize>) {
-        let clean = self.clean;
-        let end = next.unwrap_or(self.items.len());
-        let mut listing = true;
-        let mut headed = false;
-        let mut count = 0;
-        for i in story.last + 1..end {
-            let Some(item) = self.item(i) else { break };
-            if item.kind != Kind::Short {
-                listing &= matches!(item.kind, Kind::Byline);
-                continue;
-            }
-            count += 1;
-            let words = item.cut.core.of(self.text);
-            let (affinity, own) = story.topic.affinity(words);
-            if item.hint.outside {
-                self.give(i, BlockRole::Furniture, 0.8, "outside_article");
-            } else if item.hint.caption {
-                self.give(i, BlockRole::Caption, 0.8, "caption_element");
-            } else if item.hint.list && listing && affinity >= 0.15 {
-                self.give(i, BlockRole::List, 0.7, "list_element");
-            } else if listing && item.has_credit() && affinity >= 0.2 {
-                self.give(i, BlockRole::Caption, 0.6, "photo_credit");
-            } else if listing && item.heads(self.text) && (affinity >= 0.15 || own < 3) {
-                headed = true;
-                self.give(i, BlockRole::Subhead, 0.6, "list_after_story");
-            } else if (headed && affinity >= 0.5 && own >= 2)
-                || (listing && item.bullet(self.text) && (affinity >= 0.15 || own < 3))
-            {
-                self.give(i, BlockRole::List, 0.6, "list_after_story");
-            } else if listing && clean && count <= 2 && affinity >= 0.3 && own >= 2 {
-                self.give(i, BlockRole::Paragraph, 0.5, "after_story");
-            } else {
-                listing = false;
-                if item.features.words >= 3 {
-                    self.give(i, BlockRole::Teaser, 0.7, "after_story");
-                } else {
-                    self.give(i, BlockRole::Furniture, 0.7, "after_story");
-                }
-            }
-        }
+    /// Whether paragraphs stand on either side; lines of symbols are no neighbours.
+    fn is_between_prose(&self, i: usize) -> bool {
+        let symbols = |item: &&Item| item.kind == Kind::Furniture("symbols");
+        let before = self.items.get(..i).unwrap_or(&[]).iter().rev();
+        let behind = self.items.get(i + 1..).unwrap_or(&[]).iter();
+        let prose = |item: Option<&Item>| item.is_some_and(|item| item.kind == Kind::Prose);
+        prose(before.take(4).find(|item| !symbols(item)))
+            && prose(behind.take(4).find(|item| !symbols(item)))
     }
 
     /// A text without a sentence: a headline, a caption, a list. All of it, unless it is a page's menu.
@@ -379,40 +413,6 @@ impl Roles<'_> {
         self.others();
     }
 
-    /// A picture's words often stand twice, as its description and as its caption; a long line that comes again is the
-    /// page's, not the writer's.
-    fn repeats(&mut self) {
-        let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
-        for (i, item) in self.items.iter().enumerate() {
-            if !self
-                .given
-                .get(i)
-                .copied()
-                .flatten()
-                .is_some_and(|g| g.role.is_body())
-            {
-                continue;
-            }
-            let words = item.cut.core.of(self.text);
-            let near = if item.features.chars >= 30 {
-                usize::MAX
-            } else {
-                2
-            };
-            if item.features.chars >= 6
-                && let Some(before) = seen.insert(words, i)
-                && i - before <= near
-                && let Some(slot) = self.given.get_mut(i)
-            {
-                *slot = Some(Given {
-                    role: BlockRole::Furniture,
-                    confidence: 0.8,
-                    why: "repeated",
-                });
-            }
-        }
-    }
-
     /// What has no role yet is not the article.
     fn others(&mut self) {
         for i in 0..self.items.len() {
@@ -422,6 +422,7 @@ impl Roles<'_> {
                 Kind::Short if item.features.words >= 4 => (BlockRole::Teaser, 0.6, "link"),
                 Kind::Short => (BlockRole::Furniture, 0.6, "label"),
                 Kind::Byline => (BlockRole::Byline, 0.9, "byline"),
+                Kind::Credit => (BlockRole::Byline, 0.9, "photo_credit"),
                 Kind::Date(_) => (BlockRole::Dateline, 0.8, "date_line"),
                 Kind::Section(why) | Kind::Closing(why) => (BlockRole::Furniture, 0.95, why),
                 Kind::Furniture(why) => (BlockRole::Furniture, 0.95, why),
@@ -443,15 +444,15 @@ impl Roles<'_> {
                     span: item.span,
                     role: given.role,
                     confidence: given.confidence,
-                    why: given.why,
+                    why: given.why.into(),
                 });
                 continue;
             }
-            let around = |span: Span, why| Block {
+            let around = |span: Span, why: &'static str| Block {
                 span,
                 role: BlockRole::Byline,
                 confidence: 0.9,
-                why,
+                why: why.into(),
             };
             blocks.extend(item.cut.before.map(|span| around(span, "byline_before")));
             let mut core = item.cut.core;
@@ -469,7 +470,7 @@ impl Roles<'_> {
                 span: core,
                 role: given.role,
                 confidence: given.confidence,
-                why: given.why,
+                why: given.why.into(),
             });
             blocks.extend(item.cut.behind.map(|span| around(span, "credit_behind")));
         }
@@ -477,35 +478,52 @@ impl Roles<'_> {
     }
 }
 
+/// Lines around a headline and behind the first sentences among which an article's date stands.
+const AROUND: usize = 4;
+
 /// The publication date that the page's own lines give.
-fn published(items: &[Item], given: &[Option<Given>], text: &str) -> Option<Published> {
-    let first = given
-        .iter()
-        .position(|g| g.is_some_and(|g| g.role.is_body()))?;
-    let last = given
-        .iter()
-        .rposition(|g| g.is_some_and(|g| g.role.is_body()))?;
+fn dated(items: &[Item], given: &[Option<Given>], text: &str, latin: bool) -> Option<Published> {
+    let is_body = |g: &Option<Given>| g.is_some_and(|g| g.role.is_body());
+    let first = given.iter().position(is_body)?;
+    let last = given.iter().rposition(is_body)?;
+    let of = |role: BlockRole| given.iter().position(|g| g.is_some_and(|g| g.role == role));
+    // Between headline and first sentences a date is the article's, whatever other stories on the page have.
+    let lead = of(BlockRole::Lead).unwrap_or(first);
+    let headline = of(BlockRole::Headline)
+        .filter(|&at| at <= lead)
+        .unwrap_or(first);
+    let head = headline.saturating_sub(AROUND)..=lead + AROUND;
     // How far a line stands from the article, in lines; 0 inside.
     let distance = |i: usize| first.saturating_sub(i).max(i.saturating_sub(last));
     let mut best: Option<(u8, usize, time::Date)> = None;
     for (i, item) in items.iter().enumerate() {
         let found = match item.kind {
             Kind::Date(d) => {
+                let own = latin && head.contains(&i);
                 let rank = match d.label {
                     Label::Published => 0,
                     Label::Bare if d.time => 1,
                     Label::Modified => 2,
                     // A bare day far above is the day of the visit.
-                    Label::Bare if distance(i) <= 1 => 3,
+                    Label::Bare if own || distance(i) <= 1 => 3,
                     Label::Bare => continue,
                 };
-                if distance(i) > 12 {
+                let reach = if latin && d.label == Label::Published {
+                    60
+                } else {
+                    12
+                };
+                if distance(i) > reach {
                     continue;
                 }
-                Some((rank, distance(i), d.date))
+                Some((if own { rank } else { rank + OUTSIDE }, distance(i), d.date))
             }
             Kind::Row { current: true } => {
-                super::item::row_date(item.span.of(text)).map(|date| (4, 0, date))
+                super::item::row_date(item.span.of(text)).map(|date| (4 + OUTSIDE, 0, date))
+            }
+            // `This report was first published March 23, 2023.`
+            Kind::Closing(_) if latin => {
+                published::told(item.span.of(text)).map(|date| (5 + OUTSIDE, distance(i), date))
             }
             _ => None,
         };
@@ -520,3 +538,6 @@ fn published(items: &[Item], given: &[Option<Given>], text: &str) -> Option<Publ
         from: PublishedFrom::Text,
     })
 }
+
+/// How much later than the dates of the article's own head others are asked.
+const OUTSIDE: u8 = 8;

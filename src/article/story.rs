@@ -32,26 +32,51 @@ impl Topic {
     }
 }
 
+/// What words begin with: two letters, of Latin words five (or all of a shorter one).
 fn beginnings(words: &str) -> impl Iterator<Item = u64> + '_ {
     let mut chars = words.chars();
-    let pairs = std::iter::from_fn(move || {
-        // Behind a word's first two letters the rest of it is passed over.
-        let mut first = None;
+    std::iter::from_fn(move || {
+        // Behind what a word begins with the rest of it is passed over.
         loop {
-            let c = chars.next()?;
-            if !line::is_letter(c) {
-                first = None;
-            } else if let Some(first) = first {
-                while chars.next().is_some_and(line::is_letter) {}
-                return Some((first, c.to_ascii_lowercase()));
+            let mut word = chars.clone().take_while(|&c| line::is_letter(c));
+            let Some(first) = word.next() else {
+                chars.next()?;
+                continue;
+            };
+            let second = word.next();
+            let key = if is_latin(first) {
+                let letters = chars.clone().take_while(|&c| line::is_letter(c));
+                let letters = letters.take(phrase::LATIN).map(small);
+                let key = phrase::latin(letters);
+                (second.is_some() && !phrase::is_common_latin(key)).then_some(key)
             } else {
-                first = Some(c.to_ascii_lowercase());
+                second
+                    .map(|second| (first, small(second)))
+                    .filter(|&(a, b)| !a.is_ascii_digit() && !phrase::is_common(a, b))
+                    .map(|(a, b)| phrase::pair(a, b))
+            };
+            while chars.next().is_some_and(line::is_letter) {}
+            if key.is_some() {
+                return key;
             }
         }
-    });
-    pairs
-        .filter(|&(a, b)| !a.is_ascii_digit() && !phrase::is_common(a, b))
-        .map(|(a, b)| phrase::pair(a, b))
+    })
+}
+
+/// Latin letters, with accents too.
+fn is_latin(c: char) -> bool {
+    c.is_ascii_alphabetic() || (('\u{c0}'..'\u{250}').contains(&c))
+}
+
+/// A Latin letter as a small one; the others have none.
+fn small(c: char) -> char {
+    if c.is_ascii() {
+        c.to_ascii_lowercase()
+    } else if is_latin(c) {
+        c.to_lowercase().next().unwrap_or(c)
+    } else {
+        c
+    }
 }
 
 /// What parts a story from what came before it.
@@ -89,8 +114,12 @@ pub(super) struct Story {
     links: u32,
     /// Whether the line before it is its headline.
     titled: bool,
+    /// Whether it and what comes before it stand within the element that holds the article.
+    held: bool,
     pub topic: Topic,
     pub score: f32,
+    /// First and last items of what stands in its middle and is another's.
+    pub gaps: Vec<(usize, usize)>,
 }
 
 impl Story {
@@ -101,6 +130,44 @@ impl Story {
             && self.complete == self.paragraphs
             && !is_teasers(self)
             && self.chars * 10 >= main.chars * 6
+    }
+}
+
+/// Paragraphs at a story's beginning that may be a page's notices.
+const FRONT: usize = 4;
+
+impl Story {
+    /// Leaves out first paragraphs that have nothing of the story's words and stand apart from it: notices of the page.
+    pub(super) fn trim(&mut self, text: &str, items: &[Item]) {
+        let prose: Vec<usize> = (self.first..=self.last)
+            .filter(|&i| items.get(i).is_some_and(|item| item.kind == Kind::Prose))
+            .collect();
+        let words = |i: usize| items.get(i).map_or("", |item| item.cut.core.of(text));
+        let mut rest = Topic::default();
+        for &i in prose.get(FRONT..).unwrap_or(&[]) {
+            rest.add(words(i));
+        }
+        if rest.0.len() < 30 {
+            return;
+        }
+        let pairs: Vec<&[usize]> = prose.windows(2).take(FRONT).collect();
+        let mut strange = Vec::with_capacity(FRONT);
+        for pair in pairs.into_iter().rev() {
+            let &[i, next] = pair else { continue };
+            let (affinity, own) = rest.affinity(words(i));
+            let held = items.get(i).is_some_and(|item| item.hint.inside);
+            let apart = next - i > 1;
+            strange.push((apart, next, !held && own >= 3 && affinity < 0.15));
+            rest.add(words(i));
+        }
+        // From the first on, as far as nothing is the story's.
+        let strange = strange
+            .into_iter()
+            .rev()
+            .take_while(|&(_, _, strange)| strange);
+        if let Some((_, next, _)) = strange.filter(|&(apart, ..)| apart).last() {
+            self.first = next;
+        }
     }
 }
 
@@ -118,18 +185,35 @@ pub(super) fn stories(text: &str, items: &[Item]) -> Vec<Story> {
     let mut title: Option<Span> = None;
     // Bylines and calls behind the last prose, as at an article's end.
     let mut ended = 0_u8;
+    // Whether the last prose says that a list follows.
+    let mut announced = false;
+    // Whether the last prose stands within the element that holds the article.
+    let mut inside = false;
     // Whether the last prose breaks off, as teasers do.
     let mut broken = false;
     for (i, item) in items.iter().enumerate() {
         match item.kind {
             Kind::Prose => {
                 let words = item.cut.core.of(text);
+                // Within the element that holds the article neither links nor words part it.
+                let held = std::mem::replace(&mut inside, item.hint.inside) && item.hint.inside;
+                if held && matches!(boundary, Some(Opened::List)) {
+                    boundary = None;
+                }
                 let parted = boundary.or_else(|| {
-                    let story = stories.last()?;
+                    let story = stories.last().filter(|_| !held)?;
                     if broken && title.is_some() && shorts <= 3 {
                         return Some(Opened::Unlike);
                     }
-                    if story.chars >= ENOUGH && item.cut.before.is_some() && !is_caption(item) {
+                    // English pictures have the agency's opening too: there the words decide.
+                    let own = |story: &Story| {
+                        item.features.hangul > 0 || story.topic.affinity(words).0 < 0.2
+                    };
+                    if story.chars >= ENOUGH
+                        && item.cut.before.is_some()
+                        && !is_caption(item)
+                        && own(story)
+                    {
                         return Some(Opened::Byline);
                     }
                     if story.chars >= ENOUGH && ended > 0 && item.cut.before.is_none() {
@@ -156,6 +240,7 @@ pub(super) fn stories(text: &str, items: &[Item]) -> Vec<Story> {
                         complete: 0,
                         titles: 0,
                         links: shorts,
+                        held,
                         titled: title.is_some_and(|title| {
                             let mut own = Topic::default();
                             own.add(words);
@@ -164,6 +249,7 @@ pub(super) fn stories(text: &str, items: &[Item]) -> Vec<Story> {
                         }),
                         topic: Topic::default(),
                         score: 0.0,
+                        gaps: Vec::new(),
                     });
                 }
                 if let Some(story) = stories.last_mut() {
@@ -174,6 +260,7 @@ pub(super) fn stories(text: &str, items: &[Item]) -> Vec<Story> {
                     story.titles += u32::from(shorts > 0 || item.cut.before.is_some());
                     story.topic.add(words);
                 }
+                announced = line::announces(words);
                 broken = item.features.breaks_off;
                 ended = 0;
                 boundary = None;
@@ -185,11 +272,11 @@ pub(super) fn stories(text: &str, items: &[Item]) -> Vec<Story> {
                     shorts += 1;
                 }
                 title = Some(item.cut.core);
-                if shorts >= LINKS && boundary.is_none() {
+                if shorts >= LINKS && boundary.is_none() && !announced {
                     boundary = Some(Opened::List);
                 }
             }
-            Kind::Byline | Kind::Closing(_) => ended = ended.saturating_add(1),
+            Kind::Byline | Kind::Credit | Kind::Closing(_) => ended = ended.saturating_add(1),
             Kind::Section(why) => boundary = Some(Opened::Section(why)),
             Kind::Copyright(_) if !stories.is_empty() => boundary = Some(Opened::Copyright),
             Kind::Row { .. } if !stories.is_empty() => boundary = Some(Opened::List),
@@ -208,28 +295,50 @@ fn is_caption(item: &Item) -> bool {
     item.has_credit() && item.features.stops <= 2
 }
 
-/// Joins what a list of links in the middle of a story has parted.
+/// Stories that may stand in the middle of another.
+const GAPS: usize = 3;
+
+/// Joins what a list of links in the middle of a story has parted, and what goes on behind a few lines of another's.
 fn joined(stories: Vec<Story>) -> Vec<Story> {
     let mut joined: Vec<Story> = Vec::with_capacity(stories.len());
     for story in stories {
-        if let Some(before) = joined.last_mut()
-            && goes_on(before, &story)
-        {
+        let mut between = 0;
+        let mut at = None;
+        for (i, before) in joined.iter().enumerate().rev().take(GAPS + 1) {
+            let small = between * 4 <= before.chars && between <= story.chars;
+            if !small && between > 0 {
+                break;
+            }
+            if goes_on(before, &story, between > 0) {
+                at = Some(i);
+                break;
+            }
+            between += before.chars;
+        }
+        let Some(at) = at else {
+            joined.push(story);
+            continue;
+        };
+        let gaps: Vec<(usize, usize)> = joined
+            .drain(at + 1..)
+            .flat_map(|gap| [(gap.first, gap.last)])
+            .collect();
+        if let Some(before) = joined.last_mut() {
+            before.gaps.extend(gaps);
             before.last = story.last;
             before.chars += story.chars;
             before.paragraphs += story.paragraphs;
             before.complete += story.complete;
             before.titles += story.titles.saturating_sub(1);
             before.topic.0.extend(story.topic.0);
-            continue;
         }
-        joined.push(story);
     }
     joined
 }
 
-fn goes_on(before: &Story, story: &Story) -> bool {
-    if story.complete == 0 || is_teasers(story) {
+/// Whether a story goes on in what was parted from it; `over` whether something else stands between.
+fn goes_on(before: &Story, story: &Story, over: bool) -> bool {
+    if story.complete == 0 || is_teasers(story) || over && before.chars < ENOUGH {
         return false;
     }
     let shared = story
@@ -242,12 +351,17 @@ fn goes_on(before: &Story, story: &Story) -> bool {
     // Of a few words some are shared by chance.
     let alike = |percent: usize| {
         let percent = if smaller < 30 { percent * 2 } else { percent };
+        let percent = if over { percent * 2 } else { percent };
         shared >= 2 && shared * 100 >= smaller * percent
     };
     match story.opened {
         // A list of links in the middle of a story: the last of them is no headline of what follows.
         Opened::List => alike(if story.titled { 8 } else { 4 }),
-        Opened::Section("related") => story.links <= 6 && !story.titled && alike(3),
+        Opened::Section("related" | "most_read") => {
+            (story.held || story.links <= 6) && alike(if story.titled { 9 } else { 3 })
+                || story.complete >= 3 && story.links <= 40 && alike(20)
+        }
+        Opened::Section(_) => story.held && alike(9),
         // One paragraph can be unlike the rest, a whole second half hardly.
         Opened::Unlike => alike(9),
         _ => false,

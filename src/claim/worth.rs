@@ -1,5 +1,7 @@
 //! Check-worthiness: how much a claim is worth checking, and why. docs/CLAIMS.md states the formula and its sources.
 
+use std::borrow::Cow;
+
 use super::vocabulary::Vocabulary;
 use crate::data;
 use crate::document::{ClaimKind, Modality};
@@ -22,64 +24,136 @@ const COMPARISON: &str = "comparison";
 const CAUSE: &str = "cause";
 const SECTIONS: [&str; 2] = [COMPARISON, CAUSE];
 
-/// The words of `data/worth.txt`, a bit for each section.
+/// Words that make a content worth checking, a bit for each section.
 #[derive(Debug)]
-pub(crate) struct Words(Vocabulary);
+pub(crate) struct Words {
+    /// Those that count wherever they stand: Korean ones.
+    anywhere: Vocabulary,
+    /// Those that count only where they stand as whole words, in small letters or not: English ones.
+    whole: Vocabulary,
+}
 
 impl Words {
-    pub(super) fn new() -> Self {
-        Words::of(data::WORTH.text())
+    /// The Korean ones, from `data/worth.txt`.
+    pub(super) fn korean() -> Self {
+        let mut words = Words::none();
+        words.read_sections(data::WORTH.text());
+        words
     }
 
-    /// The same from the file as it is: the page, which judges what its reader underlines, has none of the packed lists,
-    /// which come all together.
+    /// The English ones, from `data/en/claims/worth.txt`.
+    pub(super) fn english() -> Self {
+        let mut words = Words::none();
+        words.read_classes(data::EN_CLAIMS_WORTH.text());
+        words
+    }
+
+    /// All of them, as far as their packs are there.
+    #[cfg(not(feature = "app"))]
+    pub(crate) fn of_every_language() -> Self {
+        let mut words = Words::none();
+        words.read_sections(data::WORTH.text());
+        words.read_classes(data::EN_CLAIMS_WORTH.text());
+        words
+    }
+
+    /// All of them from the files as they are: the page, which judges what its reader underlines, has none of the packed
+    /// lists, which come all together.
+    #[cfg(feature = "app")]
+    pub(crate) fn of_every_language() -> Self {
+        Words::unpacked()
+    }
+
     #[cfg(any(feature = "app", test))]
-    pub(crate) fn unpacked() -> Self {
-        Words::of(include_str!("../../data/worth.txt"))
+    fn unpacked() -> Self {
+        let mut words = Words::none();
+        words.read_sections(include_str!("../../data/worth.txt"));
+        words.read_classes(include_str!("../../data/en/claims/worth.txt"));
+        words
     }
 
-    fn of(text: &str) -> Self {
-        let mut words = Vocabulary::of_beginnings();
+    fn none() -> Self {
+        Words {
+            anywhere: Vocabulary::of_beginnings(),
+            whole: Vocabulary::of_beginnings(),
+        }
+    }
+
+    fn read_sections(&mut self, text: &str) {
         let mut bit = 0;
         for line in text.lines().filter(|line| !line.starts_with('#')) {
             if line.starts_with('[') {
-                let section = line.trim_matches(['[', ']']);
-                let at = SECTIONS.iter().position(|s| *s == section);
-                bit = at.map_or(0, |at| 1 << at);
+                bit = section_bit(line.trim_matches(['[', ']']));
                 continue;
             }
             // An underscore stands for a blank.
             let word = line.replace('_', " ");
-            words.set(&word, words.get(&word) | bit);
+            self.anywhere.set(&word, self.anywhere.get(&word) | bit);
         }
-        Words(words)
+    }
+
+    fn read_classes(&mut self, text: &'static str) {
+        for (class, word) in crate::lexicon::words(text) {
+            // Examples, where the file is read as it is.
+            if !word.starts_with("+ ") && !word.starts_with("- ") {
+                let bits = self.whole.get(word) | section_bit(class);
+                self.whole.set(word, bits);
+            }
+        }
     }
 
     /// Which of the sections have a word that stands in a content.
     fn within(&self, content: &str) -> [bool; 2] {
         let mut found = 0;
-        for (i, _) in content.char_indices() {
-            let parts = self.0.parts(content.get(i..).unwrap_or(""));
-            found |= parts.fold(0, |bits, (_, bit)| bits | bit);
+        let mut small = String::new();
+        let mut before = ' ';
+        for (i, c) in content.char_indices() {
+            let rest = content.get(i..).unwrap_or("");
+            if !c.is_ascii_alphabetic() {
+                let parts = self.anywhere.parts(rest);
+                found |= parts.fold(0, |bits, (_, bit)| bits | bit);
+            } else if !before.is_alphanumeric() {
+                small.clear();
+                small.extend(rest.chars().take(LONGEST).map(crate::text::case::small));
+                for (bytes, bit) in self.whole.parts(&small) {
+                    let behind = small.get(bytes..).and_then(|r| r.chars().next());
+                    if behind.is_none_or(|c| !c.is_alphanumeric()) {
+                        found |= bit;
+                    }
+                }
+            }
+            before = c;
         }
         [found & 1 != 0, found & 2 != 0]
     }
 
     /// The score, 0 to 1, and the codes of what raised or lowered it.
-    pub(crate) fn score(&self, features: &Features<'_>) -> (f32, Vec<&'static str>) {
+    pub(crate) fn score(&self, features: &Features<'_>) -> (f32, Vec<Cow<'static, str>>) {
         let [compares, gives_cause] = self.within(features.content);
         weighed(features, compares, gives_cause)
     }
 }
 
+/// Longer than any English word or phrase of the list, in characters.
+const LONGEST: usize = 20;
+
+fn section_bit(section: &str) -> u64 {
+    let at = SECTIONS.iter().position(|s| *s == section);
+    at.map_or(0, |at| 1 << at)
+}
+
 /// The same where it is known whether the content compares and gives a cause.
-fn weighed(features: &Features<'_>, compares: bool, gives_cause: bool) -> (f32, Vec<&'static str>) {
+fn weighed(
+    features: &Features<'_>,
+    compares: bool,
+    gives_cause: bool,
+) -> (f32, Vec<Cow<'static, str>>) {
     let mut reasons = Vec::new();
     // Hundredths: the sum is exact and the same on every machine.
     let mut sum: i32 = 20;
-    let mut add = |points: i32, code: &'static str, reasons: &mut Vec<&'static str>| {
+    let mut add = |points: i32, code: &'static str, reasons: &mut Vec<Cow<'static, str>>| {
         sum += points;
-        reasons.push(code);
+        reasons.push(Cow::Borrowed(code));
     };
     if features.amounts > 0 {
         let points = if features.amounts > 1 { 25 } else { 20 };
@@ -161,18 +235,36 @@ mod tests {
 
     #[test]
     fn every_word_list_keeps_to_its_examples() {
-        let examples = include_str!("../../data/worth.examples.tsv");
-        let lists = [Words::new(), Words::unpacked()];
-        let mut seen = std::collections::BTreeSet::new();
-        for line in examples.lines().filter(|l| !l.starts_with('#')) {
-            let [section, sign, content] = line.split('\t').collect::<Vec<_>>().try_into().unwrap();
-            let at = SECTIONS.iter().position(|s| *s == section).unwrap();
-            for words in &lists {
-                assert_eq!(words.within(content)[at], sign == "+", "{line}");
+        let korean = include_str!("../../data/worth.examples.tsv");
+        let english = include_str!("../../data/en/claims/worth.txt");
+        let english: Vec<String> = english
+            .lines()
+            .filter(|l| l.starts_with(['+', '-']))
+            .filter_map(|l| {
+                let (sign, rest) = l.split_once(' ')?;
+                let (section, content) = rest.split_once(": ")?;
+                Some(format!("{section}\t{sign}\t{content}"))
+            })
+            .collect();
+        let korean: Vec<String> = korean
+            .lines()
+            .filter(|l| !l.starts_with('#'))
+            .map(str::to_owned)
+            .collect();
+        for (own, examples) in [(Words::korean(), korean), (Words::english(), english)] {
+            let lists = [own, Words::unpacked()];
+            let mut seen = std::collections::BTreeSet::new();
+            for line in &examples {
+                let [section, sign, content] =
+                    line.split('\t').collect::<Vec<_>>().try_into().unwrap();
+                let at = SECTIONS.iter().position(|s| *s == section).unwrap();
+                for words in &lists {
+                    assert_eq!(words.within(content)[at], sign == "+", "{line}");
+                }
+                seen.insert((section, sign));
             }
-            seen.insert((section, sign));
+            assert_eq!(seen.len(), 4);
         }
-        assert_eq!(seen.len(), 4);
     }
 
     #[test]
@@ -226,7 +318,7 @@ mod tests {
             amounts: 0,
             ..figures
         };
-        let words = Words::new();
+        let words = Words::korean();
         assert!(words.score(&figures).0 > words.score(&plan).0);
         assert!(words.score(&plan).0 > words.score(&opinion).0);
     }

@@ -1,13 +1,15 @@
 //! What stands against what: figures, dates and claims of sentences that tell of the same thing.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
 use super::cast::Cast;
 use super::statement::{Statement, likeness, stems};
 use super::{AgreedOn, Agreement, Alone, Comparison, DisagreeOn, Disagreement, Place};
-use crate::document::{Amount, AmountKind, Bound, Claim, DateValue, Document, Message};
+use crate::document::{
+    Amount, AmountKind, Bound, Claim, DateMention, DateValue, Document, Message,
+};
 use crate::text::Span;
 
 /// From this likeness on two sentences tell of the same thing, when they share a name.
@@ -38,9 +40,17 @@ impl<'a> Matcher<'a> {
 
     pub(super) fn compare(&self) -> Comparison {
         let mut comparison = Comparison::default();
+        let mut common: BTreeMap<(usize, usize), BTreeSet<usize>> = BTreeMap::new();
         for (i, a) in self.statements.iter().enumerate() {
             for b in self.statements.iter().skip(i + 1) {
                 if a.article == b.article {
+                    continue;
+                }
+                if a.korean != b.korean {
+                    let names = common
+                        .entry((a.article, b.article))
+                        .or_insert_with(|| self.common(a.article, b.article));
+                    self.across(a, b, names, &mut comparison);
                     continue;
                 }
                 let shared = a.names.intersection(&b.names).count();
@@ -67,7 +77,36 @@ impl<'a> Matcher<'a> {
         comparison
     }
 
-    fn amount(&self, article: usize, at: usize) -> Option<&'a Amount> {
+    /// The names that two articles share.
+    fn common(&self, a: usize, b: usize) -> BTreeSet<usize> {
+        let named = |article: usize| -> BTreeSet<usize> {
+            let own = self.statements.iter().filter(|s| s.article == article);
+            own.flat_map(|s| s.names.iter().copied()).collect()
+        };
+        named(a).intersection(&named(b)).copied().collect()
+    }
+
+    pub(super) fn names(&self, numbers: impl Iterator<Item = usize>) -> Vec<String> {
+        numbers
+            .filter_map(|n| self.cast.name(n))
+            .map(str::to_owned)
+            .collect()
+    }
+
+    pub(super) fn date(&self, article: usize, at: usize) -> Option<&'a DateMention> {
+        self.articles.get(article)?.1.dates.get(at)
+    }
+
+    /// Whether an article is written in Korean.
+    fn is_korean(&self, article: usize) -> bool {
+        let own = self.statements.iter().filter(|s| s.article == article);
+        let (korean, all) = own.fold((0, 0), |(korean, all), s| {
+            (korean + usize::from(s.korean), all + 1)
+        });
+        korean * 2 > all
+    }
+
+    pub(super) fn amount(&self, article: usize, at: usize) -> Option<&'a Amount> {
         self.articles.get(article)?.1.amounts.get(at)
     }
 
@@ -78,11 +117,7 @@ impl<'a> Matcher<'a> {
     }
 
     fn about(&self, a: &Statement, b: &Statement) -> Vec<String> {
-        a.names
-            .intersection(&b.names)
-            .filter_map(|&n| self.cast.name(n))
-            .map(str::to_owned)
-            .collect()
+        self.names(a.names.intersection(&b.names).copied())
     }
 
     fn figures(&self, a: &Statement, b: &Statement, likeness: usize, out: &mut Comparison) {
@@ -361,7 +396,10 @@ impl<'a> Matcher<'a> {
             })
             .collect();
         for (n, (article, index, claim, words)) in all.iter().enumerate() {
-            let mut echoed = false;
+            // Against words of another language nothing can be said to stand alone.
+            let own = self.is_korean(*article);
+            let mut echoed = !(0..self.articles.len())
+                .any(|other| other != *article && self.is_korean(other) == own);
             for (m, (other, _, second, others)) in all.iter().enumerate() {
                 if article == other {
                     continue;
@@ -486,14 +524,14 @@ fn bounded(amount: &Amount) -> Option<Decimal> {
     .or_else(|| amount.low.filter(|_| amount.low == amount.high))
 }
 
-fn opposed(a: Bound, b: Bound) -> bool {
+pub(super) fn opposed(a: Bound, b: Bound) -> bool {
     let up = |x| matches!(x, Bound::AtLeast | Bound::MoreThan);
     let down = |x| matches!(x, Bound::AtMost | Bound::LessThan);
     up(a) && down(b) || down(a) && up(b)
 }
 
 /// Whether equal figures mean something: not the small counts that stand everywhere.
-fn is_telling(amount: &Amount) -> bool {
+pub(super) fn is_telling(amount: &Amount) -> bool {
     match amount.kind {
         AmountKind::Money | AmountKind::Percent | AmountKind::PercentPoint => true,
         AmountKind::Rank => false,

@@ -12,6 +12,8 @@ use crate::text::{Span, hangul};
 pub(super) struct Statement {
     pub article: usize,
     pub span: Span,
+    /// Whether it is written in Korean.
+    pub korean: bool,
     /// Names in it, numbered across articles.
     pub names: BTreeSet<usize>,
     /// Its words without particles and endings; figures and dates left out.
@@ -51,6 +53,7 @@ pub(super) fn statements(articles: &[(&str, &Document)], cast: &Cast) -> Vec<Sta
                 found.push(Statement {
                     article,
                     span,
+                    korean: is_korean(span.of(text)),
                     names: crate::sort::set(
                         document
                             .entities
@@ -69,6 +72,16 @@ pub(super) fn statements(articles: &[(&str, &Document)], cast: &Cast) -> Vec<Sta
         }
     }
     found
+}
+
+/// Whether words are Korean: a quarter of their letters are Hangul.
+fn is_korean(words: &str) -> bool {
+    let (mut letters, mut syllables) = (0, 0);
+    for c in words.chars().filter(|c| c.is_alphabetic()) {
+        letters += 1;
+        syllables += usize::from(hangul::is_syllable(c));
+    }
+    syllables * 4 >= letters
 }
 
 fn indices(spans: impl Iterator<Item = Span>, inside: impl Fn(Span) -> bool) -> Vec<usize> {

@@ -1,11 +1,9 @@
 //! Comparing articles in their written form, as somebody may have corrected it: no annotator is asked again.
 
 use super::{Comparison, ComparisonRecord, compare};
-use crate::document::{
-    Amount, Claim, DateMention, DateValue, Document, Entity, Mention, Source, parse_date,
-};
-use crate::export::{AmountRecord, AnnotatedArticle, ClaimRecord, DateRecord, SourceRecord};
-use crate::text::{OffsetIndex, OffsetUnit, Span};
+use crate::document::Document;
+use crate::export::AnnotatedArticle;
+use crate::text::OffsetUnit;
 
 /// Sets written articles side by side, each beside the text that its offsets count in `unit`.
 #[must_use]
@@ -15,119 +13,12 @@ pub(crate) fn compare_records(
 ) -> ComparisonRecord {
     let documents: Vec<Document> = articles
         .iter()
-        .map(|(text, record)| document(text, record, unit))
+        .map(|(text, record)| record.document(text, unit))
         .collect();
     let texts = articles.iter().map(|(text, _)| *text);
     let pairs: Vec<(&str, &Document)> = texts.zip(&documents).collect();
     let comparison: Comparison = compare(&pairs);
     comparison.record(&pairs, unit)
-}
-
-/// What comparing reads of an article: its body, names, figures, days and claims.
-fn document(text: &str, record: &AnnotatedArticle, unit: OffsetUnit) -> Document {
-    let reader = Reader {
-        index: OffsetIndex::new(text, unit),
-    };
-    Document {
-        body: record
-            .body
-            .iter()
-            .map(|r| reader.span(r.start, r.end))
-            .collect(),
-        entities: record
-            .entities
-            .iter()
-            .map(|e| Entity {
-                kind: e.kind,
-                name: e.name.clone(),
-                aliases: e.aliases.clone(),
-                titles: Vec::new(),
-                organization: None,
-                mentions: e
-                    .mentions
-                    .iter()
-                    .map(|m| Mention {
-                        span: reader.span(m.start, m.end),
-                        confidence: m.confidence,
-                    })
-                    .collect(),
-            })
-            .collect(),
-        amounts: record.amounts.iter().map(|a| reader.amount(a)).collect(),
-        dates: record.dates.iter().map(|d| reader.date(d)).collect(),
-        claims: record.claims.iter().map(|c| reader.claim(c)).collect(),
-        ..Document::default()
-    }
-}
-
-/// The index that an id such as `a3` stands for.
-fn index(id: &str) -> Option<usize> {
-    id.get(1..)?.parse::<usize>().ok()?.checked_sub(1)
-}
-
-struct Reader<'a> {
-    index: OffsetIndex<'a>,
-}
-
-impl Reader<'_> {
-    fn span(&self, start: usize, end: usize) -> Span {
-        let start = self.index.to_byte(start);
-        Span::new(start, self.index.to_byte(end).max(start))
-    }
-
-    fn amount(&self, a: &AmountRecord) -> Amount {
-        let value = |words: &Option<String>| words.as_deref()?.parse().ok();
-        Amount {
-            span: self.span(a.start, a.end),
-            kind: a.kind,
-            low: value(&a.low),
-            high: value(&a.high),
-            unit: a.unit.clone(),
-            per: a.per.clone(),
-            bound: a.bound,
-            bound_word: a.bound_word.as_ref().map(|w| self.span(w.start, w.end)),
-            direction: a.direction,
-            same_as: a.same_as.as_deref().and_then(index),
-        }
-    }
-
-    /// Days alone are compared; coarser dates are known by their place.
-    fn date(&self, d: &DateRecord) -> DateMention {
-        let day = |words: &Option<String>| parse_date(words.as_deref()?).ok().map(DateValue::Day);
-        DateMention {
-            span: self.span(d.start, d.end),
-            value: day(&d.value),
-            end_value: day(&d.end_value),
-            part: d.part,
-            time: None,
-            time_only: d.time_only,
-        }
-    }
-
-    fn source(&self, s: &SourceRecord) -> Source {
-        Source {
-            span: self.span(s.start, s.end),
-            entity: s.entity.as_deref().and_then(index),
-        }
-    }
-
-    fn claim(&self, c: &ClaimRecord) -> Claim {
-        let indices = |ids: &[String]| ids.iter().filter_map(|id| index(id)).collect();
-        Claim {
-            span: self.span(c.start, c.end),
-            kind: c.kind,
-            speaker: c.speaker.as_ref().map(|s| self.source(s)),
-            via: c.via.as_ref().map(|s| self.source(s)),
-            cue: c.cue.as_ref().map(|w| self.span(w.start, w.end)),
-            modality: c.modality,
-            check_worthiness: c.check_worthiness,
-            reasons: Vec::new(),
-            entities: indices(&c.entities),
-            amounts: indices(&c.amounts),
-            dates: indices(&c.dates),
-            confidence: c.confidence,
-        }
-    }
 }
 
 #[cfg(test)]

@@ -3,12 +3,12 @@
 use time::Date;
 
 use super::calendar::{date, months_away, weekday_number};
-use super::point::Year;
-use super::words::Marker;
+use super::point::{Day, Marker, Month, Point, Year};
+use crate::document::DateValue;
 
 /// Where the words behind a date point.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) enum Tense {
+pub(crate) enum Tense {
     /// 할 예정, 열리는.
     Forward,
     /// 했다, 열린.
@@ -20,7 +20,7 @@ pub(super) enum Tense {
 
 /// What the text before a date has established.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Anchor {
+pub(crate) struct Anchor {
     pub published: Option<Date>,
     /// The day that the text spoke of last.
     pub day: Option<Date>,
@@ -32,11 +32,23 @@ pub(super) struct Anchor {
     pub opens: bool,
     /// The first of them that lies close before the publication date: the day that the article tells of.
     pub lead: Option<Date>,
+    /// Whether this sentence has named the last of them.
+    pub said_day: bool,
+    /// Whether that was only looked back at: 지난달 3일.
+    pub looked_back: bool,
+    /// Whether the day only bounds a stretch: 5월 8일 이후.
+    pub bounds: bool,
+    /// The month, quarter or other period that the paragraph spoke of last.
+    pub period: Option<(DateValue, Option<DateValue>)>,
+    /// The month that the sentence before named with its year.
+    pub before: Option<(i32, u8)>,
     /// The year that this sentence named last, and its month.
     pub year: Option<i32>,
     pub month: Option<(i32, u8)>,
     /// The day of that month that the sentence named.
     pub day_of_month: u8,
+    /// The year of the date that the paragraph named last.
+    pub spoken: Option<i32>,
     /// The quarter that the sentence named last: 1분기보다 2분기에.
     pub quarter: Option<(i32, u8)>,
     /// The year of the event that the date names: 4월 혁명.
@@ -59,7 +71,116 @@ const SOON: u8 = 3;
 /// The same of a day of a month.
 const SOON_DAYS: i64 = 92;
 
+/// How many days before its publication the day may lie that an article tells of.
+const FRESH: i64 = 14;
+
 impl Anchor {
+    /// A paragraph begins: what one before it has named is not carried into it.
+    pub(super) fn begin_paragraph(&mut self) {
+        self.quoted = false;
+        self.year = None;
+        self.month = None;
+        self.here = None;
+        self.spoken = None;
+        self.period = None;
+        self.before = None;
+        self.said_day = false;
+    }
+
+    /// A sentence ends: what it has named is not carried into the next.
+    pub(super) fn end_sentence(&mut self) {
+        self.before = self.month.filter(|&(y, _)| self.year == Some(y));
+        self.said_day = false;
+        self.year = None;
+        self.month = None;
+        self.quarter = None;
+    }
+
+    /// Keeps what later words refer to: 이날, 같은 달, and a bare 5일 behind 9월 3일.
+    pub(super) fn remember(&mut self, point: &Point, value: Option<DateValue>) {
+        // 전날 looks back for a moment; 이날 behind it is still the day before that.
+        let looks_back = matches!(point.day, Some(Day::Context(n)) if n < 0);
+        if let Some(DateValue::Day(day)) = value
+            && !point.only_time()
+            && !looks_back
+        {
+            self.day = Some(day);
+            if self.published.is_none_or(|p| day <= p) {
+                self.past_day = Some(day);
+                self.said_day = true;
+                self.looked_back = point.marker == Some(Marker::Past)
+                    || matches!(point.month, Some(Month::Away(n)) if n < 0)
+                    || matches!(point.year, Some(Year::Away(n)) if n < 0);
+                self.here = Some(day);
+                let fresh = self
+                    .published
+                    .is_none_or(|p| (p - day).whole_days() <= FRESH);
+                if fresh && !self.quoted {
+                    self.lead.get_or_insert(day);
+                }
+            }
+        }
+        let named_year = matches!(point.year, Some(Year::Absolute(_) | Year::Away(_)));
+        let named = match value {
+            Some(DateValue::Month(y, m)) => Some((y, m)),
+            Some(DateValue::Day(d)) => Some((d.year(), u8::from(d.month()))),
+            _ => None,
+        };
+        if named_year && named.is_some() && !self.named.contains(&named) {
+            self.named.rotate_left(1);
+            if let Some(last) = self.named.last_mut() {
+                *last = named;
+            }
+        }
+        match value {
+            Some(DateValue::Quarter(y, q)) => self.quarter = Some((y, q)),
+            Some(DateValue::Month(y, m)) => {
+                if named_year {
+                    self.year = Some(y);
+                }
+                if matches!(point.month, Some(Month::Absolute(_) | Month::Away(_))) {
+                    self.month = Some((y, m));
+                    self.day_of_month = 1;
+                }
+            }
+            Some(DateValue::Day(d)) => {
+                if named_year {
+                    self.year = Some(d.year());
+                }
+                if point.month.is_some() {
+                    self.month = Some((d.year(), u8::from(d.month())));
+                    self.day_of_month = d.day();
+                } else if matches!(point.day, Some(Day::Absolute(_)))
+                    && point.marker == Some(Marker::Past)
+                {
+                    self.month = None;
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// The year of a month of the past that the sentence before leads to: 2021년 11월 …. 새 감독은 12월 ….
+    fn continued(&self, month: u8) -> Option<i32> {
+        let (year, before) = self.before.filter(|_| self.tense == Tense::Past)?;
+        (self.year.is_none() && month >= before).then_some(year)
+    }
+
+    /// The day before which a day of the article's own story is counted. One long past that an earlier sentence looked back
+    /// at (지난달 3일) is left behind.
+    pub(super) fn told_day(&self) -> Option<Date> {
+        let stale = |day: &Date| {
+            let far = self
+                .published
+                .is_some_and(|p| (p - *day).whole_days() > FRESH);
+            far && self.looked_back && !self.said_day
+        };
+        match self.past_day {
+            Some(day) if stale(&day) => self.published,
+            day => day.or(self.published),
+        }
+    }
+
     /// The year that is meant; `None` where it is counted from a day that nothing tells.
     pub(super) fn year_of(&self, year: Year) -> Option<i32> {
         match year {
@@ -79,6 +200,9 @@ impl Anchor {
             && let Some(year) = self.year
             && self.month.is_none_or(|(y, m)| y == year && m <= month)
         {
+            return Some(year);
+        }
+        if let Some(year) = self.continued(month).filter(|_| marker.is_none()) {
             return Some(year);
         }
         let published = self.published?;
@@ -112,6 +236,9 @@ impl Anchor {
                 .month
                 .is_none_or(|(y, m)| y == year && (m, self.day_of_month) <= (month, day))
         {
+            return date(year, month, day);
+        }
+        if let Some(year) = self.continued(month).filter(|_| marker.is_none()) {
             return date(year, month, day);
         }
         let published = self.published?;

@@ -1,30 +1,43 @@
 //! One point in time as far as the words give it.
 
-use super::words::{Feast, Marker, Of};
 use crate::document::{ClockTime, DayPart};
 
-/// How far a token has narrowed the time down; tokens follow each other from coarse to fine.
-/// 지난, 오는
-pub(super) const MARKER: u8 = 1;
-/// 2025년, 올해
-pub(super) const YEAR: u8 = 10;
-/// 상반기, 3분기
-pub(super) const STRETCH: u8 = 20;
-/// 11월, 이달
-pub(super) const MONTH: u8 = 21;
-/// 둘째 주
-pub(super) const WEEK: u8 = 30;
-/// 5일, 월요일, 추석
-pub(super) const DAY: u8 = 40;
-/// 초, 중순
-pub(super) const PHASE: u8 = 50;
-/// 오전, 밤
-pub(super) const PART: u8 = 60;
-/// 3시 30분
-pub(super) const TIME: u8 = 70;
+/// Which way a word before a date points.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Marker {
+    Past,
+    Forward,
+    This,
+    Next,
+}
 
-/// A token read: the point with it, its level of those above, and the byte behind it.
-pub(super) type Token = (Point, u8, usize);
+/// What an early or late part belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Of {
+    /// What stands before it.
+    Any,
+    Year,
+    Month,
+}
+
+/// A holiday.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Feast {
+    /// Month and day of the solar calendar.
+    Solar(u8, u8),
+    /// The n-th of a weekday in a month (9 is the last), and so many days behind it.
+    Nth {
+        month: u8,
+        n: u8,
+        weekday: u8,
+        plus: i8,
+    },
+    /// Days from Easter Sunday of the western churches.
+    Easter(i8),
+    Seollal,
+    Buddha,
+    Chuseok,
+}
 
 /// A year, as it is named.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,6 +90,8 @@ pub(super) enum Stretch {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Week {
     Away(i32),
+    /// Weeks away from the one spoken of.
+    Context(i32),
     /// The n-th of a month; 9 is the last.
     OfMonth(u8),
 }
@@ -113,6 +128,8 @@ pub(super) struct Point {
     /// So many steps from the publication date.
     pub offset: Option<(i64, Step, Marker)>,
     pub every: bool,
+    /// 전년 동기: the period that was spoken of, a year back.
+    pub same_period: bool,
 }
 
 impl Point {

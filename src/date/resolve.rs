@@ -8,8 +8,7 @@ use super::calendar::{
     weekday_number,
 };
 use super::holiday::Calendar;
-use super::point::{Day, Month, Point, Step, Stretch, Week};
-use super::words::{Feast, Marker, Of};
+use super::point::{Day, Feast, Marker, Month, Of, Point, Step, Stretch, Week};
 use crate::document::DateValue;
 
 /// A value and, for a stretch of time, its last part.
@@ -38,6 +37,11 @@ pub(super) fn resolve(point: &Point, anchor: &Anchor, calendar: &Calendar) -> Va
         .or(anchor.event_year);
     if point.year.is_some() && year.is_none() {
         return UNKNOWN;
+    }
+    if point.same_period
+        && let Some((first, last)) = anchor.period
+    {
+        return (year_back(first), last.and_then(year_back));
     }
     if let Some(stretch) = point.stretch {
         return of_year(stretch, point, year, anchor);
@@ -88,6 +92,10 @@ pub(super) fn resolve(point: &Point, anchor: &Anchor, calendar: &Calendar) -> Va
     if let Some(week) = point.week {
         return of_week(week, point, month, anchor);
     }
+    // 다음 달 금요일: one of four, so that only the month is sure.
+    if let (Some((y, m)), Some(Day::Weekday(_) | Day::Weekend)) = (month, point.day) {
+        return one(Some(DateValue::Month(y, m)));
+    }
     if let Some(day) = point.day {
         return of_day(day, point, month, anchor);
     }
@@ -106,6 +114,17 @@ pub(super) fn resolve(point: &Point, anchor: &Anchor, calendar: &Calendar) -> Va
         _ if point.only_time() => one(anchor.day.or(anchor.published).map(DateValue::Day)),
         _ => UNKNOWN,
     }
+}
+
+/// The same a year before.
+fn year_back(value: DateValue) -> Option<DateValue> {
+    Some(match value {
+        DateValue::Year(y) => DateValue::Year(y - 1),
+        DateValue::Quarter(y, q) => DateValue::Quarter(y - 1, q),
+        DateValue::Month(y, m) => DateValue::Month(y - 1, m),
+        DateValue::Day(d) => DateValue::Day(same_day(d, -12)?),
+        DateValue::Week(..) => return None,
+    })
 }
 
 fn days(first: Option<Date>, to: Option<u8>) -> Value {
@@ -235,6 +254,11 @@ fn of_week(week: Week, point: &Point, month: Option<(i32, u8)>, anchor: &Anchor)
             .published
             .and_then(monday)
             .and_then(|m| plus(m, i64::from(n) * 7)),
+        Week::Context(n) => anchor
+            .day
+            .or(anchor.published)
+            .and_then(monday)
+            .and_then(|m| plus(m, i64::from(n) * 7)),
         Week::OfMonth(n) => match (month, anchor.published) {
             (Some((y, m)), _) => week_of_month(y, m, n),
             (None, Some(p)) => {
@@ -280,6 +304,7 @@ fn of_day(day: Day, point: &Point, month: Option<(i32, u8)>, anchor: &Anchor) ->
             // “오늘 …” in a quotation is the day that the words were said, not that of the article.
             let spoken = anchor.day.filter(|d| {
                 anchor.quoted
+                    && !anchor.bounds
                     && anchor
                         .published
                         .is_some_and(|p| (0..=2).contains(&(p - *d).whole_days()))
@@ -307,6 +332,8 @@ fn of_day(day: Day, point: &Point, month: Option<(i32, u8)>, anchor: &Anchor) ->
             // 당일 behind 오는 25일: that day only where the sentence, too, looks ahead; 전날 never does.
             let spoken = if anchor.tense == Tense::Forward && n >= 0 {
                 anchor.day
+            } else if n < 0 {
+                anchor.told_day()
             } else {
                 anchor.past_day
             };
@@ -339,8 +366,13 @@ fn of_day(day: Day, point: &Point, month: Option<(i32, u8)>, anchor: &Anchor) ->
             day_value(plus(p, move_by))
         }
         Day::Weekend | Day::Midweek => {
+            let at_weekend = anchor
+                .published
+                .is_some_and(|p| weekday_number(p.weekday()) > 5);
             let week = match point.marker {
                 Some(Marker::Past) => -1,
+                // 오는 주말, told on a Saturday: the one behind this.
+                Some(Marker::Forward) if at_weekend => 1,
                 Some(Marker::Next) => 1,
                 _ => 0,
             };

@@ -16,8 +16,9 @@ pub struct Amount {
     pub low: Option<Decimal>,
     /// Largest value meant; equal to `low` when exact.
     pub high: Option<Decimal>,
-    /// ISO 4217 for money, `%`, `%p`, a symbol such as `km`, else the Korean counter as written.
-    pub unit: String,
+    /// The same in every language: ISO 4217 for money, `%`, `%p`, a symbol such as `km`, `hour`, `times`, `place`; else the
+    /// counter (`명`) or the counted noun (`people`) as written, `None` where none stands.
+    pub unit: Option<String>,
     /// What it is per (`평` in `평당 1억원`).
     pub per: Option<String>,
     /// How the words around it bound it.

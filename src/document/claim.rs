@@ -1,5 +1,7 @@
 //! Claims and their sources.
 
+use std::borrow::Cow;
+
 use super::word::word_enum;
 use crate::text::Span;
 
@@ -12,6 +14,8 @@ pub struct Claim {
     pub kind: ClaimKind,
     /// Who says it.
     pub speaker: Option<Source>,
+    /// The words of the claim's own sentence that name who says it: a pronoun too, where the speaker is what it stands for.
+    pub source: Option<Span>,
     /// The outlet or document that relays it.
     pub via: Option<Source>,
     /// The predicate that reports.
@@ -21,7 +25,7 @@ pub struct Claim {
     /// How much it is worth checking, 0 to 1.
     pub check_worthiness: f32,
     /// Why: short stable codes such as `figure` or `named_speaker`.
-    pub reasons: Vec<&'static str>,
+    pub reasons: Vec<Cow<'static, str>>,
     /// Entities inside it: indices into [`Document::entities`](crate::Document::entities).
     pub entities: Vec<usize>,
     /// Amounts inside it: indices into [`Document::amounts`](crate::Document::amounts).

@@ -39,6 +39,40 @@ pub enum DateValue {
     Day(Date),
 }
 
+impl DateValue {
+    /// Reads what `Display` writes; `None` for anything else and for what the calendar lacks.
+    pub(crate) fn parse(words: &str) -> Option<DateValue> {
+        let (sign, rest) = match words.strip_prefix('-') {
+            Some(rest) => (-1, rest),
+            None => (1, words),
+        };
+        let mut fields = rest.splitn(3, '-');
+        let year = sign * digits::<i32>(fields.next()?)?;
+        let (Some(part), day) = (fields.next(), fields.next()) else {
+            return Some(DateValue::Year(year));
+        };
+        if let Some(day) = day {
+            let month: u8 = digits(part)?;
+            let day = Date::from_calendar_date(year, month.try_into().ok()?, digits(day)?);
+            return day.ok().map(DateValue::Day);
+        }
+        let within = |words: &str, most: u8| digits(words).filter(|n| (1..=most).contains(n));
+        Some(if let Some(quarter) = part.strip_prefix('Q') {
+            DateValue::Quarter(year, within(quarter, 4)?)
+        } else if let Some(week) = part.strip_prefix('W') {
+            DateValue::Week(year, within(week, 53)?)
+        } else {
+            DateValue::Month(year, within(part, 12)?)
+        })
+    }
+}
+
+/// A number of digits alone.
+fn digits<T: std::str::FromStr>(words: &str) -> Option<T> {
+    let all = words.bytes().all(|b| b.is_ascii_digit());
+    words.parse().ok().filter(|_| all)
+}
+
 impl fmt::Display for DateValue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {
@@ -96,6 +130,15 @@ pub struct ClockTime {
     pub minute: u8,
 }
 
+impl ClockTime {
+    /// Reads what `Display` writes; `None` for anything else and for what no clock shows.
+    pub(crate) fn parse(words: &str) -> Option<ClockTime> {
+        let (hour, minute) = words.split_once(':')?;
+        let (hour, minute) = (digits(hour)?, digits(minute)?);
+        (hour <= 24 && minute <= 59).then_some(ClockTime { hour, minute })
+    }
+}
+
 impl fmt::Display for ClockTime {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:02}:{:02}", self.hour, self.minute)
@@ -144,4 +187,43 @@ pub fn parse_date(words: &str) -> Result<Date, ParseDateError> {
     read().ok_or_else(|| ParseDateError {
         given: words.to_owned(),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_and_times_are_read_as_they_are_written() {
+        for words in [
+            "2025",
+            "2025-Q1",
+            "2025-02",
+            "2025-W06",
+            "2025-02-04",
+            "0987",
+            "-044",
+            "-044-03-15",
+        ] {
+            let value = DateValue::parse(words).unwrap_or_else(|| panic!("{words}"));
+            assert_eq!(value.to_string(), words);
+        }
+        for words in [
+            "",
+            "-",
+            "2025-",
+            "2025-13",
+            "2025-Q5",
+            "2025-W54",
+            "2025-02-30",
+            "+2025",
+            "2025-02-04-",
+        ] {
+            assert_eq!(DateValue::parse(words), None, "{words}");
+        }
+        assert_eq!(ClockTime::parse("15:05").unwrap().to_string(), "15:05");
+        for words in ["15", "25:00", "15:60", "+1:00", ":"] {
+            assert_eq!(ClockTime::parse(words), None, "{words}");
+        }
+    }
 }

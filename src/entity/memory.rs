@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::Heard;
 use super::tagger::Tagged;
 
 /// What an annotator remembers of the text that it read last: [`crate::Annotator::annotate_again`] takes it. It holds no
@@ -13,7 +12,9 @@ pub struct Memory {
     /// What the tagger found; spans count from the paragraph's start.
     pub(super) tagged: Known<Arc<Vec<Tagged>>>,
     /// What tagger, lists and patterns say of it.
-    pub(super) heard: Known<Arc<Heard>>,
+    pub(super) heard: Known<Arc<super::ko::Heard>>,
+    /// What the lines of English tell.
+    pub(super) english: Known<Arc<super::en::Heard>>,
     /// Whether it was heard as a sentence by itself.
     pub(super) single: bool,
 }

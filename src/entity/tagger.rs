@@ -4,17 +4,18 @@
 //! Everything between the text and the scores is integer arithmetic, or single-precision operations that IEEE 754
 //! defines exactly, so every build gives the same bytes.
 
-mod blob;
-mod confidence;
+pub(in crate::entity) mod blob;
+pub(in crate::entity) mod confidence;
 mod convolution;
-mod decode;
+pub(in crate::entity) mod decode;
 mod features;
-mod kernel;
+pub(in crate::entity) mod kernel;
 mod lanes;
 mod letters;
-mod names;
-mod network;
-mod sign;
+pub(in crate::entity) mod names;
+pub(in crate::entity) mod network;
+pub(in crate::entity) mod sign;
+pub(in crate::entity) mod table;
 
 use crate::text::Span;
 
@@ -49,7 +50,7 @@ impl Layer {
     const ALL: [Layer; 2] = [Layer::Klue, Layer::Fine];
 
     /// The classes in the order of the model's tags.
-    const fn classes(self) -> [Class; 6] {
+    pub(in crate::entity) const fn classes(self) -> [Class; 6] {
         match self {
             Layer::Klue => [
                 Class::Person,
@@ -111,6 +112,24 @@ impl std::fmt::Debug for Tagger {
     }
 }
 
+const FORMAT: blob::Format = blob::Format {
+    magic: b"mitjulNE",
+    version: 2,
+};
+
+/// Curves of confidence: names, dates and quantities of the first layer; names, products and events, titles of the second.
+const CURVES: usize = 5;
+
+fn curve(layer: Layer, class: Class) -> usize {
+    match (layer, class) {
+        (Layer::Klue, Class::Person | Class::Place | Class::Organization) => 0,
+        (Layer::Klue, _) => 1,
+        (Layer::Fine, Class::Product | Class::Event) => 3,
+        (Layer::Fine, Class::Title) => 4,
+        (Layer::Fine, _) => 2,
+    }
+}
+
 /// Longer texts are tagged in pieces of at most this many characters, parted at spaces: memory stays bounded.
 const PIECE: usize = 512;
 
@@ -120,14 +139,14 @@ impl Tagger {
     /// # Errors
     /// When the bytes are not a model, of another version, cut off or damaged.
     pub(crate) fn from_bytes(bytes: &[u8]) -> Result<Tagger, ModelError> {
-        let mut reader = blob::Reader::open(bytes)?;
+        let mut reader = blob::Reader::open(bytes, FORMAT)?;
         let features = features::Features::read(&mut reader)?;
-        let network = network::Network::read(&mut reader, features.width())?;
+        let network = network::Network::read(&mut reader, features.width(), 26)?;
         let chains = [
             decode::Chain::read(&mut reader)?,
             decode::Chain::read(&mut reader)?,
         ];
-        let confidence = confidence::Calibration::read(&mut reader)?;
+        let confidence = confidence::Calibration::read(&mut reader, Some(CURVES))?;
         reader.finish()?;
         Ok(Tagger {
             features,
@@ -142,7 +161,7 @@ impl Tagger {
     /// # Errors
     /// As `from_bytes`; a test reads the file that is shipped.
     pub(crate) fn embedded() -> Result<Tagger, ModelError> {
-        Tagger::from_bytes(include_bytes!("../../data/tagger.bin"))
+        Tagger::from_bytes(crate::data::TAGGER.bytes())
     }
 
     /// Tags one sentence or paragraph; line ends part it. Appends spans (bytes of `text`), sorted by place, that never
@@ -183,7 +202,8 @@ impl Tagger {
             return;
         }
         self.features.fill(letters, rows);
-        self.network.score(&self.features, rows, network);
+        self.network
+            .score(&features::Inputs(&self.features, rows), network);
         let scores = network.scores();
         for (layer, chain) in Layer::ALL.into_iter().zip(&self.chains) {
             chain.decode(scores, layer.column(), decode, |from, to, label, q| {
@@ -196,7 +216,7 @@ impl Tagger {
                     layer,
                     span: Span::new(offset + start, offset + end),
                     class,
-                    confidence: self.confidence.of(layer, class, q),
+                    confidence: self.confidence.of(curve(layer, class), q),
                 });
             });
         }

@@ -134,25 +134,36 @@ const LONGER: f32 = 0.8;
 impl Ballot {
     /// Every candidate in text order, composites with the votes of their parts.
     fn with_composites(&self) -> Vec<(Span, EntityKind, f32)> {
-        let mut votes = self.votes.clone();
         let mut composites = self.composites.clone();
         crate::sort::sort_by(&mut composites, |a, b| {
             a.0.len().cmp(&b.0.len()).then(a.0.cmp(&b.0))
         });
-        for (span, kind, weight) in composites {
-            let best = votes
-                .range((span.start, 0, EntityKind::Person)..)
-                .take_while(|((start, _, _), _)| *start < span.end)
-                .filter(|((_, end, _), _)| *end <= span.end)
-                .map(|(_, votes)| *votes)
-                .fold(0.0, f32::max);
-            let own = votes.entry((span.start, span.end, kind)).or_insert(0.0);
-            *own = own.max(best + weight);
+        let mut all: Vec<(Span, EntityKind, f32)> = self.candidates().collect();
+        let voted = all.len();
+        all.extend(
+            composites
+                .iter()
+                .filter(|&&(span, kind, _)| self.of(span, kind).is_none())
+                .map(|&(span, kind, _)| (span, kind, 0.0)),
+        );
+        if all.len() > voted {
+            crate::sort::sort_by(&mut all, |a, b| (a.0, a.1).cmp(&(b.0, b.1)));
+            all.dedup_by_key(|&mut (span, kind, _)| (span, kind));
         }
-        votes
-            .into_iter()
-            .map(|((start, end, kind), votes)| (Span::new(start, end), kind, votes))
-            .collect()
+        for (span, kind, weight) in composites {
+            let from = all.partition_point(|&(other, _, _)| other.start < span.start);
+            let parts = all.iter().skip(from);
+            let best = parts
+                .take_while(|(other, _, _)| other.start < span.end)
+                .filter(|(other, _, _)| other.end <= span.end)
+                .map(|&(_, _, votes)| votes)
+                .fold(0.0, f32::max);
+            let own = all.partition_point(|&(other, k, _)| (other, k) < (span, kind));
+            if let Some((_, _, votes)) = all.get_mut(own) {
+                *votes = votes.max(best + weight);
+            }
+        }
+        all
     }
 }
 

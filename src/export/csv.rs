@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use crate::export::item::{Item, placed};
 use crate::export::record::AnnotatedArticle;
 use crate::text::{OffsetIndex, OffsetUnit};
@@ -63,7 +65,7 @@ pub fn csv(text: &str, article: &AnnotatedArticle, unit: OffsetUnit) -> String {
                 set("kind", amount.kind.to_string());
                 set("low", amount.low.clone().unwrap_or_default());
                 set("high", amount.high.clone().unwrap_or_default());
-                set("unit", amount.unit.clone());
+                set("unit", amount.unit.clone().unwrap_or_default());
                 set("per", amount.per.clone().unwrap_or_default());
                 set("bound", amount.bound.to_string());
                 set(
@@ -98,20 +100,38 @@ pub fn csv(text: &str, article: &AnnotatedArticle, unit: OffsetUnit) -> String {
                 set("check_worthiness", claim.check_worthiness.to_string());
                 set("confidence", claim.confidence.to_string());
             }
+            Item::Match(found) => {
+                set("layer", "match".to_owned());
+                set("name", harmless(&found.label));
+                set("value", harmless(&groups(&found.groups)));
+            }
         }
         line(&mut out, cells);
     }
     out
 }
 
-/// Spreadsheets run a cell that begins like a formula; words of an article are never one.
+/// The words of a match's named groups: `year: 2026; court: 고합`.
+pub(super) fn groups(groups: &BTreeMap<String, String>) -> String {
+    let groups = groups
+        .iter()
+        .map(|(name, words)| format!("{name}: {words}"));
+    groups.collect::<Vec<_>>().join("; ")
+}
+
+/// Spreadsheets run a cell that begins like a formula; words of an article are never one. A number with its sign is none,
+/// but it must be nothing else: `-5+…` is run too.
 fn harmless(words: &str) -> String {
-    let formula = words.starts_with(['=', '@', '\t', '\r'])
-        || (words.starts_with(['+', '-'])
-            && !words
+    let is_number = |words: &str| {
+        let digits = words.trim_start_matches(['+', '-']);
+        let digits = digits.strip_suffix('%').unwrap_or(digits);
+        !digits.is_empty()
+            && digits
                 .chars()
-                .nth(1)
-                .is_some_and(|c| c.is_ascii_digit() || c == '.'));
+                .all(|c| c.is_ascii_digit() || matches!(c, '.' | ','))
+    };
+    let formula = words.starts_with(['\t', '\r'])
+        || words.trim_start().starts_with(['=', '@', '+', '-']) && !is_number(words);
     if formula {
         format!("'{words}")
     } else {
@@ -145,6 +165,10 @@ mod tests {
             ("=1+1", "'=1+1"),
             ("@sum", "'@sum"),
             ("-그", "'-그"),
+            ("-5+1", "'-5+1"),
+            (" =1", "' =1"),
+            ("\t3", "'\t3"),
+            ("+", "'+"),
             ("-5", "-5"),
             ("+3.2%", "+3.2%"),
             ("그냥", "그냥"),

@@ -1,8 +1,8 @@
 use std::fmt::Write as _;
 
-use crate::export::item::{Placed, placed};
-use crate::export::label::Language;
+use crate::export::item::{Placed, placed, unsearched};
 use crate::export::record::AnnotatedArticle;
+use crate::language::Language;
 use crate::text::{OffsetIndex, OffsetUnit, Span};
 
 /// The style sheet of an exported file.
@@ -44,6 +44,9 @@ pub fn html(
         let _ = write!(out, "<{tag}>");
         paragraph(&mut out, text, span, &annotations, article, language);
         let _ = writeln!(out, "</{tag}>");
+    }
+    for words in unsearched(article, language) {
+        let _ = writeln!(out, "<p class=\"published\">{}</p>", escaped(&words));
     }
     if !article.findings.is_empty() {
         let _ = writeln!(
@@ -93,6 +96,9 @@ fn paragraph(
         out.push_str("<span class=\"mark");
         for annotation in &over {
             let _ = write!(out, " {}", annotation.item.layer());
+            if let Some(colour) = annotation.item.colour() {
+                let _ = write!(out, " {colour}");
+            }
         }
         out.push('"');
         // One stop for the keyboard an annotation, where it begins.

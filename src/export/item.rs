@@ -1,11 +1,12 @@
 //! The annotations of a written document in one list, and what there is to say of each.
 
-use crate::document::{AmountKind, Bound};
-use crate::export::label::Language;
-use crate::export::reading;
+use crate::document::{AmountKind, Bound, Colour};
 use crate::export::record::{
-    AmountRecord, AnnotatedArticle, ClaimRecord, DateRecord, EntityRecord, MentionRecord,
+    AmountRecord, AnnotatedArticle, ClaimRecord, DateRecord, EntityRecord, MatchRecord,
+    MentionRecord,
 };
+use crate::export::{reading, unit};
+use crate::language::Language;
 use crate::text::{OffsetIndex, Span};
 
 /// One annotation: what it is about.
@@ -15,6 +16,7 @@ pub(crate) enum Item<'a> {
     Amount(&'a AmountRecord),
     Date(&'a DateRecord),
     Claim(&'a ClaimRecord),
+    Match(&'a MatchRecord),
 }
 
 /// One annotation at its place.
@@ -64,18 +66,30 @@ pub(crate) fn placed<'a>(article: &'a AnnotatedArticle, index: &OffsetIndex) -> 
     for date in &article.dates {
         put(date.start, date.end, date.id.clone(), Item::Date(date));
     }
+    for found in &article.matches {
+        put(found.start, found.end, found.id.clone(), Item::Match(found));
+    }
     crate::sort::sort_by_key(&mut all, |p| (p.span.start, std::cmp::Reverse(p.span.end)));
     all
 }
 
 impl Item<'_> {
-    /// The layer it belongs to: an entity's kind, or `amount`, `date`, `claim`.
+    /// The layer it belongs to: an entity's kind, or `amount`, `date`, `claim`, `match`.
     pub(crate) fn layer(&self) -> &'static str {
         match self {
             Item::Entity(entity, _) => entity.kind.as_str(),
             Item::Amount(_) => "amount",
             Item::Date(_) => "date",
             Item::Claim(_) => "claim",
+            Item::Match(_) => "match",
+        }
+    }
+
+    /// The hue that the reader has chosen for it.
+    pub(crate) fn colour(&self) -> Option<Colour> {
+        match self {
+            Item::Match(found) => found.colour,
+            _ => None,
         }
     }
 
@@ -101,6 +115,9 @@ impl Item<'_> {
                 speaker(claim, language),
                 claim.modality.label(language)
             ),
+            Item::Match(found) => {
+                format!("{} · {}", found.label, language.pick("내 패턴", "pattern"))
+            }
         }
     }
 
@@ -128,7 +145,7 @@ impl Item<'_> {
                 say("언급", "mentions", &entity.mentions.len().to_string());
             }
             Item::Amount(amount) => {
-                if let Some(words) = full_digits(amount) {
+                if let Some(words) = full_digits(amount, language) {
                     say("숫자로", "in digits", &words);
                 }
                 if let Some(direction) = amount.direction {
@@ -156,9 +173,27 @@ impl Item<'_> {
                     say("전한 곳", "via", &via.text);
                 }
             }
+            Item::Match(found) => {
+                for (name, words) in &found.groups {
+                    say(name, name, words);
+                }
+            }
         }
         lines
     }
+}
+
+/// Which patterns were not looked for everywhere, a sentence each.
+pub(crate) fn unsearched(article: &AnnotatedArticle, language: Language) -> Vec<String> {
+    let sentence = |label: &str| match language {
+        Language::Korean => format!("'{label}' 패턴은 글의 뒷부분에서 찾지 않았습니다"),
+        _ => format!("The rest of the text was not searched for '{label}'"),
+    };
+    article
+        .unsearched
+        .iter()
+        .map(|u| sentence(&u.label))
+        .collect()
 }
 
 /// Who speaks, or that nobody is named.
@@ -193,7 +228,7 @@ pub(crate) fn amount_value(amount: &AmountRecord, language: Language) -> String 
         let value = reading::Digits::read(words.as_deref()?)?;
         Some(match language {
             Language::Korean => reading::korean(value),
-            Language::English => reading::english(value),
+            _ => reading::english(value),
         })
     };
     let number = match (read(&amount.low), read(&amount.high)) {
@@ -201,24 +236,34 @@ pub(crate) fn amount_value(amount: &AmountRecord, language: Language) -> String 
         (Some(value), _) | (None, Some(value)) => value,
         (None, None) => return amount.text.clone(),
     };
-    let space = if matches!(amount.kind, AmountKind::Percent | AmountKind::PercentPoint) {
-        ""
-    } else {
-        " "
-    };
-    let value = format!("{number}{space}{}", amount.unit);
+    let value = with_unit(amount, &number, language);
     let bound = amount.bound.label(language);
     match (amount.bound, language) {
         (Bound::Exact | Bound::Range, _) => value,
-        (Bound::About | Bound::Vague, Language::Korean) | (_, Language::English) => {
-            format!("{bound} {value}")
+        (Bound::AtLeast | Bound::MoreThan | Bound::AtMost | Bound::LessThan, Language::Korean) => {
+            format!("{value} {bound}")
         }
-        (_, Language::Korean) => format!("{value} {bound}"),
+        _ => format!("{bound} {value}"),
+    }
+}
+
+/// A number with the unit's word behind it.
+fn with_unit(amount: &AmountRecord, number: &str, language: Language) -> String {
+    let Some(unit) = amount.unit.as_deref() else {
+        return number.to_owned();
+    };
+    if unit::leads(unit, language) {
+        return format!("No. {number}");
+    }
+    let word = unit::word(unit, amount.kind, language, number == "1").unwrap_or(unit);
+    match amount.kind {
+        AmountKind::Percent | AmountKind::PercentPoint => format!("{number}{word}"),
+        _ => format!("{number} {word}"),
     }
 }
 
 /// An amount in all its digits.
-pub(crate) fn full_digits(amount: &AmountRecord) -> Option<String> {
+pub(crate) fn full_digits(amount: &AmountRecord, language: Language) -> Option<String> {
     let read =
         |words: &Option<String>| Some(reading::grouped(reading::Digits::read(words.as_deref()?)?));
     let (low, high) = (read(&amount.low), read(&amount.high));
@@ -226,5 +271,10 @@ pub(crate) fn full_digits(amount: &AmountRecord) -> Option<String> {
         (Some(low), Some(high)) if low != high => format!("{low}~{high}"),
         (low, high) => low.or(high)?,
     };
-    Some(format!("{number} {}", amount.unit))
+    Some(match amount.kind {
+        AmountKind::Percent | AmountKind::PercentPoint => {
+            format!("{number} {}", amount.unit.as_deref().unwrap_or(""))
+        }
+        _ => with_unit(amount, &number, language),
+    })
 }

@@ -1,30 +1,10 @@
 //! The words that stand for kinds, modalities and the like in front of a reader.
 
 use crate::document::{
-    AmountKind, BlockRole, Bound, ClaimKind, DayPart, Direction, EntityKind, FindingKind, Modality,
-    PublishedFrom, Severity,
+    AmountKind, BlockRole, Bound, ClaimKind, Colour, DayPart, Direction, EntityKind, FindingKind,
+    Modality, PublishedFrom, Severity,
 };
-
-/// A language that people read results in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Language {
-    /// Korean.
-    #[default]
-    Korean,
-    /// English.
-    English,
-}
-
-impl Language {
-    /// The one of two things that is for this language.
-    #[must_use]
-    pub fn pick<T>(self, korean: T, english: T) -> T {
-        match self {
-            Language::Korean => korean,
-            Language::English => english,
-        }
-    }
-}
+use crate::language::Language;
 
 macro_rules! labels {
     ($($name:ident { $($variant:ident: $ko:literal, $en:literal;)+ })+) => {
@@ -77,6 +57,14 @@ labels! {
         LessThan: "미만", "less than";
         Vague: "어림", "on the order of";
         Range: "범위", "range";
+    }
+    Colour {
+        Blue: "파랑", "blue";
+        Green: "초록", "green";
+        Orange: "주황", "orange";
+        Pink: "분홍", "pink";
+        Violet: "보라", "violet";
+        Grey: "회색", "grey";
     }
     Direction {
         Up: "오름", "up";

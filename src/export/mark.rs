@@ -1,8 +1,9 @@
 use serde::{Deserialize, Serialize};
 
+use crate::document::Colour;
 use crate::export::item::placed;
-use crate::export::label::Language;
 use crate::export::record::AnnotatedArticle;
+use crate::language::Language;
 use crate::text::{OffsetIndex, OffsetUnit};
 
 /// An annotation in the order of the text, with the words that a reader is shown: what a face paints and puts on a card.
@@ -11,8 +12,11 @@ use crate::text::{OffsetIndex, OffsetUnit};
 pub struct Mark {
     /// `e1.2` for an entity's second mention, else the id in the document.
     pub id: String,
-    /// An entity's kind, or `amount`, `date`, `claim`.
+    /// An entity's kind, or `amount`, `date`, `claim`, `match`.
     pub layer: String,
+    /// The hue of a pattern's match, where the pattern has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub colour: Option<Colour>,
     /// First unit.
     pub start: usize,
     /// One past the last.
@@ -37,6 +41,7 @@ pub fn marks(
         .into_iter()
         .map(|annotation| Mark {
             layer: annotation.item.layer().to_owned(),
+            colour: annotation.item.colour(),
             start: annotation.range.0,
             end: annotation.range.1,
             heading: annotation.item.heading(language),

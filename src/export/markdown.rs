@@ -1,8 +1,9 @@
 use std::fmt::Write as _;
 
-use crate::export::item::{amount_value, date_value, speaker};
-use crate::export::label::Language;
+use crate::export::csv::groups;
+use crate::export::item::{amount_value, date_value, speaker, unsearched};
 use crate::export::record::AnnotatedArticle;
+use crate::language::Language;
 use crate::text::{OffsetIndex, OffsetUnit, Span};
 
 /// The article and what was found in it as Markdown: text first, then names, amounts, dates, claims and findings.
@@ -105,6 +106,21 @@ pub fn markdown(
             let _ = writeln!(out, "- {}: {value}", escaped(&date.text));
         }
         out.push('\n');
+    }
+    if !article.matches.is_empty() {
+        heading(&mut out, "내 패턴", "Patterns");
+        for found in &article.matches {
+            let (label, words) = (escaped(&found.label), escaped(&found.text));
+            let _ = write!(out, "- **{label}**: {words}");
+            if !found.groups.is_empty() {
+                let _ = write!(out, " ({})", escaped(&groups(&found.groups)));
+            }
+            out.push('\n');
+        }
+        out.push('\n');
+    }
+    for words in unsearched(article, language) {
+        let _ = writeln!(out, "*{}*\n", escaped(&words));
     }
     out
 }

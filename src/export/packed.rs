@@ -1,9 +1,11 @@
 //! Records as bytes: how an article gets from the worker that annotates to the page and back. Both are this library, of
 //! the same version, so the form has neither names nor versions: fields stand in the order of their declaration.
 
+use std::collections::BTreeMap;
+
 use crate::{
-    AmountKind, BlockRole, Bound, ClaimKind, DayPart, Direction, EntityKind, FindingKind, Message,
-    Modality, PublishedFrom, Severity,
+    AmountKind, BlockRole, Bound, ClaimKind, Colour, DayPart, Direction, EntityKind, FindingKind,
+    Message, Modality, PublishedFrom, Severity,
 };
 
 /// What can be written as bytes and read again.
@@ -16,7 +18,7 @@ pub(crate) trait Packed: Sized {
 }
 
 /// What bytes say, if they say it from end to end.
-#[cfg(any(feature = "js", test))]
+#[cfg(any(feature = "js-text", feature = "js-patterns", test))]
 pub(crate) fn unpacked<T: Packed>(bytes: &[u8]) -> Option<T> {
     let mut from = Bytes::new(bytes);
     let read = T::unpack(&mut from);
@@ -175,6 +177,28 @@ impl<T: Packed> Packed for Vec<T> {
     }
 }
 
+impl Packed for BTreeMap<String, String> {
+    fn pack(&self, out: &mut Vec<u8>) {
+        self.len().pack(out);
+        for (key, value) in self {
+            key.pack(out);
+            value.pack(out);
+        }
+    }
+    fn unpack(from: &mut Bytes) -> Self {
+        let count = usize::unpack(from);
+        let mut map = BTreeMap::new();
+        for _ in 0..count {
+            if from.rest.is_empty() {
+                from.fail();
+                break;
+            }
+            map.insert(String::unpack(from), String::unpack(from));
+        }
+        map
+    }
+}
+
 /// Words of closed lists; the first of each stands where there is none.
 macro_rules! packed_words {
     ($($name:ident::$first:ident),+ $(,)?) => { $(
@@ -191,7 +215,7 @@ macro_rules! packed_words {
 
 packed_words! {
     AmountKind::Money, BlockRole::Headline, Bound::Exact, ClaimKind::Direct, DayPart::Dawn, Direction::Up,
-    EntityKind::Person, FindingKind::Conversion, Modality::Assertion, PublishedFrom::Option, Severity::Note,
+    EntityKind::Person, FindingKind::Conversion, Modality::Assertion, Colour::Blue, PublishedFrom::Option, Severity::Note,
 }
 
 /// Records by their fields.
@@ -229,6 +253,9 @@ pub(crate) async fn unpacked_slowly(
         published: Packed::unpack(from),
         published_from: Packed::unpack(from),
         text: Packed::unpack(from),
+        languages: Packed::unpack(from),
+        missing: Packed::unpack(from),
+        stretches: Packed::unpack(from),
         headline: Packed::unpack(from),
         body: Packed::unpack(from),
         rival: Packed::unpack(from),
@@ -250,6 +277,8 @@ pub(crate) async fn unpacked_slowly(
             Packed::unpack(from)
         },
         findings: Packed::unpack(from),
+        matches: Packed::unpack(from),
+        unsearched: Packed::unpack(from),
     };
     from.end(article)
 }

@@ -1,8 +1,9 @@
 use std::fmt::Write as _;
 
-use crate::export::item::{amount_value, date_value, speaker};
-use crate::export::label::Language;
+use crate::export::csv::groups;
+use crate::export::item::{amount_value, date_value, speaker, unsearched};
 use crate::export::record::AnnotatedArticle;
+use crate::language::Language;
 use crate::text::{OffsetIndex, OffsetUnit, Span};
 
 /// A summary for a terminal: a section a layer, a line an item.
@@ -91,10 +92,53 @@ pub fn plain(
         }
         let _ = writeln!(out, "]\n    {}", tame(&claim.text));
     }
+    if !article.matches.is_empty() {
+        section(&mut out, "내 패턴", "Patterns", article.matches.len());
+        for found in &article.matches {
+            let _ = write!(out, "  {}  {}", tame(&found.text), tame(&found.label));
+            if !found.groups.is_empty() {
+                let _ = write!(out, "  ({})", tame(&groups(&found.groups)));
+            }
+            out.push('\n');
+        }
+    }
+    for words in unsearched(article, language) {
+        let _ = writeln!(out, "  {}", tame(&words));
+    }
+    if let Some((lines, share)) = left_out(text, article, unit) {
+        let _ = match language {
+            Language::Korean => writeln!(out, "\n본문이 아닌 {lines}줄을 뺐습니다(글의 {share} %)"),
+            _ => {
+                let lines_word = if lines == 1 { "line" } else { "lines" };
+                writeln!(
+                    out,
+                    "\n{lines} {lines_word} left out ({share} % of the text)"
+                )
+            }
+        };
+    }
     out
 }
 
-fn tame(words: &str) -> String {
+/// How many lines are no part of the article, and their share of the text's characters in percent; none where all of it
+/// is the article.
+fn left_out(text: &str, article: &AnnotatedArticle, unit: OffsetUnit) -> Option<(usize, usize)> {
+    let index = OffsetIndex::new(text, unit);
+    let (mut lines, mut out, mut all) = (0_usize, 0_usize, 0_usize);
+    for block in &article.blocks {
+        let span = Span::new(index.to_byte(block.start), index.to_byte(block.end));
+        let words = span.of(text);
+        let chars = words.chars().filter(|c| !c.is_whitespace()).count();
+        all += chars;
+        if !block.role.is_body() {
+            lines += 1;
+            out += chars;
+        }
+    }
+    (lines > 0).then(|| (lines, (out * 100 + all / 2) / all.max(1)))
+}
+
+pub(super) fn tame(words: &str) -> String {
     words
         .chars()
         .map(|c| if c == '\n' || c == '\t' { ' ' } else { c })
@@ -105,6 +149,22 @@ fn tame(words: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn says_how_much_was_left_out() {
+        let text = "Mill opens again\nBy Ana Pell\nThe mill in Dawnshire opened on Monday, the mayor said.\nShare this article\n";
+        let document = crate::outline(text, &crate::Options::default());
+        let record = document.record(text, OffsetUnit::Byte);
+        let words = |language| plain(text, &record, OffsetUnit::Byte, language);
+        assert!(words(Language::English).ends_with("\n2 lines left out (29 % of the text)\n"));
+        assert!(words(Language::Korean).ends_with("\n본문이 아닌 2줄을 뺐습니다(글의 29 %)\n"));
+        let whole = crate::Options {
+            whole_text: true,
+            ..crate::Options::default()
+        };
+        let record = crate::outline(text, &whole).record(text, OffsetUnit::Byte);
+        assert!(!plain(text, &record, OffsetUnit::Byte, Language::English).contains("left out"));
+    }
 
     #[test]
     fn an_article_cannot_command_the_terminal() {

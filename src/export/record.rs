@@ -6,10 +6,14 @@ use crate::document::{
     AmountKind, BlockRole, Bound, ClaimKind, DayPart, Direction, Document, EntityKind, FindingKind,
     Message, Modality, PublishedFrom, Severity, Source,
 };
+use crate::language::Language;
 use crate::text::{OffsetIndex, OffsetUnit, Span};
 
 /// The contract's name and version.
 const SCHEMA: &str = "mitjul/1";
+
+/// The code of ISO 639-2 for a language that is not known.
+const UNDETERMINED: &str = "und";
 
 macro_rules! record {
     ($(#[$meta:meta])* $name:ident { $($(#[$fmeta:meta])* $field:ident: $type:ty,)+ }) => {
@@ -17,10 +21,17 @@ macro_rules! record {
         #[cfg_attr(feature = "js", derive(tsify::Tsify), tsify(missing_as_null))]
         $(#[$meta])*
         pub struct $name { $($(#[$fmeta])* pub $field: $type,)+ }
-        #[cfg(any(feature = "js", feature = "app", test))]
+        #[cfg(any(feature = "js-text", feature = "js-patterns", feature = "app", test))]
         crate::export::packed::packed_record! { $name { $($field),+ } }
     };
 }
+
+mod matches;
+mod read;
+
+pub(crate) use matches::matched;
+pub use matches::{MatchRecord, UnsearchedRecord};
+pub(crate) use read::index_of;
 
 record! {
     /// A document in its written form. Offsets are half-open and count one unit throughout.
@@ -37,6 +48,15 @@ record! {
         /// For a page: the text that was extracted from it, which all offsets refer to.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         text: Option<String>,
+        /// The languages that the body is written in, as ISO 639-1 codes, most text first.
+        #[serde(default)]
+        languages: Vec<String>,
+        /// Those of them whose data was not at hand: nothing was looked for in their passages.
+        #[serde(default)]
+        missing: Vec<String>,
+        /// The parts of the body that are not written in the first of the languages.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        stretches: Vec<StretchRecord>,
         /// The headline.
         headline: Option<Range>,
         /// The article itself.
@@ -57,6 +77,12 @@ record! {
         claims: Vec<ClaimRecord>,
         /// Findings.
         findings: Vec<FindingRecord>,
+        /// What the reader's patterns match.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        matches: Vec<MatchRecord>,
+        /// Where patterns were not looked for, as they had matched too often or cost too much.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        unsearched: Vec<UnsearchedRecord>,
     }
 }
 
@@ -98,6 +124,19 @@ record! {
         confidence: f32,
         /// A short stable code.
         why: String,
+    }
+}
+
+record! {
+    /// A paragraph or quotation in another language than the article.
+    #[derive(Eq)]
+    StretchRecord {
+        /// First unit.
+        start: usize,
+        /// One past the last.
+        end: usize,
+        /// Its language's code, `und` for one that cannot be read.
+        lang: String,
     }
 }
 
@@ -153,8 +192,8 @@ record! {
         low: Option<String>,
         /// Plain decimal.
         high: Option<String>,
-        /// The base unit.
-        unit: String,
+        /// The base unit by its code, or the counter or noun that is counted; `None` where none stands.
+        unit: Option<String>,
         /// What it is per.
         per: Option<String>,
         /// How it is bounded.
@@ -224,6 +263,9 @@ record! {
         kind: ClaimKind,
         /// Who says it.
         speaker: Option<SourceRecord>,
+        /// The words of the claim's sentence that name who says it, a pronoun too.
+        #[serde(default)]
+        source: Option<TextRange>,
         /// Who relays it.
         via: Option<SourceRecord>,
         /// The predicate that reports.
@@ -271,11 +313,6 @@ fn id(letter: char, index: usize) -> String {
     format!("{letter}{}", index + 1)
 }
 
-/// 0.97 rather than 0.9700000286102295: two decimals are all that a confidence carries.
-fn rounded(x: f32) -> f32 {
-    (x * 100.0).round() / 100.0
-}
-
 /// Writes a share with the two decimals that it carries: as a 64-bit number, which is all that JavaScript has, 0.97 would
 /// come out with digits that it never had.
 #[allow(clippy::trivially_copy_pass_by_ref)]
@@ -316,6 +353,15 @@ impl Writer<'_> {
     }
 }
 
+impl AnnotatedArticle {
+    /// The language of most of the body; Korean where none was recognised.
+    #[must_use]
+    pub fn main_language(&self) -> Language {
+        let code = self.languages.first().map_or("", String::as_str);
+        Language::from_code(code).unwrap_or_default()
+    }
+}
+
 impl Document {
     /// The document's written form. `text` is the text that it was made from; offsets come out in `unit`.
     #[must_use]
@@ -325,6 +371,7 @@ impl Document {
             index: OffsetIndex::new(text, unit),
         };
         let ids = |letter, list: &[usize]| list.iter().map(|&i| id(letter, i)).collect::<Vec<_>>();
+        let (matches, unsearched) = matched(&self.matches, &self.unsearched, text, unit);
         AnnotatedArticle {
             schema: SCHEMA.to_owned(),
             id: None,
@@ -333,6 +380,21 @@ impl Document {
                 .map(|p| crate::DateValue::Day(p.date).to_string()),
             published_from: self.published.map(|p| p.from),
             text: None,
+            languages: self.languages.iter().map(|l| l.code().to_owned()).collect(),
+            missing: self.missing.iter().map(|l| l.code().to_owned()).collect(),
+            stretches: self
+                .stretches
+                .iter()
+                .map(|stretch| {
+                    let Range { start, end } = writer.range(stretch.span);
+                    let lang = stretch.language.map_or(UNDETERMINED, Language::code);
+                    StretchRecord {
+                        start,
+                        end,
+                        lang: lang.to_owned(),
+                    }
+                })
+                .collect(),
             headline: self.headline.map(|s| writer.range(s)),
             body: self.body.iter().map(|&s| writer.range(s)).collect(),
             rival: self.rival.map(|s| writer.range(s)),
@@ -345,8 +407,8 @@ impl Document {
                         start,
                         end,
                         role: b.role,
-                        confidence: rounded(b.confidence),
-                        why: b.why.to_owned(),
+                        confidence: b.confidence,
+                        why: b.why.clone().into_owned(),
                     }
                 })
                 .collect(),
@@ -370,7 +432,7 @@ impl Document {
                                 start,
                                 end,
                                 text,
-                                confidence: rounded(m.confidence),
+                                confidence: m.confidence,
                             }
                         })
                         .collect(),
@@ -431,15 +493,16 @@ impl Document {
                         text,
                         kind: c.kind,
                         speaker: c.speaker.as_ref().map(|s| writer.source(s)),
+                        source: c.source.map(|s| writer.words(s)),
                         via: c.via.as_ref().map(|s| writer.source(s)),
                         cue: c.cue.map(|s| writer.words(s)),
                         modality: c.modality,
-                        check_worthiness: rounded(c.check_worthiness),
-                        reasons: c.reasons.iter().map(|&r| r.to_owned()).collect(),
+                        check_worthiness: c.check_worthiness,
+                        reasons: c.reasons.iter().map(|r| r.clone().into_owned()).collect(),
                         entities: ids('e', &c.entities),
                         amounts: ids('a', &c.amounts),
                         dates: ids('d', &c.dates),
-                        confidence: rounded(c.confidence),
+                        confidence: c.confidence,
                     }
                 })
                 .collect(),
@@ -456,6 +519,8 @@ impl Document {
                     message: f.message.clone(),
                 })
                 .collect(),
+            matches,
+            unsearched,
         }
     }
 }

@@ -1,8 +1,8 @@
 use serde::Serialize;
 
 use crate::export::item::placed;
-use crate::export::label::Language;
 use crate::export::record::AnnotatedArticle;
+use crate::language::Language;
 use crate::text::{OffsetIndex, OffsetUnit};
 
 /// Characters of context on either side of a quoted selection.

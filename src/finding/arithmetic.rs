@@ -22,15 +22,16 @@ pub(super) fn find(text: &str, document: &Document) -> Vec<Finding> {
                 .or_else(|| check.growth())
                 .or_else(|| check.sum())
                 .or_else(|| check.partition())
-                .or_else(|| check.balance()),
+                .or_else(|| check.balance())
+                .or_else(|| check.in_english()),
         );
     }
     findings
 }
 
 /// Tries the patterns whose first figure is `at`.
-struct Check<'a> {
-    text: &'a str,
+pub(super) struct Check<'a> {
+    pub text: &'a str,
     amounts: &'a [Amount],
     at: usize,
 }
@@ -78,20 +79,20 @@ impl Equation {
 }
 
 impl Check<'_> {
-    fn amount(&self, ahead: usize) -> Option<&Amount> {
+    pub(super) fn amount(&self, ahead: usize) -> Option<&Amount> {
         self.amounts.get(self.at + ahead)
     }
 
-    fn value(&self, ahead: usize) -> Option<Decimal> {
+    pub(super) fn value(&self, ahead: usize) -> Option<Decimal> {
         interval::value(self.amount(ahead)?)
     }
 
-    fn words(&self, ahead: usize) -> &str {
+    pub(super) fn words(&self, ahead: usize) -> &str {
         self.amount(ahead).map_or("", |a| a.span.of(self.text))
     }
 
     /// The words between one figure and the next.
-    fn between(&self, ahead: usize) -> &str {
+    pub(super) fn between(&self, ahead: usize) -> &str {
         let (Some(a), Some(b)) = (self.amount(ahead), self.amount(ahead + 1)) else {
             return "\n";
         };
@@ -99,7 +100,7 @@ impl Check<'_> {
     }
 
     /// The words behind a figure, to the end of its clause or 30 bytes.
-    fn behind(&self, ahead: usize) -> &str {
+    pub(super) fn behind(&self, ahead: usize) -> &str {
         let Some(a) = self.amount(ahead) else {
             return "";
         };
@@ -111,7 +112,7 @@ impl Check<'_> {
         rest.get(..end).unwrap_or("")
     }
 
-    fn exact(&self, ahead: usize) -> bool {
+    pub(super) fn exact(&self, ahead: usize) -> bool {
         self.amount(ahead)
             .is_some_and(|a| matches!(a.bound, Bound::Exact) && a.per.is_none())
     }
@@ -132,7 +133,12 @@ impl Check<'_> {
         if !joined || !bracketed || !self.exact(0) || !self.exact(1) {
             return None;
         }
-        let (n, k, p) = (self.value(0)?, self.value(1)?, self.value(2)?);
+        self.share_of(0, 1, about)
+    }
+
+    /// What part the figure `part` ahead is of the one `whole` ahead; the percentage is the third.
+    pub(super) fn share_of(&self, whole: usize, part: usize, about: bool) -> Option<Finding> {
+        let (n, k, p) = (self.value(whole)?, self.value(part)?, self.value(2)?);
         // 10명 중 4명(40.5%): a manner of speaking.
         if n < Decimal::from(20) || k > n {
             return None;
@@ -148,15 +154,15 @@ impl Check<'_> {
             },
             ko: format!(
                 "{} 가운데 {} = {}%, 기사에는 {}.",
-                self.words(0),
-                self.words(1),
+                self.words(whole),
+                self.words(part),
                 wording::interval(reckoned),
                 self.words(2)
             ),
             en: format!(
                 "{} of {} is {}%, written as {}.",
-                self.words(1),
-                self.words(0),
+                self.words(part),
+                self.words(whole),
                 wording::interval(reckoned),
                 self.words(2)
             ),
@@ -197,11 +203,17 @@ impl Check<'_> {
         if !grows && !shrinks {
             return None;
         }
-        let (a, b, p) = (self.value(0)?, self.value(1)?, self.value(2)?);
+        self.change([0, 1, 2], grows)
+    }
+
+    /// The change between two figures, and what is said of it: the places of what was, what is and how much.
+    pub(super) fn change(&self, [from, to, by]: [usize; 3], grows: bool) -> Option<Finding> {
+        let kind = self.amount(by)?.kind;
+        let (a, b, p) = (self.value(from)?, self.value(to)?, self.value(by)?);
         let (a_range, b_range) = (interval::stated(a)?, interval::stated(b)?);
         let written = interval::rounded(p)?;
-        if by.kind == AmountKind::Multiple {
-            if shrinks {
+        if kind == AmountKind::Multiple {
+            if !grows {
                 return None;
             }
             let reckoned = b_range.over(a_range)?;
@@ -211,17 +223,17 @@ impl Check<'_> {
                 written,
                 ko: format!(
                     "{}에서 {} = {}배, 기사에는 {}.",
-                    self.words(0),
-                    self.words(1),
+                    self.words(from),
+                    self.words(to),
                     wording::number(b.checked_div(a)?),
-                    self.words(2)
+                    self.words(by)
                 ),
                 en: format!(
                     "from {} to {} is {} times, written as {}.",
-                    self.words(0),
-                    self.words(1),
+                    self.words(from),
+                    self.words(to),
                     wording::number(b.checked_div(a)?),
-                    self.words(2)
+                    self.words(by)
                 ),
             }
             .finding();
@@ -248,17 +260,17 @@ impl Check<'_> {
             written,
             ko: format!(
                 "{}에서 {} = {}% 변화, 기사에는 {}.",
-                self.words(0),
-                self.words(1),
+                self.words(from),
+                self.words(to),
                 wording::number(plain),
-                self.words(2)
+                self.words(by)
             ),
             en: format!(
                 "from {} to {} is a change of {}%, written as {}.",
-                self.words(0),
-                self.words(1),
+                self.words(from),
+                self.words(to),
                 wording::number(plain),
-                self.words(2)
+                self.words(by)
             ),
         }
         .finding()
@@ -283,10 +295,15 @@ impl Check<'_> {
         if !firm {
             return None;
         }
+        self.total()
+    }
+
+    /// The first two figures against the third, which is their sum.
+    pub(super) fn total(&self) -> Option<Finding> {
         let (x, y, z) = (self.value(0)?, self.value(1)?, self.value(2)?);
         let reckoned = interval::stated(x)?.plus(interval::stated(y)?)?;
         let total = x.checked_add(y)?;
-        let (ko, en) = wording::unit(&c.unit);
+        let (ko, en) = wording::unit(self.amount(2)?.unit.as_deref().unwrap_or(""));
         Equation {
             amounts: vec![self.at, self.at + 1, self.at + 2],
             reckoned,
@@ -330,7 +347,7 @@ impl Check<'_> {
         let mut total = Decimal::ZERO;
         for &i in &parts {
             let part = self.amounts.get(i)?;
-            if part.unit != whole.unit || part.kind != whole.kind || part.bound != Bound::Exact {
+            if !same_thing(whole, part) || part.kind != whole.kind || part.bound != Bound::Exact {
                 return None;
             }
             total = total.checked_add(interval::value(part)?)?;
@@ -390,7 +407,7 @@ impl Check<'_> {
         } else {
             (x_range.minus(y_range)?, x.checked_sub(y)?)
         };
-        let (ko, en) = wording::unit(&c.unit);
+        let (ko, en) = wording::unit(c.unit.as_deref().unwrap_or(""));
         Equation {
             amounts: vec![self.at, self.at + 1, self.at + 2],
             reckoned,
@@ -412,6 +429,15 @@ impl Check<'_> {
         }
         .finding()
     }
+}
+
+/// Whether a part counts what the whole does: the same unit, or a noun of English beside another (34 people: 30 men, 4
+/// women).
+fn same_thing(whole: &Amount, part: &Amount) -> bool {
+    let noun = |amount: &Amount| {
+        amount.kind == AmountKind::Count && amount.unit.as_deref().is_some_and(str::is_ascii)
+    };
+    part.unit == whole.unit || noun(whole) && noun(part)
 }
 
 #[cfg(test)]

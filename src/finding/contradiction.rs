@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::en::Fate;
 use super::{interval, words};
 use crate::document::{
     Amount, AmountKind, Bound, Document, EntityKind, Finding, FindingKind, Message, Severity,
@@ -145,15 +146,17 @@ fn headline(text: &str, document: &Document) -> Vec<Finding> {
     };
     let mut findings = Vec::new();
     for (class, ko, en) in FATES {
+        let english = Fate::new(class);
         let told = |within: Span| -> Vec<usize> {
             document
                 .amounts
                 .iter()
                 .enumerate()
+                .filter(|(_, a)| within.contains(a.span) && a.kind == AmountKind::Count)
                 .filter(|(_, a)| {
-                    within.contains(a.span) && a.kind == AmountKind::Count && a.unit == "명"
-                })
-                .filter(|(_, a)| {
+                    if a.unit.as_deref() != Some("명") {
+                        return english.befalls(text, within, a);
+                    }
                     let behind = text.get(a.span.end..within.end).unwrap_or("");
                     let behind = behind.trim_start_matches(['이', '가', ' ']);
                     words::begins(class, behind)

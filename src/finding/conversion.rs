@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::interval::{self, Interval};
 use super::wording;
-use crate::document::{AmountKind, Document, Finding, FindingKind, Message, Severity};
+use crate::document::{Amount, AmountKind, Document, Finding, FindingKind, Message, Severity};
 
 /// A converted amount and its rate: units of the second in one unit of the first.
 #[derive(Debug, Clone, Copy)]
@@ -25,7 +25,7 @@ const NOTICEABLE: Decimal = Decimal::from_parts(1, 0, 0, false, 2);
 const WRONG: Decimal = Decimal::from_parts(125, 0, 0, false, 2);
 
 pub(super) fn find(text: &str, document: &Document) -> Vec<Finding> {
-    let mut money: BTreeMap<(String, String), Vec<Conversion>> = BTreeMap::new();
+    let mut money: BTreeMap<(&str, &str), Vec<Conversion>> = BTreeMap::new();
     let mut findings = Vec::new();
     for (second, amount) in document.amounts.iter().enumerate() {
         let Some(first) = amount.same_as else {
@@ -51,7 +51,7 @@ pub(super) fn find(text: &str, document: &Document) -> Vec<Finding> {
                 continue;
             };
             money
-                .entry((original.unit.clone(), amount.unit.clone()))
+                .entry((unit_of(original), unit_of(amount)))
                 .or_default()
                 .push(Conversion {
                     first,
@@ -67,6 +67,10 @@ pub(super) fn find(text: &str, document: &Document) -> Vec<Finding> {
         findings.extend(agree(text, document, from, to, conversions));
     }
     findings
+}
+
+fn unit_of(amount: &Amount) -> &str {
+    amount.unit.as_deref().unwrap_or("")
 }
 
 /// Compares the conversions of one pair of currencies.
@@ -204,6 +208,10 @@ fn size(unit: &str) -> Option<(&'static str, Decimal)> {
         "km2" => ("m2", 1_000_000, 0),
         "ha" => ("m2", 10_000, 0),
         "평" => ("m2", 3_305_785, 6),
+        "sq_ft" => ("m2", 9_290_304, 8),
+        "sq_yd" => ("m2", 83_612_736, 8),
+        "sq_mi" => ("m2", 2_589_988, 0),
+        "acre" => ("m2", 40_468_564, 4),
         "mg" => ("g", 1, 3),
         "g" => ("g", 1, 0),
         "kg" => ("g", 1000, 0),
@@ -213,6 +221,10 @@ fn size(unit: &str) -> Option<(&'static str, Decimal)> {
         "ml" => ("l", 1, 3),
         "l" => ("l", 1, 0),
         "m3" => ("l", 1000, 0),
+        "gal" => ("l", 3_785_412, 6),
+        "bbl" => ("l", 158_987_295, 6),
+        "km/h" => ("km/h", 1, 0),
+        "mph" => ("km/h", 1_609_344, 6),
         _ => return None,
     };
     Some((base, Decimal::new(mantissa, scale)))
@@ -228,7 +240,7 @@ fn measure(
     to: Decimal,
 ) -> Option<Finding> {
     let (a, b) = (document.amounts.get(first)?, document.amounts.get(second)?);
-    let ((base, from_size), (other, to_size)) = (size(&a.unit)?, size(&b.unit)?);
+    let ((base, from_size), (other, to_size)) = (size(unit_of(a))?, size(unit_of(b))?);
     if base != other {
         return None;
     }
@@ -240,7 +252,7 @@ fn measure(
     }
     let right = wording::number(from.checked_mul(from_size)?.checked_div(to_size)?);
     let (a_words, b_words) = (a.span.of(text), b.span.of(text));
-    let (unit_ko, unit_en) = wording::unit(&b.unit);
+    let (unit_ko, unit_en) = wording::unit(unit_of(b));
     Some(Finding {
         kind: FindingKind::Conversion,
         severity: Severity::Warning,

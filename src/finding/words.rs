@@ -1,6 +1,7 @@
 //! What the words around figures tell: `data/findings.txt`.
 
 use crate::data;
+use crate::lexicon::WordSet;
 
 /// The words of a class, in the order of the file.
 pub(super) fn of(class: &str) -> impl Iterator<Item = &'static str> {
@@ -10,6 +11,11 @@ pub(super) fn of(class: &str) -> impl Iterator<Item = &'static str> {
         .filter_map(|line| line.split_once('\t'))
         .filter(move |(c, _)| *c == class)
         .map(|(_, word)| word)
+}
+
+/// The words of some classes of `data/en/findings.txt`.
+pub(super) fn english(class: &str) -> WordSet {
+    WordSet::of(data::EN_FINDINGS.text(), &[class])
 }
 
 /// Whether `text` begins with a word of a class.
@@ -32,12 +38,14 @@ mod tests {
     use crate::{Annotator, Options};
 
     const FILE: &str = include_str!("../../data/findings.txt");
+    const ENGLISH: &str = include_str!("../../data/en/findings.txt");
 
     #[test]
     fn the_words_hold_their_examples_against_each_other_and_no_others() {
         let annotator = Annotator::new();
         let examples = FILE
             .lines()
+            .chain(ENGLISH.lines())
             .filter_map(|line| line.split_once(' ').filter(|(sign, _)| *sign != "#"));
         for (sign, example) in examples.filter(|(sign, _)| sign.len() == 1) {
             let text = example.replace('/', "\n\n");

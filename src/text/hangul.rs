@@ -158,22 +158,34 @@ const PARTICLES: &[(&str, Needs)] = &[
     ("님", Needs::Any),
 ];
 
-/// Which values the last byte of a particle has: most words end in another one.
-const LAST_BYTES: u64 = {
-    let mut bits = 0;
+/// For each value of the last six bits of a word's last byte the particles that end so, a bit each.
+#[expect(clippy::indexing_slicing, reason = "six bits are a number below 64")]
+const BY_LAST: [u128; 64] = {
+    let mut by_last = [0; 64];
+    let mut i = 0;
     let mut rest = PARTICLES;
     while let [(particle, _), behind @ ..] = rest {
         if let [.., last] = particle.as_bytes() {
-            bits |= last_byte(*last);
+            by_last[(*last & 63) as usize] |= 1 << i;
         }
+        i += 1;
         rest = behind;
     }
-    bits
+    by_last
 };
 
-/// A bit for each value that the last byte of a syllable can have.
-const fn last_byte(byte: u8) -> u64 {
-    1 << (byte & 63)
+/// The particles that may end as `word` does, in their order: most words end otherwise.
+fn particles_of(word: &str) -> impl Iterator<Item = &'static (&'static str, Needs)> {
+    let last = word.as_bytes().last().map(|last| usize::from(*last & 63));
+    let mut left = last
+        .and_then(|last| BY_LAST.get(last))
+        .copied()
+        .unwrap_or(0);
+    std::iter::from_fn(move || {
+        let next = PARTICLES.get(left.trailing_zeros() as usize)?;
+        left &= left - 1;
+        Some(next)
+    })
 }
 
 /// `word` without `end`, where it ends in it: looks at the last byte first, as most words end otherwise.
@@ -189,11 +201,7 @@ pub(crate) fn without_end<'a>(word: &'a str, end: &str) -> Option<&'a str> {
 /// Splits a word into stem and particle by the longest particle that agrees with the stem's last sound.
 /// A word that is nothing but a particle, or has none, comes back whole with an empty particle.
 pub(crate) fn split_particle(word: &str) -> (&str, &str) {
-    let last = word.as_bytes().last();
-    if last.is_none_or(|&last| LAST_BYTES & last_byte(last) == 0) {
-        return (word, "");
-    }
-    for &(particle, needs) in PARTICLES {
+    for &(particle, needs) in particles_of(word) {
         if let Some(stem) = without_end(word, particle)
             && !stem.is_empty()
             && needs.fits(ending(stem))
@@ -206,16 +214,19 @@ pub(crate) fn split_particle(word: &str) -> (&str, &str) {
 
 /// Whether `after`, the text right behind a noun, begins with a particle that agrees with the noun and then ends the word.
 pub(crate) fn starts_with_particle(noun: &str, after: &str) -> bool {
-    let end = after.find(|c: char| !is_syllable(c)).unwrap_or(after.len());
-    let tail = after.get(..end).unwrap_or("");
-    // The longest have four syllables.
-    if tail.len() > "으로부터".len() {
-        return false;
+    let mut end = 0;
+    for c in after.chars().take_while(|&c| is_syllable(c)) {
+        end += c.len_utf8();
+        if end > LONGEST {
+            return false;
+        }
     }
-    PARTICLES
-        .iter()
-        .any(|&(particle, needs)| tail == particle && needs.fits(ending(noun)))
+    let tail = after.get(..end).unwrap_or("");
+    particles_of(tail).any(|&(particle, needs)| tail == particle && needs.fits(ending(noun)))
 }
+
+/// The bytes of the longest particles: they have four syllables.
+const LONGEST: usize = "으로부터".len();
 
 #[cfg(test)]
 mod tests {

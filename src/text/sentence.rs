@@ -1,5 +1,7 @@
 //! Sentences and eojeols (space-separated words).
 
+pub(crate) mod english;
+
 use super::Span;
 use super::quote::{Quotation, Style, quotations};
 

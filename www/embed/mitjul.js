@@ -73,11 +73,17 @@ ${SWATCH_RULES}
 
 /** What stands in an element's attributes. */
 function settings(element) {
-  const [published, kinds, language, theme] = ['published', 'kinds', 'language', 'theme'].map((name) => element.getAttribute(name));
+  const [published, kinds, theme] = ['published', 'kinds', 'theme'].map((name) => element.getAttribute(name));
+  // `language` is what `labels` was called first.
+  const language = element.getAttribute('labels') ?? element.getAttribute('language');
   const options = { wholeText: !element.hasAttribute('find') };
+  const lang = element.getAttribute('lang')?.match(/^(ko|en)\b/i)?.[1].toLowerCase();
+  if (lang) options.lang = lang;
   if (/^\d{4}-\d{2}-\d{2}$/.test(published ?? '')) options.published = published;
   const dictionary = element.getAttribute('dictionary');
   if (dictionary && document.getElementById(dictionary)) options.dictionary = document.getElementById(dictionary).textContent;
+  const patterns = element.getAttribute('patterns');
+  if (patterns && document.getElementById(patterns)) options.patterns = document.getElementById(patterns).textContent;
   const shown = kinds === null ? LAYERS : kinds.split(/\s+/);
   return {
     options,
@@ -94,7 +100,7 @@ class Attached {
 
   constructor(element, onstate = () => {}) {
     const { options, language, theme, hidden } = settings(element);
-    const send = (page) => engine.ask({ page, options, language });
+    const send = (page, reading) => engine.ask({ page, options, labels: language, expects: options.lang ?? reading.language });
     this.session = new Session(element, send, {
       language,
       theme,
@@ -124,7 +130,7 @@ class Attached {
 }
 
 class MitjulArticle extends HTMLElement {
-  static observedAttributes = ['kinds', 'language', 'theme', 'published'];
+  static observedAttributes = ['kinds', 'labels', 'language', 'lang', 'theme', 'published'];
   #attached;
   #bar;
   #language;
@@ -176,18 +182,23 @@ class MitjulArticle extends HTMLElement {
     this.#bar?.replaceChildren();
   }
 
-  #hear({ status }) {
+  #hear({ status, lacks }) {
     const say = words(this.#language);
-    if (status === 'failed') {
+    const wrong = lacks.length > 0 || status === 'failed';
+    if (status === 'failed' || (status === 'done' && wrong)) {
+      const retry = make(document, 'button', { type: 'button' }, say.retry);
+      retry.addEventListener('click', () => this.#attached?.session.rescan());
       this.#bar.hidden = false;
-      this.#bar.replaceChildren(make(document, 'span', { role: 'status' }, say.failed));
+      this.#bar.replaceChildren(make(document, 'span', { role: 'status' }, lacks.length > 0 ? lacks.map(say.lacks).join(' ') : say.failed), retry);
     }
     if (status !== 'done' || this.getAttribute('filters') === 'none') return;
+    const said = wrong ? [...this.#bar.children] : [];
     const { session } = this.#attached;
     this.#bar.hidden = false;
     this.#bar.setAttribute('aria-label', say.filters);
     this.#bar.lang = this.#language;
     this.#bar.replaceChildren(
+      ...said,
       ...LAYERS.flatMap((layer) => {
         const count = session.marks.filter((mark) => mark.layer === layer).length;
         if (count === 0) return [];

@@ -1,18 +1,13 @@
 // Annotates away from the page, which never waits.
 
-import { Desk } from '../lib/exchange.js';
-import { Annotator } from '../npm/annotator.js';
+import { Core } from '../lib/core.js';
 
-const desk = new Desk();
-let ready;
+const core = new Core();
 
-onmessage = async ({ data: { id, page, options, language } }) => {
+onmessage = async ({ data: { id, ...question } }) => {
   try {
-    ready ??= Annotator.load();
-    const annotator = await ready;
-    postMessage({ id, ...desk.answer(page, ({ nodes }) => annotator.annotatePage({ nodes }, options, { language })) });
+    postMessage({ id, ...(await core.answer(question)) });
   } catch (error) {
-    if (error.code === 'load_failed') ready = undefined;
     postMessage({ id, error: { message: error.message, code: error.code } });
   }
 };

@@ -1,27 +1,12 @@
 // The worker: runs the core when it is asked to, and passes on what buttons and menus mean. It keeps nothing that could
 // not be had again: what is found lives in the page's content script, so that the worker may be stopped at any time.
 
-import { Desk } from '../lib/exchange.js';
-import { Annotator } from '../npm/annotator.js';
+import { Core } from '../lib/core.js';
 import { api, patternOf } from './settings.js';
 
 const SCRIPTS = ['content.js'];
 
-/** What was read of the last pages: of a page that changes only the change is sent. */
-const desk = new Desk();
-
-let ready;
-
-/** The core, started by the first question. */
-async function core() {
-  try {
-    ready ??= Annotator.load();
-    return await ready;
-  } catch (error) {
-    ready = undefined;
-    throw error;
-  }
-}
+const core = new Core();
 
 /** Sends a message to a page's content script, which is put there first if need be. */
 async function tell(tabId, message) {
@@ -89,19 +74,23 @@ api.contextMenus.onClicked.addListener((info, tab) => {
 });
 
 const ANSWERS = {
-  async annotate({ page, options, language }) {
-    const annotator = await core();
-    return desk.answer(page, ({ nodes }) => annotator.annotatePage({ nodes }, options, { language }));
+  annotate(question) {
+    return core.answer(question);
   },
 
   /** Whether a dictionary can be read. */
   async check({ dictionary }) {
-    (await core()).annotate('', { dictionary });
+    await core.check(dictionary);
     return {};
   },
 
+  /** What is wrong with patterns. */
+  async checkPatterns({ patterns }) {
+    return { errors: await core.checkPatterns(patterns) };
+  },
+
   async state({ status, marks, findings, warnings, page }, sender) {
-    if (status === 'off') desk.forget(page);
+    if (status === 'off') core.forget(page);
     const tabId = sender.tab?.id;
     if (tabId === undefined) return {};
     const text = status === 'failed' ? '!' : findings > 0 ? String(findings) : '';

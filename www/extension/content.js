@@ -5,11 +5,21 @@ import { Session } from '../lib/session.js';
 import { words } from '../lib/words.js';
 import { api, settings } from './settings.js';
 
-/** Hangul syllables below which a page is not taken for Korean reading matter. */
-const ENOUGH = 40;
+/** Hangul syllables and Latin words below which a page holds nothing to read. */
+const ENOUGH = 20;
+/** How long it is said that the page has to be opened again. */
+const LONG = 60_000;
+/** What this script says to those of older versions in the same page: that it is there. */
+const HERE = 'mitjul-here';
+
+/** Whether the extension has been updated or taken away since: then nobody answers this script any more. */
+const outdated = () => !api.runtime?.id;
 
 async function ask(message) {
-  const send = () => api.runtime.sendMessage(message);
+  const send = async () => {
+    if (outdated()) throw Object.assign(new Error('the extension was updated'), { code: 'outdated' });
+    return api.runtime.sendMessage(message);
+  };
   // The browser may end the worker between question and answer; the next question starts it again.
   const { value, error } = (await send().catch(() => undefined)) ?? (await send());
   if (error) throw Object.assign(new Error(error.message), { code: error.code });
@@ -35,12 +45,13 @@ class Content {
     if (this.#session) this.stop();
     this.#selection = selection;
     this.#chosen = await settings();
-    const { hidden, colours, keys, dictionary, shown } = this.#chosen;
+    const { hidden, colours, keys, dictionary, patterns, shown } = this.#chosen;
     const options = { wholeText: Boolean(selection) };
     if (dictionary.trim() !== '') options.dictionary = dictionary;
-    const send = (page, { hangul }) => {
-      if (hangul < (selection ? 1 : ENOUGH)) throw Object.assign(new Error('not Korean'), { code: 'not_korean' });
-      return ask({ kind: 'annotate', page, options, language: shown });
+    if (patterns.trim() !== '') options.patterns = patterns;
+    const send = (page, { matter, language: expects }) => {
+      if (matter < (selection ? 1 : ENOUGH)) throw Object.assign(new Error('no text'), { code: 'no_text' });
+      return ask({ kind: 'annotate', page, options, labels: shown, expects });
     };
     this.#session = new Session(document, send, {
       language: shown,
@@ -50,9 +61,18 @@ class Content {
       frames: !selection,
       within: selection,
       observe: !selection,
+      guarded: true,
+      // A page's scripts can read the ranges of CSS highlights: they would tell what the dictionary holds and what is looked for.
+      boxes: dictionary.trim() + patterns.trim() !== '',
       onstate: (state) => this.#hear(state),
     });
     await this.#session.start();
+  }
+
+  /** Whether there is an article, but in none of the languages that are read. */
+  get #strange() {
+    const article = this.#session?.article;
+    return article?.languages.length === 0 && article.stretches?.length > 0;
   }
 
   stop() {
@@ -75,15 +95,24 @@ class Content {
     this.#state = state;
     const say = words(this.#chosen.shown);
     if (state.status === 'working') this.#notice.later(say.working);
+    else if (error?.code === 'outdated') return this.#leave(say.outdated);
     else if (this.#told && ['failed', 'none'].includes(state.status)) this.#notice.remove();
-    else if (state.status === 'failed') this.#notice.show(error?.code === 'not_korean' ? say.notKorean : `${say.failed}${error?.code === 'invalid_dictionary' ? ` ${error.message}` : ''}`);
-    else if (state.status === 'none') this.#notice.show(say.noArticle);
+    else if (error?.code === 'no_text') this.#notice.show(say.noText);
+    else if (state.lacks.length > 0) this.#notice.show(state.lacks.map(say.lacks).join(' '));
+    else if (state.status === 'failed') this.#notice.show(`${say.failed}${['invalid_dictionary', 'invalid_patterns'].includes(error?.code) ? ` ${error.message}` : ''}`);
+    else if (state.status === 'none') this.#notice.show(this.#strange ? say.notRead : say.noArticle);
     else this.#notice.remove();
     // Said once: a page that changes is read again and again.
     this.#told = state.status !== 'working';
-    const status = error?.code === 'not_korean' ? 'none' : state.status;
+    const status = error?.code === 'no_text' ? 'none' : state.status;
     this.#state.status = status;
-    api.runtime.sendMessage({ ...state, status, kind: 'state', page: this.#key }).catch(() => {});
+    if (!outdated()) api.runtime.sendMessage({ ...state, status, kind: 'state', page: this.#key }).catch(() => {});
+  }
+
+  /** Leaves the page as it was, and says why. */
+  #leave(why) {
+    this.stop();
+    this.#notice.show(why, LONG);
   }
 
   /** What the panel shows. */
@@ -131,6 +160,9 @@ class Content {
 if (!globalThis.mitjulContent) {
   const content = new Content();
   globalThis.mitjulContent = content;
+  // After an update both are in the page: the older one makes room. It only listens once it is of no use any more.
+  document.dispatchEvent(new CustomEvent(HERE));
+  document.addEventListener(HERE, () => outdated() && content.stop());
   api.runtime.onMessage.addListener((message, sender, answer) => {
     if (sender.id !== api.runtime.id) return false;
     const value = content.answer(message);

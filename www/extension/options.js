@@ -1,4 +1,5 @@
-// The options. Everything is kept on this machine as soon as it is changed; the dictionary once it can be read.
+// The options. Everything is kept on this machine as soon as it is changed; the dictionary and the patterns once they
+// can be read.
 
 import { make } from '../lib/cards.js';
 import { SWATCH_RULES, colourOf } from '../lib/style.js';
@@ -13,7 +14,7 @@ document.adoptedStyleSheets = [sheet];
 const save = (change) => api.storage.local.set(change);
 
 async function draw() {
-  const { hidden, colours, dictionary, language, keys, shown } = await settings();
+  const { hidden, colours, dictionary, patterns, language, keys, shown } = await settings();
   const say = pageWords(shown);
   document.documentElement.lang = shown;
   document.title = `${api.i18n.getMessage('name')} · ${say.options}`;
@@ -39,6 +40,18 @@ async function draw() {
     verdict.className = error ? 'wrong' : 'faint';
     verdict.textContent = error ? say.notSaved(error.message) : say.saved;
     if (!error) await save({ dictionary: text.value });
+  });
+
+  const expressions = el('textarea', { id: 'patterns', 'aria-describedby': 'patterns-help', spellcheck: 'false' });
+  expressions.value = patterns;
+  const judged = el('div', { role: 'status' });
+  expressions.addEventListener('change', async () => {
+    const source = expressions.value;
+    const { value, error } = await api.runtime.sendMessage({ kind: 'checkPatterns', patterns: source });
+    const errors = error ? [error.message] : value.errors.map((wrong) => say.wrongPattern(wrong.line, wrong.column, wrong[shown]));
+    judged.className = errors.length > 0 ? 'wrong' : 'faint';
+    judged.replaceChildren(el('ul', {}, (errors.length > 0 ? errors : [say.saved]).map((words) => el('li', {}, words))));
+    if (errors.length === 0) await save({ patterns: source });
   });
 
   const choice = el(
@@ -70,6 +83,7 @@ async function draw() {
     group(say.kinds, kinds),
     group(say.language, choice),
     el('fieldset', {}, el('legend', {}, el('label', { for: 'dictionary' }, say.dictionary)), el('p', { class: 'faint', id: 'dictionary-help' }, say.dictionaryHelp), text, verdict),
+    el('fieldset', {}, el('legend', {}, el('label', { for: 'patterns' }, say.match)), el('p', { class: 'faint', id: 'patterns-help' }, say.patternsHelp), expressions, judged),
     group(say.keys, el('p', { class: 'faint', id: 'key-help' }, say.keyHelp), el('div', { class: 'keys' }, key('previous'), key('next'))),
     group(say.sites, sites.length > 0 ? sites : el('p', { class: 'faint' }, say.noSites)),
   );
@@ -83,7 +97,7 @@ const keyName = (code) => SIGNS[code] ?? code.replace(/^(Key|Digit)/, '');
 const translucent = (layer) => ({ amount: '99', claim: '24' })[layer] ?? '';
 
 api.storage.onChanged.addListener(async (changes) => {
-  if ('dictionary' in changes) return;
+  if ('dictionary' in changes || 'patterns' in changes) return;
   const controls = () => [...main.querySelectorAll('input, select, button, textarea')];
   const at = controls().indexOf(document.activeElement);
   await draw();

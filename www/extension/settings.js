@@ -11,6 +11,8 @@ export const DEFAULTS = {
   colours: {},
   /** Further names, a line a name. */
   dictionary: '',
+  /** Regular expressions, a line each. */
+  patterns: '',
   /** `auto`, `ko` or `en`. */
   language: 'auto',
   /** With Alt, as `KeyboardEvent.code`. */

@@ -1,5 +1,6 @@
 // The card that explains what is under the pointer: one element in the top layer, everything in its shadow root.
 
+import { call, get, viewOf } from './dom.js';
 import { SWATCH_RULES, properties } from './style.js';
 import { words } from './words.js';
 
@@ -40,14 +41,14 @@ ${SWATCH_RULES}
 /** Gives a shadow root its rules: constructed where the browser lets a script do it, else as an element. */
 export function adopt(root, css) {
   try {
-    const view = root.ownerDocument.defaultView;
+    const view = viewOf(root);
     const sheet = new view.CSSStyleSheet();
     sheet.replaceSync(css);
     root.adoptedStyleSheets = [sheet];
   } catch {
     let style = root.querySelector('style');
     if (!style) {
-      style = root.ownerDocument.createElement('style');
+      style = call(root.ownerDocument, 'createElement', 'style');
       root.prepend(style);
     }
     style.textContent = css;
@@ -56,7 +57,7 @@ export function adopt(root, css) {
 
 /** An element with properties and children; strings become text, never markup. */
 export function make(document, name, fields = {}, ...children) {
-  const element = document.createElement(name);
+  const element = call(document, 'createElement', name);
   for (const [key, value] of Object.entries(fields)) {
     if (key.startsWith('on')) element.addEventListener(key.slice(2), value);
     else if (value !== undefined && value !== null && value !== false) element.setAttribute(key, value === true ? '' : value);
@@ -71,6 +72,7 @@ const FIRST_LINES = 2;
 export class Card {
   #document;
   #language;
+  #guarded;
   #theme = 'light';
   #own = {};
   #host;
@@ -81,9 +83,11 @@ export class Card {
   onstep = () => {};
   onclose = () => {};
 
-  constructor(document, language) {
+  /** `guarded`: out of reach for the page's own scripts, which cannot look into it. */
+  constructor(document, language, guarded = false) {
     this.#document = document;
     this.#language = language;
+    this.#guarded = guarded;
   }
 
   set language(language) {
@@ -112,17 +116,17 @@ export class Card {
   #build() {
     const document = this.#document;
     this.#host = make(document, 'mitjul-card', { popover: 'manual' });
-    this.#root = this.#host.attachShadow({ mode: 'open' });
+    this.#root = this.#host.attachShadow({ mode: this.#guarded ? 'closed' : 'open' });
     this.#body = make(document, 'div', { class: 'card', part: 'card', role: 'dialog', tabindex: '-1', lang: this.#language });
     this.#live = make(document, 'div', { class: 'hidden', role: 'status' });
     this.#root.append(this.#body, this.#live);
     this.#body.addEventListener('keydown', (event) => {
-      if (event.key === 'Escape') {
+      if (event.isTrusted && event.key === 'Escape') {
         event.stopPropagation();
         this.onclose();
       }
     });
-    document.documentElement.append(this.#host);
+    get(document, 'documentElement').append(this.#host);
     this.style(this.#theme, this.#own);
   }
 
@@ -169,7 +173,7 @@ export class Card {
       if (all > 1) foot.append(step(-1, say.previous, '‹'), step(1, say.next, '›'));
       const copy = el('button', { type: 'button' }, say.copy);
       copy.addEventListener('click', async () => {
-        await document.defaultView.navigator.clipboard?.writeText([first.mark.heading, ...first.mark.details].join('\n')).catch(() => {});
+        await get(document, 'defaultView').navigator.clipboard?.writeText([first.mark.heading, ...first.mark.details].join('\n')).catch(() => {});
         copy.textContent = say.copied;
       });
       foot.append(copy, el('button', { type: 'button', onclick: () => this.onclose() }, say.close));
@@ -196,8 +200,8 @@ export class Card {
 
   /** Below the words, above where there is no room, never over them, never outside. */
   place(rect) {
-    const { clientWidth: width, clientHeight: height } = this.#document.documentElement;
-    const view = this.#document.defaultView;
+    const { clientWidth: width, clientHeight: height } = get(this.#document, 'documentElement');
+    const view = get(this.#document, 'defaultView');
     const [w, h] = [width || view.innerWidth, Math.min(height || view.innerHeight, view.innerHeight)];
     this.#host.style.left = '0px';
     this.#host.style.top = '0px';

@@ -41,7 +41,7 @@ export class Exchange {
     this.#send = send;
   }
 
-  #message({ blocks }) {
+  #message({ blocks }, wait) {
     const fresh = blocks.filter(({ id }) => !this.#sent.has(id));
     this.counts = { blocks: blocks.length, sentBlocks: fresh.length };
     return {
@@ -49,17 +49,21 @@ export class Exchange {
       token: this.#token,
       ids: toRuns(blocks.map(({ id }) => id)),
       fresh: { ids: toRuns(fresh.map(({ id }) => id)), blocks: fresh.map(({ nodes }) => nodes) },
+      wait,
     };
   }
 
-  /** Resolves to what `annotatePage` gives for a reading: `{ text, pieces, article, marks }`. */
-  async ask(reading) {
+  /**
+   * Resolves to what `annotatePage` gives for a reading: `{ text, pieces, article, marks }`. It is answered once the data of
+   * the languages in `wait` has come.
+   */
+  async ask(reading, wait) {
     let answer;
     try {
-      answer = await this.#send(this.#message(reading), reading);
+      answer = await this.#send(this.#message(reading, wait), reading);
       if (answer.unknown) {
         this.forget();
-        answer = await this.#send(this.#message(reading), reading);
+        answer = await this.#send(this.#message(reading, wait), reading);
       }
     } catch (error) {
       this.forget();

@@ -1,6 +1,7 @@
 // A sentence at the corner of the page that goes by itself: what is happening, or why nothing is.
 
 import { adopt, make } from './cards.js';
+import { get } from './dom.js';
 import { properties, themeOf } from './style.js';
 
 const RULES = `
@@ -37,11 +38,12 @@ export class Notice {
     this.remove();
     const document = this.#document;
     this.#host = make(document, 'mitjul-card', { popover: 'manual', class: 'notice' });
-    const root = this.#host.attachShadow({ mode: 'open' });
+    const root = this.#host.attachShadow({ mode: 'closed' });
     const line = make(document, 'p', { role: 'status' });
     root.append(line);
-    adopt(root, `${RULES} :host { ${properties(document.body ? themeOf(document.body) : 'light')} }`);
-    document.documentElement.append(this.#host);
+    const body = get(document, 'body');
+    adopt(root, `${RULES} :host { ${properties(body ? themeOf(body) : 'light')} }`);
+    get(document, 'documentElement').append(this.#host);
     try {
       this.#host.showPopover();
     } catch {

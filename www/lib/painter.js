@@ -1,7 +1,8 @@
 // Paints marks into documents without touching what is in them: with the CSS Custom Highlight API, or with boxes laid
 // over the words where that is missing. Either way leaving takes everything away.
 
-import { BOX_RULES, DEPTHS, PREFIX, highlightRules, properties } from './style.js';
+import { call, get } from './dom.js';
+import { BOX_RULES, DEPTHS, PREFIX, highlightRules, lineOf, properties } from './style.js';
 
 const UNDERLINED = new Set(['person', 'organization', 'place', 'product', 'event', 'title']);
 
@@ -21,6 +22,7 @@ export function depths(marks) {
 
 /** The names under which a mark is painted. */
 function names(mark, depth) {
+  if (mark.layer === 'match') return lineOf(mark.colour);
   return UNDERLINED.has(mark.layer) ? `${mark.layer}-${depth.get(mark.id) ?? 0}` : mark.layer;
 }
 
@@ -35,7 +37,7 @@ class Highlights {
 
   constructor(document) {
     this.#document = document;
-    this.#view = document.defaultView;
+    this.#view = get(document, 'defaultView');
     this.#roots.add(document);
   }
 
@@ -121,7 +123,9 @@ class Highlights {
 /** One document's share, painted with boxes in a shadow root of its own beside the body. */
 class Boxes {
   #document;
+  #guarded;
   #host;
+  #root;
   #layer;
   #groups = new Map();
   #wanted = () => true;
@@ -129,34 +133,43 @@ class Boxes {
   #due = 0;
   #theme;
 
-  constructor(document) {
+  constructor(document, guarded) {
     this.#document = document;
+    this.#guarded = guarded;
   }
 
   style(theme, own) {
-    const { defaultView } = this.#document;
+    const defaultView = get(this.#document, 'defaultView');
     if (!this.#host) {
-      this.#host = this.#document.createElement('mitjul-strokes');
+      this.#host = call(this.#document, 'createElement', 'mitjul-strokes');
       this.#host.setAttribute('aria-hidden', 'true');
-      const root = this.#host.attachShadow({ mode: 'open' });
-      this.#layer = this.#document.createElement('div');
-      root.append(this.#layer);
-      this.#document.documentElement.append(this.#host);
+      // A page that is hostile must not learn from the boxes what the reader has underlined.
+      this.#root = this.#host.attachShadow({ mode: this.#guarded ? 'closed' : 'open' });
+      this.#layer = call(this.#document, 'createElement', 'div');
+      this.#root.append(this.#layer);
+      const whole = get(this.#document, 'documentElement');
+      const body = get(this.#document, 'body');
+      whole.append(this.#host);
       // What moves words: a new size of the page, or of what is in it.
       this.#observer = new defaultView.ResizeObserver(() => this.#later());
-      this.#observer.observe(this.#document.documentElement);
-      if (this.#document.body) this.#observer.observe(this.#document.body);
-      this.#document.addEventListener('scroll', this.#later, { capture: true, passive: true });
-      this.#document.fonts?.ready.then(this.#later);
+      this.#observer.observe(whole);
+      if (body) this.#observer.observe(body);
+      call(this.#document, 'addEventListener', 'scroll', this.#scrolled, { capture: true, passive: true });
+      this.#document.fonts?.ready?.then(this.#later);
     }
     this.#theme = new defaultView.CSSStyleSheet();
     const place = 'position: absolute; inset-block-start: 0; inset-inline-start: 0; z-index: 2147483646; pointer-events: none;';
     this.#theme.replaceSync(`${BOX_RULES} :host { ${place} ${properties(theme, own)} }`);
-    this.#host.shadowRoot.adoptedStyleSheets = [this.#theme];
+    this.#root.adoptedStyleSheets = [this.#theme];
   }
 
+  /** The page as a whole takes the boxes along when it scrolls. */
+  #scrolled = ({ target }) => {
+    if (target !== this.#document) this.#later();
+  };
+
   #later = () => {
-    const view = this.#document.defaultView;
+    const view = get(this.#document, 'defaultView');
     if (!this.#due && view) {
       this.#due = view.requestAnimationFrame(() => {
         this.#due = 0;
@@ -168,7 +181,7 @@ class Boxes {
   #draw() {
     if (!this.#layer) return;
     const boxes = [];
-    const range = this.#document.createRange();
+    const range = call(this.#document, 'createRange');
     const { left, top } = this.#host.getBoundingClientRect();
     for (const [name, stretches] of this.#groups) {
       if (!this.#wanted(name)) continue;
@@ -178,8 +191,8 @@ class Boxes {
         range.setStart(node, from);
         range.setEnd(node, to);
         for (const rect of range.getClientRects()) {
-          const box = this.#document.createElement('div');
-          box.className = `box ${layer} depth-${depth ?? 0}`;
+          const box = call(this.#document, 'createElement', 'div');
+          box.className = layer === 'match' ? `box ${name}` : `box ${layer} depth-${depth ?? 0}`;
           box.style.left = `${rect.left - left}px`;
           box.style.top = `${rect.top - top}px`;
           box.style.width = `${rect.width}px`;
@@ -208,9 +221,9 @@ class Boxes {
   clear() {
     this.#groups.clear();
     this.#observer?.disconnect();
-    this.#document.removeEventListener('scroll', this.#later, { capture: true });
+    call(this.#document, 'removeEventListener', 'scroll', this.#scrolled, { capture: true });
     this.#host?.remove();
-    this.#host = this.#layer = undefined;
+    this.#host = this.#root = this.#layer = undefined;
   }
 }
 
@@ -221,18 +234,23 @@ export class Painter {
   #theme = 'light';
   #own;
   #boxes;
+  #guarded;
 
-  /** `own`: colours by layer that replace the usual ones; `boxes`: not to use the API. */
-  constructor({ own = {}, boxes = false } = {}) {
+  /**
+   * `own`: colours by layer that replace the usual ones; `boxes`: not to use the API; `guarded`: boxes are out of reach for
+   * the page's scripts.
+   */
+  constructor({ own = {}, boxes = false, guarded = false } = {}) {
     this.#own = own;
     this.#boxes = boxes;
+    this.#guarded = guarded;
   }
 
   #share(document) {
     let share = this.#shares.get(document);
     if (!share) {
-      const api = !this.#boxes && Highlights.works(document.defaultView);
-      share = api ? new Highlights(document) : new Boxes(document);
+      const api = !this.#boxes && Highlights.works(get(document, 'defaultView'));
+      share = api ? new Highlights(document) : new Boxes(document, this.#guarded);
       share.style(this.#theme, this.#own);
       this.#shares.set(document, share);
     }

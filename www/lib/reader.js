@@ -2,8 +2,13 @@
 // and how white space shows is decided by the core; here it is only seen what a reader sees. Nothing in the page is
 // changed.
 
+import { call, get, viewOf } from './dom.js';
+
 /** The attributes that the core looks at: `PAGE_ATTRIBUTES` in src/article/page.rs. */
 const ATTRIBUTES = 'aria-hidden class content datetime id itemprop name property role type'.split(' ');
+
+/** What a document that is not shown has instead of a style; `parse` in www/intake/page.js writes `data-style`. */
+const UNSTYLED = { display: '', visibility: '', whiteSpace: '' };
 
 /** The attributes whose change may change what is read. */
 export const WATCHED = [...ATTRIBUTES, 'contenteditable', 'hidden', 'open', 'slot', 'style'];
@@ -11,11 +16,17 @@ export const WATCHED = [...ATTRIBUTES, 'contenteditable', 'hidden', 'open', 'slo
 /** Elements whose inside is never text of the page, and our own. */
 const SKIPPED = new Set('style noscript template textarea select datalist input canvas audio video object embed math svg rp rt script head mitjul-card mitjul-strokes'.split(' '));
 
+const XHTML = 'http://www.w3.org/1999/xhtml';
+
 /** Ways of being shown that do not begin a line. */
 const INLINE = /^(inline|contents|ruby|none)/;
+/** Elements within a line, by their names. */
+const WITHIN = new Set('a abbr b bdi bdo cite code em font i ins mark q s small span strong sub sup u'.split(' '));
 
+/** What reading matter is counted in: Hangul syllables and words of Latin letters. */
+const MATTER = /[가-힣]|[A-Za-zÀ-ɏ]{2,}/g;
 const HANGUL = /[가-힣]/g;
-/** Hangul syllables that a text must have to say something by itself. */
+/** How much of it a text must have to say something by itself. */
 const TELLING = 4;
 
 /** How many nodes and characters a block may have: what is no larger is read again and sent as one. */
@@ -25,6 +36,9 @@ const BLOCK_CHARACTERS = 4000;
 /** How much of an element is to be read again: itself and what is right below, or everything in it. */
 const SHALLOW = 1;
 const DEEP = 2;
+
+/** Elements nested more deeply than any page that is written to be read are not looked into one by one. */
+const DEEPEST = 600;
 
 /**
  * A run of nodes in document order that is read and sent as one. A node is `{ depth, tag, attributes? }` or
@@ -38,15 +52,18 @@ class Block {
   texts;
   /** The text nodes that say something by themselves. */
   telling = [];
+  matter = 0;
+  /** How much of it is Hangul. */
   hangul = 0;
 
   constructor(nodes, texts) {
     this.nodes = nodes;
     this.texts = texts;
     nodes.forEach(({ text }, i) => {
-      const hangul = texts[i] ? (text.match(HANGUL)?.length ?? 0) : 0;
-      this.hangul += hangul;
-      if (hangul >= TELLING) this.telling.push(texts[i]);
+      const matter = texts[i] ? (text.match(MATTER)?.length ?? 0) : 0;
+      this.matter += matter;
+      if (matter > 0) this.hangul += text.match(HANGUL)?.length ?? 0;
+      if (matter >= TELLING) this.telling.push(texts[i]);
     });
   }
 
@@ -109,8 +126,15 @@ export class Reading {
     return this.#texts;
   }
 
-  get hangul() {
-    return this.blocks.reduce((sum, { hangul }) => sum + hangul, 0);
+  /** Hangul syllables and Latin words. */
+  get matter() {
+    return this.blocks.reduce((sum, { matter }) => sum + matter, 0);
+  }
+
+  /** What most of it seems to be written in. */
+  get language() {
+    const hangul = this.blocks.reduce((sum, { hangul }) => sum + hangul, 0);
+    return hangul * 2 >= this.matter ? 'ko' : 'en';
   }
 
   /** Whether another reading reads the same. */
@@ -141,12 +165,14 @@ export function withParents(blocks) {
 /**
  * Reads what is shown below `root` (an element or a document), through open shadow roots and, with `frames`, through
  * frames of the same origin. With a document, what the page says of itself is read too. With `within`, only texts that
- * the range meets are read.
+ * the range meets are read. A document that is parsed and not `shown` has no styles: its elements' names and attributes
+ * say how it would look.
  */
 export class Reader {
   #root;
   #document;
   #frames;
+  #shown;
   #within;
   /** By node: what was read there last. */
   #entries = new WeakMap();
@@ -157,24 +183,27 @@ export class Reader {
   #visited = 0;
   #seen;
 
-  constructor(root, { frames = false, within } = {}) {
+  constructor(root, { frames = false, within, shown = true } = {}) {
     this.#root = root;
-    this.#document = root.ownerDocument ?? root;
+    this.#document = get(root, 'ownerDocument') ?? root;
     this.#frames = frames;
+    this.#shown = shown;
     this.#within = within;
   }
 
   /** Notes what a mutation has touched, to be read again. */
   touch({ type, target, addedNodes, nextSibling }) {
     // What stands behind may be shown or not by what is before it.
-    const behind = type === 'attributes' ? target.nextElementSibling : nextSibling?.nodeType === 1 ? nextSibling : nextSibling?.nextElementSibling;
+    const next = type === 'attributes' ? target : nextSibling;
+    const isElement = next && get(next, 'nodeType') === 1;
+    const behind = isElement && next !== target ? next : isElement ? get(next, 'nextElementSibling') : next?.nextElementSibling;
     if (behind) this.#mark(behind, DEEP);
     if (type === 'attributes') return this.#mark(target, DEEP);
     for (const node of addedNodes) {
       const entry = this.#entries.get(node);
       if (entry) entry.touched = DEEP;
     }
-    this.#mark(type === 'characterData' ? target.parentNode : target, SHALLOW);
+    this.#mark(type === 'characterData' ? get(target, 'parentNode') : target, SHALLOW);
   }
 
   /** Has an element read again with everything in it, as when a frame has loaded. */
@@ -183,11 +212,11 @@ export class Reader {
   }
 
   #mark(node, much) {
-    for (let at = node; at; at = at.parentNode ?? at.host ?? at.defaultView?.frameElement) {
+    for (let at = node; at; at = above(at)) {
       const entry = this.#entries.get(at);
       if (!entry) continue;
       // What is not known itself came or went, or is part of a block; below a host that may be the block of a slot.
-      entry.touched = Math.max(entry.touched, at.shadowRoot ? DEEP : at === node ? much : SHALLOW);
+      entry.touched = Math.max(entry.touched, shadowOf(at) ? DEEP : at === node ? much : SHALLOW);
       for (let up = entry.parent; up && !up.below; up = up.parent) up.below = true;
       return;
     }
@@ -198,7 +227,7 @@ export class Reader {
     this.#visited = 0;
     this.#seen = new Set([this.#document]);
     const whole = this.#root === this.#document;
-    const root = whole ? this.#root.body : this.#root;
+    const root = whole ? get(this.#root, 'body') : this.#root;
     this.#top = root ? this.#visit(root, whole ? 1 : 0, everything) : undefined;
     if (this.#top) this.#keep(this.#top);
     const blocks = [];
@@ -207,7 +236,7 @@ export class Reader {
     if (whole) blocks.push(...this.#head());
     const gather = ({ block, children, opens }) => {
       blocks.push(block);
-      if (opens) (opens.nodeType === 9 ? documents : shadows).push(opens);
+      if (opens) (get(opens, 'nodeType') === 9 ? documents : shadows).push(opens);
       for (const child of children) gather(child);
     };
     if (this.#top) gather(this.#top);
@@ -237,8 +266,8 @@ export class Reader {
   /** What a page says of itself: titles, dates, descriptions for machines. */
   #head() {
     const nodes = [{ depth: 0, tag: 'html' }, { depth: 1, tag: 'head' }];
-    for (const node of this.#document.querySelectorAll('title, meta[content], script[type="application/ld+json" i]')) {
-      if (node.namespaceURI !== 'http://www.w3.org/1999/xhtml') continue;
+    for (const node of call(this.#document, 'querySelectorAll', 'title, meta[content], script[type="application/ld+json" i]')) {
+      if (node.namespaceURI !== XHTML) continue;
       nodes.push(element(node, node.localName, 2));
       if (node.localName !== 'meta') nodes.push({ depth: 3, text: node.textContent.slice(0, 100_000) });
     }
@@ -248,8 +277,9 @@ export class Reader {
   }
 
   #visit(node, depth, anew) {
-    if (node.nodeType === 3) return this.#words(node, depth);
-    if (node.nodeType !== 1) return;
+    const type = get(node, 'nodeType');
+    if (type === 3) return this.#words(node, depth);
+    if (type !== 1) return;
     const entry = this.#element(node, depth, anew);
     if (!entry) this.#entries.delete(node);
     return entry;
@@ -266,23 +296,25 @@ export class Reader {
     }
     this.#visited += 1;
     const inside = anew || !old || old.touched === DEEP;
-    const name = node.localName;
+    const name = get(node, 'localName');
     if (SKIPPED.has(name)) return;
     if (name === 'iframe' || name === 'frame') return this.#frames ? this.#frame(node, depth, inside, old) : undefined;
-    const style = node.ownerDocument.defaultView?.getComputedStyle(node);
+    const style = this.#shown ? viewOf(node)?.getComputedStyle(node) : styleOf(node);
     if (!style || style.display === 'none' || style.visibility === 'hidden' || style.visibility === 'collapse') return;
-    if (node.isContentEditable) return;
+    if (get(node, 'namespaceURI') === XHTML && get(node, 'isContentEditable')) return;
     // What the page shows as a block is one, whatever its name.
-    const tag = (name === 'span' || name.includes('-')) && !INLINE.test(style.display) ? 'div' : name;
+    const tag = (name === 'span' || name.includes('-')) && style.display && !INLINE.test(style.display) ? 'div' : name;
     const keeps = tag !== 'pre' && /^(pre|break-spaces)/.test(style.whiteSpaceCollapse ? '' : style.whiteSpace);
     const nodes = [element(node, tag, depth)];
     if (keeps || (style.whiteSpaceCollapse ?? '').startsWith('preserve')) nodes.push({ depth: depth + 1, tag: 'pre' });
     const entry = new Entry(node, depth, nodes);
     const below = depth + nodes.length;
-    let children = node.childNodes;
-    if (node.shadowRoot && name !== 'mitjul-article') {
-      entry.opens = node.shadowRoot;
-      children = node.shadowRoot.childNodes;
+    let children = get(node, 'childNodes');
+    if (depth > DEEPEST) {
+      children = textsIn(node);
+    } else if (shadowOf(node) && name !== 'mitjul-article') {
+      entry.opens = shadowOf(node);
+      children = get(entry.opens, 'childNodes');
     } else if (name === 'slot' && node.assignedNodes().length > 0) {
       children = node.assignedNodes();
     }
@@ -305,12 +337,13 @@ export class Reader {
     } catch {
       return;
     }
-    const style = node.ownerDocument.defaultView?.getComputedStyle(node);
-    if (!inner?.body || this.#seen.has(inner) || !style || style.display === 'none' || style.visibility === 'hidden') return;
+    const style = viewOf(node)?.getComputedStyle(node);
+    const body = inner ? get(inner, 'body') : undefined;
+    if (!body || this.#seen.has(inner) || !style || style.display === 'none' || style.visibility === 'hidden') return;
     this.#seen.add(inner);
     const entry = new Entry(node, depth, [element(node, 'div', depth)]);
     entry.opens = inner;
-    this.#add(entry, this.#visit(inner.body, depth + 1, inside));
+    this.#add(entry, this.#visit(body, depth + 1, inside));
     return this.#finish(entry, old);
   }
 
@@ -349,10 +382,43 @@ export class Reader {
   }
 }
 
+/** What the attributes of an element say of how it would be shown. */
+function styleOf(node) {
+  if (call(node, 'hasAttribute', 'hidden')) return undefined;
+  const own = call(node, 'getAttribute', 'data-style');
+  if (!own) return UNSTYLED;
+  const value = (name) => own.match(new RegExp(`(?:^|;)\\s*${name}\\s*:\\s*([\\w-]+)`, 'iu'))?.[1].toLowerCase() ?? '';
+  // Editors say of every few words that their white space counts.
+  const whiteSpace = WITHIN.has(get(node, 'localName')) ? '' : value('white-space');
+  return { display: value('display'), visibility: value('visibility'), whiteSpace };
+}
+
+/** What holds a node: its parent, the host of a shadow root, the frame of a document. */
+function above(node) {
+  const type = get(node, 'nodeType');
+  if (type === 9) return get(node, 'defaultView')?.frameElement;
+  return get(node, 'parentNode') ?? (type === 11 ? node.host : undefined);
+}
+
+/** The open shadow root of an element. */
+function shadowOf(node) {
+  return get(node, 'nodeType') === 1 ? get(node, 'shadowRoot') : undefined;
+}
+
+/** The texts anywhere inside an element that are not skipped, without what holds them. */
+function textsIn(node) {
+  const document = get(node, 'ownerDocument');
+  const choose = (each) => (get(each, 'nodeType') === 1 ? (SKIPPED.has(get(each, 'localName')) ? 2 : 3) : 1);
+  const walker = call(document, 'createTreeWalker', node, 5, choose);
+  const texts = [];
+  while (walker.nextNode()) texts.push(walker.currentNode);
+  return texts;
+}
+
 function element(node, tag, depth) {
   const entry = { depth, tag };
   for (const name of ATTRIBUTES) {
-    const value = node.getAttribute(name);
+    const value = call(node, 'getAttribute', name);
     if (value) (entry.attributes ??= {})[name] = value.slice(0, 500);
   }
   return entry;

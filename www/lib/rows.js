@@ -48,6 +48,9 @@ class Telling {
         if (!placed || (name !== 'start' && name !== 'end')) own[name] = field;
       } else if (name === 'caption') {
         if (sign < 0) own[name] = field;
+      } else if (name === 'groups') {
+        // Their names are the reader's.
+        own[name] = field;
       } else if (!REFERENCES.has(name)) own[name] = this.#walk(field, begin, sign, refer);
       else own[name] = Array.isArray(field) ? field.map(refer) : refer(field);
     }
@@ -137,7 +140,7 @@ export function fromRows(rows) {
   const ids = new Map(named.map((name, i) => [name, `e${i + 1}`]));
   article.entities = entities.map(({ caption, organization, ...entity }, i) => ({ ...entity, id: `e${i + 1}`, organization: ids.get(organization) ?? null, mentions: [] }));
   const marks = [];
-  const mark = (id, layer, { start, end }, { heading, details }) => marks.push({ id, layer, start, end, heading, details });
+  const mark = (id, layer, { start, end, colour }, { heading, details }) => marks.push({ id, layer, ...(colour && { colour }), start, end, heading, details });
   for (const [name, list] of Object.entries(lists)) {
     const telling = new Telling(ids);
     article[name] = list.map((row) => telling.hear(row));
@@ -153,6 +156,7 @@ export function fromRows(rows) {
   }
   article.amounts.forEach((row, i) => mark(row.id, 'amount', row, lists.amounts[i].caption));
   article.dates.forEach((row, i) => mark(row.id, 'date', row, lists.dates[i].caption));
+  article.matches?.forEach((row, i) => mark(row.id, 'match', row, lists.matches[i].caption));
   // As the core puts them: what begins at the same place stands in the order above, the longer first.
   marks.sort((one, other) => one.start - other.start || other.end - one.end);
   return { text: lines.join('\n'), pieces: hearPieces(pieces), article, marks };

@@ -2,6 +2,7 @@
 // cards, follows changes. The embedded script and the extension differ only in whom they ask.
 
 import { Card } from './cards.js';
+import { call, get, viewOf } from './dom.js';
 import { Exchange } from './exchange.js';
 import { TextMap } from './map.js';
 import { Painter } from './painter.js';
@@ -31,6 +32,8 @@ export class Session {
   #reading;
   #map;
   #article;
+  /** The languages of the page whose data could not be had. */
+  #lacking = new Set();
   /** By text node: what it said. */
   #telling = new Map();
   #marks = [];
@@ -63,17 +66,17 @@ export class Session {
    * `send(message, reading)` resolves to what a `Desk` answers. Options: `language`, `frames`, `observe`,
    * `within` (a range that nothing outside of is marked), `hidden` layers,
    * `theme` (`light`, `dark`, or by the page), `colours`, `keys` (`{ next, previous }` as `KeyboardEvent.code` with Alt),
-   * `boxes`, `onstate(state)`.
+   * `boxes`, `guarded` (the page's own scripts are not trusted), `onstate(state)`.
    */
   constructor(root, send, options = {}) {
     this.#root = root;
-    this.#document = root.ownerDocument ?? root;
+    this.#document = get(root, 'ownerDocument') ?? root;
     this.#exchange = new Exchange(send);
     this.#reader = new Reader(root, options);
     this.#options = options;
-    this.#painter = new Painter({ own: options.colours, boxes: options.boxes });
+    this.#painter = new Painter({ own: options.colours, boxes: options.boxes, guarded: options.guarded });
     this.#painter.hidden = options.hidden ?? [];
-    this.#card = new Card(this.#document, options.language ?? 'ko');
+    this.#card = new Card(this.#document, options.language ?? 'ko', options.guarded);
     this.#card.onstep = (by) => this.#another(by);
     this.#card.onclose = () => this.close();
   }
@@ -102,22 +105,27 @@ export class Session {
   #state(status, more = {}) {
     const findings = this.#article?.findings ?? [];
     const warnings = findings.filter(({ severity }) => severity === 'warning').length;
-    this.#options.onstate?.({ status, marks: this.#marks.length, findings: findings.length, warnings, ...more });
+    const lacks = (this.#article?.missing ?? []).filter((language) => this.#lacking.has(language));
+    this.#options.onstate?.({ status, marks: this.#marks.length, findings: findings.length, warnings, lacks, ...more });
   }
 
   /** Reads, asks, paints. Resolves when the words are underlined. */
   async start() {
     this.#stopped = false;
     this.#state('working');
-    this.#restyle();
-    // From the beginning: what changes while the page is first read must not be missed.
-    this.#observe();
+    try {
+      this.#restyle();
+      // From the beginning: what changes while the page is first read must not be missed.
+      this.#observe();
+    } catch (error) {
+      return this.#fail(error);
+    }
     await this.#follow();
   }
 
   #restyle() {
     const { theme = 'auto', colours } = this.#options;
-    const element = this.#root.body ?? this.#root;
+    const element = (this.#root === this.#document ? get(this.#document, 'body') : undefined) ?? this.#root;
     const chosen = theme === 'auto' ? themeOf(element) : theme;
     this.#painter.style(chosen, colours);
     this.#card.style(chosen, colours);
@@ -129,7 +137,10 @@ export class Session {
     const reading = this.#reader.read({ everything: this.#forced || this.#everything });
     const read = performance.now();
     this.#reading = reading;
-    if (this.#forced) this.#exchange.forget();
+    if (this.#forced) {
+      this.#exchange.forget();
+      this.#lacking.clear();
+    }
     this.#forced = this.#everything = false;
     if (!forced && this.#stays(reading)) {
       // The same blocks, if in other nodes: the words are only found anew.
@@ -142,30 +153,47 @@ export class Session {
     }
     this.#turn += 1;
     const turn = this.#turn;
-    let answer;
+    let wait;
+    do {
+      const asked = performance.now();
+      const answer = await this.#answer(reading, turn, wait);
+      if (!answer) return;
+      const answered = performance.now();
+      this.#map = new TextMap(answer.text, answer.pieces, reading);
+      this.#take(answer);
+      this.#remember(reading);
+      this.#paint();
+      const times = { collect: read - begin, ask: answered - asked, paint: performance.now() - answered };
+      if (!forced) this.#took = performance.now() - begin;
+      const counts = { visited: reading.visited, ...this.#exchange.counts };
+      const { missing } = answer.article;
+      if (wait) for (const language of missing) this.#lacking.add(language);
+      // Asked again for the languages whose data was not at hand: what is in the others does not wait for them.
+      wait = missing.filter((language) => !this.#lacking.has(language));
+      if (this.#marks.length > 0) this.#state('done', { times, counts });
+      else if (wait.length === 0) this.#state(missing.length > 0 ? 'failed' : 'none', { times, counts });
+    } while (wait.length > 0);
+  }
+
+  /** What the worker answers; nothing where it has failed or the page has gone on. */
+  async #answer(reading, turn, wait) {
     try {
-      answer = await this.#exchange.ask(reading);
+      const answer = await this.#exchange.ask(reading, wait);
       if (answer.marks.length > MANY) await new Promise((done) => setTimeout(done));
+      return turn === this.#turn && !this.#stopped ? answer : undefined;
     } catch (error) {
-      if (turn !== this.#turn || this.#stopped) return;
-      // What was underlined is no longer what the page says.
-      this.close();
-      this.#map = this.#article = undefined;
-      this.#marks = [];
-      this.#painter.paint([]);
-      this.#state('failed', { error });
-      return;
+      if (turn === this.#turn && !this.#stopped) this.#fail(error);
+      return undefined;
     }
-    if (turn !== this.#turn || this.#stopped) return;
-    const answered = performance.now();
-    this.#map = new TextMap(answer.text, answer.pieces, reading);
-    this.#take(answer);
-    this.#remember(reading);
-    this.#paint();
-    const times = { collect: read - begin, ask: answered - read, paint: performance.now() - answered };
-    if (!forced) this.#took = performance.now() - begin;
-    const counts = { visited: reading.visited, ...this.#exchange.counts };
-    this.#state(this.#marks.length > 0 ? 'done' : 'none', { times, counts });
+  }
+
+  /** Nothing stays underlined: what was is no longer what the page says. */
+  #fail(error) {
+    this.close();
+    this.#map = this.#article = undefined;
+    this.#marks = [];
+    this.#painter.paint([]);
+    this.#state('failed', { error });
   }
 
   /** Notes which texts say something: long ones, and short ones of the article itself, as in its tables. */
@@ -259,7 +287,7 @@ export class Session {
     const rects = [];
     for (const { node, from, to } of this.#map.stretches(mark.start, mark.end)) {
       if (!node.isConnected || to > node.length) continue;
-      const range = node.ownerDocument.createRange();
+      const range = call(node.ownerDocument, 'createRange');
       range.setStart(node, from);
       range.setEnd(node, to);
       for (const rect of range.getClientRects()) if (rect.width > 0) rects.push({ rect, node });
@@ -272,11 +300,11 @@ export class Session {
     if (!this.#map) return;
     let node;
     let at;
-    if (document.caretPositionFromPoint) {
-      const place = document.caretPositionFromPoint(x, y, { shadowRoots: this.#reading.shadows });
+    if ('caretPositionFromPoint' in Document.prototype) {
+      const place = call(document, 'caretPositionFromPoint', x, y, { shadowRoots: this.#reading.shadows });
       [node, at] = [place?.offsetNode, place?.offset];
-    } else if (document.caretRangeFromPoint) {
-      const range = document.caretRangeFromPoint(x, y);
+    } else if ('caretRangeFromPoint' in Document.prototype) {
+      const range = call(document, 'caretRangeFromPoint', x, y);
       [node, at] = [range?.startContainer, range?.startOffset];
     }
     if (!node || node.nodeType !== 3) return;
@@ -308,7 +336,7 @@ export class Session {
   close() {
     clearTimeout(this.#timer);
     this.#pinned = false;
-    const inside = this.#card.isOpen && this.#document.activeElement === this.#card.host;
+    const inside = this.#card.isOpen && get(this.#document, 'activeElement') === this.#card.host;
     this.#card.hide();
     if (inside) this.#before?.focus({ preventScroll: true });
     this.#painter.deactivate();
@@ -339,7 +367,7 @@ export class Session {
     const [first] = mark ? this.#rects(mark) : [];
     if (!first) return false;
     const element = first.node.parentElement ?? first.node.getRootNode().host;
-    const view = first.node.ownerDocument.defaultView;
+    const view = viewOf(first.node);
     if (first.rect.top < 0 || first.rect.bottom > view.innerHeight) {
       element.scrollIntoView({ block: 'center', behavior: 'instant' });
     }
@@ -361,14 +389,18 @@ export class Session {
   }
 
   #on(target, name, listener, options) {
-    target.addEventListener(name, listener, options);
-    this.#listening.push(() => target.removeEventListener(name, listener, options));
+    // What a page's script only pretends that the reader does is not heard where the page is not to be trusted.
+    const heard = this.#options.guarded ? (event) => event.isTrusted && listener(event) : listener;
+    const node = 'nodeType' in target;
+    if (node) call(target, 'addEventListener', name, heard, options);
+    else target.addEventListener(name, heard, options);
+    this.#listening.push(() => (node ? call(target, 'removeEventListener', name, heard, options) : target.removeEventListener(name, heard, options)));
   }
 
   #listen() {
     for (const document of this.#documents) this.#listenIn(document);
-    this.#on(this.#document.defaultView, 'resize', () => this.close());
-    this.#scheme = this.#document.defaultView.matchMedia('(prefers-color-scheme: dark)');
+    this.#on(get(this.#document, 'defaultView'), 'resize', () => this.close());
+    this.#scheme = get(this.#document, 'defaultView').matchMedia('(prefers-color-scheme: dark)');
     this.#on(this.#scheme, 'change', () => this.#restyle());
   }
 
@@ -393,8 +425,8 @@ export class Session {
         if (this.#card.has(event.target)) return;
         const hit = this.#at(document, event.clientX, event.clientY);
         // A link or button in the text keeps its meaning, and a selection is not a click.
-        const own = event.composedPath().some((each) => each.matches?.('a[href], button, input, label, summary'));
-        const selecting = document.defaultView.getSelection()?.isCollapsed === false;
+        const own = event.composedPath().some((each) => each instanceof Node && get(each, 'nodeType') === 1 && call(each, 'matches', 'a[href], button, input, label, summary'));
+        const selecting = get(document, 'defaultView').getSelection()?.isCollapsed === false;
         if (hit && !own && !selecting) this.#show(hit.found, hit.rect, { pinned: true });
         else if (this.#card.isOpen) this.close();
       },
@@ -411,7 +443,7 @@ export class Session {
         // The card stands at the end of the document: Tab leads straight into one that is there to stay.
         if (event.key === 'Tab' && !event.shiftKey && this.#pinned && this.#card.isOpen && !this.#card.has(event.target)) {
           event.preventDefault();
-          this.#before = this.#document.activeElement;
+          this.#before = get(this.#document, 'activeElement');
           return this.#card.focus();
         }
         if (!event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -468,7 +500,7 @@ export class Session {
     }
     for (const root of roots) {
       if (this.#observers.has(root)) continue;
-      const { MutationObserver } = (root.ownerDocument ?? root).defaultView;
+      const { MutationObserver } = viewOf(root);
       const observer = new MutationObserver((changes) => this.#notice(changes));
       observer.observe(root, { childList: true, characterData: true, subtree: true, attributes: true, attributeFilter: WATCHED });
       this.#observers.set(root, observer);
@@ -489,7 +521,7 @@ export class Session {
   #lookThrough(after) {
     if (this.#far) return;
     this.#far = setTimeout(() => {
-      const view = this.#document.defaultView;
+      const view = get(this.#document, 'defaultView');
       const go = () => {
         this.#far = 0;
         if (this.#stopped) return;
@@ -529,8 +561,14 @@ export class Session {
     }
     this.#busy = true;
     this.#again = false;
-    await this.#read();
-    this.#busy = false;
+    try {
+      await this.#read();
+    } catch (error) {
+      // Whatever a page has come up with: the reader is told.
+      if (!this.#stopped) this.#fail(error);
+    } finally {
+      this.#busy = false;
+    }
     if (this.#stopped) return;
     // Frames and shadow trees may have come or gone.
     for (const off of this.#listening.splice(0)) off();
@@ -564,7 +602,7 @@ const length = ({ start, end }) => end - start;
 /** A rectangle of a frame's window as the outer window sees it. */
 function outer(rect, document, outermost) {
   let { left, top, right, bottom } = rect;
-  for (let view = document.defaultView; view && view.document !== outermost && view.frameElement; view = view.parent) {
+  for (let view = get(document, 'defaultView'); view && view.document !== outermost && view.frameElement; view = view.parent) {
     const frame = view.frameElement.getBoundingClientRect();
     const x = frame.left + view.frameElement.clientLeft;
     const y = frame.top + view.frameElement.clientTop;

@@ -2,6 +2,8 @@
 //
 // Kinds differ by stroke first, colour second. A page may set `--mitjul-person` and so on; these are the values without it.
 
+import { viewOf } from './dom.js';
+
 export const PREFIX = 'mitjul-';
 
 /** How many parallel strokes are told apart where underlined words lie in one another. */
@@ -17,6 +19,7 @@ const LIGHT = {
   amount: '#f0cc4599',
   date: '#1a7fb4',
   claim: '#6f8a6624',
+  match: '#1d1c1a',
   active: '#ffd86a80',
   warning: '#b02a00',
   ink: '#1d1c1a',
@@ -35,6 +38,7 @@ const DARK = {
   amount: '#8f7d1899',
   date: '#7ac6ec',
   claim: '#86a57c2b',
+  match: '#e9e6df',
   active: '#8f742066',
   warning: '#ff9a70',
   ink: '#e9e6df',
@@ -52,6 +56,20 @@ const UNDERLINES = {
   event: ['wavy', 1.5],
   title: ['solid', 1],
 };
+
+/** The line above the words that a pattern of the reader's matches: by its colour the role that it takes, stroke, thickness. */
+const LINES = {
+  plain: ['match', 'solid', 2],
+  blue: ['person', 'solid', 3],
+  green: ['organization', 'double', 1.5],
+  orange: ['place', 'dotted', 3],
+  pink: ['product', 'dashed', 2.5],
+  violet: ['event', 'wavy', 1.5],
+  grey: ['title', 'solid', 1],
+};
+
+/** The name of that line for a colour, or for none. */
+export const lineOf = (colour) => `match-${Object.hasOwn(LINES, colour ?? '') ? colour : 'plain'}`;
 
 const palette = (theme) => (theme === 'dark' ? DARK : LIGHT);
 
@@ -88,6 +106,10 @@ export function highlightRules(theme, own = {}) {
       forced.push(rule(`${name}-${depth}`, 'text-decoration-color: CanvasText;'));
     }
   }
+  for (const [name, [role, line, width]] of Object.entries(LINES)) {
+    rules.push(rule(`match-${name}`, `text-decoration: overline ${width}px ${line} ${colour(role)};`));
+    forced.push(rule(`match-${name}`, 'text-decoration-color: CanvasText;'));
+  }
   // Gecko paints underlines over the words: there the band is the words' own ground.
   const ground = rule('amount', `background-color: ${colour('amount')}; text-decoration: none;`);
   forced.push(rule('date', 'text-decoration-color: CanvasText;'));
@@ -106,6 +128,9 @@ export const BOX_RULES = `
 ${Object.entries(UNDERLINES)
   .map(([name, [line, width]]) => `.${name} { border-block-end: ${line === 'double' ? 4 : width}px ${line === 'wavy' ? 'ridge' : line} var(--${name}); }`)
   .join('\n')}
+${Object.entries(LINES)
+  .map(([name, [role, line, width]]) => `.match-${name} { border-block-start: ${line === 'double' ? 4 : width}px ${line === 'wavy' ? 'ridge' : line} var(--${role}); }`)
+  .join('\n')}
 .finding { border-block-end: 3px dotted var(--warning); }
 .depth-1 { padding-block-end: 3px; } .depth-2 { padding-block-end: 6px; }
 `;
@@ -122,13 +147,14 @@ ${Object.entries(UNDERLINES)
   .join('\n')}
 .swatch.amount { background: linear-gradient(transparent 45%, var(--amount) 45%); }
 .swatch.date { border-block-start: 2px solid var(--date); }
+.swatch.match { border-block-start: 2px solid var(--match); }
 .swatch.claim { background: var(--claim); border-inline-start: 2px solid var(--faint); }
 .swatch.finding { border-block-end: 3px dotted var(--warning); }
 `;
 
 /** `dark` where the words of an element are lighter than its ground is likely to be. */
 export function themeOf(element) {
-  const view = element.ownerDocument.defaultView;
+  const view = viewOf(element);
   const [red, green, blue] = (view.getComputedStyle(element).color.match(/[\d.]+/g) ?? [0, 0, 0]).map(Number);
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue > 140 ? 'dark' : 'light';
 }

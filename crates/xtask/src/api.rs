@@ -16,7 +16,7 @@ use crate::test::{Outcome, failed, passed};
 const LIST: &str = "tests/api.txt";
 
 /// The page and the bindings are no part of the library's interface.
-const LEFT_OUT: &[&str] = &["app", "app.rs", "bin", "js.rs", "input.rs"];
+const LEFT_OUT: &[&str] = &["app", "app.rs", "bin", "js", "js.rs", "input.rs"];
 
 /// Shows what has changed; with `--accept` writes the list anew.
 pub fn api(arguments: &[String]) -> Done {
@@ -33,6 +33,11 @@ pub fn api(arguments: &[String]) -> Done {
             Ok(ExitCode::FAILURE)
         }
     }
+}
+
+/// Whether an attribute leaves what follows to the tests.
+fn is_tests(attribute: &str) -> bool {
+    attribute == "#[cfg(test)]" || attribute.starts_with("#[cfg(all(test,")
 }
 
 /// The test step.
@@ -62,7 +67,7 @@ fn difference() -> Result<Option<String>, String> {
 fn listing() -> Result<BTreeSet<String>, String> {
     let source = root().join("src");
     let mut names = BTreeSet::new();
-    for file in ["lib.rs", "export.rs"] {
+    for file in ["lib.rs", "edit.rs", "export.rs"] {
         let text = fs::read_to_string(source.join(file)).map_err(|e| format!("{file}: {e}"))?;
         names.extend(exported(&text));
     }
@@ -156,8 +161,13 @@ fn items(text: &str, names: &BTreeSet<String>, public: bool, out: &mut BTreeSet<
                 continue;
             }
             out.insert(format!("{kind} {} {derive}", words.trim_end_matches(" {")));
+            let mut tested = false;
             for line in body {
                 let part = line.strip_prefix("    ").unwrap_or(&line);
+                // What only tests have is no part of the interface.
+                if std::mem::replace(&mut tested, is_tests(part)) {
+                    continue;
+                }
                 let shown = kind == "enum" && part.starts_with(char::is_uppercase);
                 if let Some(field) = part
                     .strip_prefix("pub ")

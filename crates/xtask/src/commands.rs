@@ -43,35 +43,97 @@ pub fn build(arguments: &[String]) -> Done {
     )
 }
 
-/// Measures the speed of the core, or how the page feels.
+/// Measures the speed of the core, that of other programs on the same texts, or how the page feels.
 pub fn bench(arguments: &[String]) -> Done {
-    let only = arguments.first().map(String::as_str);
-    if let Some(other) = only.filter(|only| !matches!(*only, "--native" | "--browser" | "--page")) {
+    const PARTS: [&str; 5] = ["--native", "--quick", "--browser", "--peers", "--page"];
+    if let Some(other) = arguments
+        .iter()
+        .find(|part| !PARTS.contains(&part.as_str()))
+    {
         return Err(format!("there is no option `{other}`"));
     }
-    if only == Some("--page") {
+    let asked = |part: &str| arguments.iter().any(|argument| argument == part);
+    if asked("--page") {
         setup::ensure(&[Need::Browser])?;
         let folder = built_page()?;
         process::run(&mut script("feel.js", &folder))?;
         return hand_over(&mut script("sizes.js", &folder));
     }
-    if only != Some("--browser") {
-        process::run(program("cargo").args([
-            "bench",
-            "--bench",
-            "annotate",
-            "--features",
-            "measure",
-        ]))?;
+    let named = ["--native", "--browser", "--peers"].into_iter().any(asked);
+    let figures = root().join("target/bench");
+    // The texts are written by the native part: the others read them.
+    if asked("--native") || !named || !figures.join("native.json").is_file() {
+        let mut native = program("cargo");
+        native.args(["bench", "--bench", "annotate", "--features", "measure"]);
+        native.arg("--").arg("--to").arg(&figures);
+        if asked("--quick") {
+            native.arg("--quick");
+        }
+        process::run(&mut native)?;
     }
-    if only != Some("--native") {
+    if asked("--browser") || !named {
         setup::ensure(package::MODULE)?;
         setup::ensure(&[Need::Browser])?;
         let folder = root().join("target/js-measured");
         package::measured_module(&folder)?;
-        process::run(&mut script("bench.js", &folder))?;
+        process::run(script("bench.js", &folder).env("MITJUL_BENCH", &figures))?;
     }
-    Ok(ExitCode::SUCCESS)
+    if asked("--peers") {
+        peers(&figures)?;
+    }
+    hand_over(
+        program("node")
+            .arg("benches/report.mjs")
+            .env("MITJUL_BENCH", &figures),
+    )
+}
+
+/// Measures other programs on the texts in a folder. They are installed the first time: npm's beside their list, Python's in
+/// an environment of their own.
+fn peers(figures: &Path) -> Result<(), String> {
+    let here = root().join("benches/peers");
+    let environment = root().join("target/peers");
+    let python = environment.join("bin/python");
+    if !here.join("node_modules").is_dir() {
+        let mut npm = program("npm");
+        npm.args([
+            "install",
+            "--no-audit",
+            "--no-fund",
+            "--no-package-lock",
+            "--prefix",
+        ]);
+        process::run(npm.arg(&here))?;
+    }
+    if !python.is_file() {
+        process::run(program("python3").args(["-m", "venv"]).arg(&environment))?;
+        let mut pip = program(&python.display().to_string());
+        pip.args(["-m", "pip", "install", "--quiet", "-r"]);
+        process::run(pip.arg(here.join("requirements.txt")))?;
+    }
+    for (name, mut command) in [
+        ("node", program("node")),
+        ("python", program(&python.display().to_string())),
+    ] {
+        let script = here.join(if name == "node" {
+            "node.mjs"
+        } else {
+            "python.py"
+        });
+        println!("  $ {name} {}", script.display());
+        let told = command
+            .arg(script)
+            .arg(figures)
+            .output()
+            .map_err(|error| format!("{name}: {error}"))?;
+        if !told.status.success() {
+            return Err(String::from_utf8_lossy(&told.stderr).into_owned());
+        }
+        let path = figures.join(format!("{name}.json"));
+        std::fs::write(&path, told.stdout)
+            .map_err(|error| format!("{}: {error}", path.display()))?;
+    }
+    Ok(())
 }
 
 /// Lists the sizes of the page's files.

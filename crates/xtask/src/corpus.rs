@@ -15,33 +15,31 @@ pub fn corpus(arguments: &[String]) -> Done {
             name
         }
         ["accept", name] => name,
-        _ => return Err("say `add NAME FILE` or `accept NAME`".to_owned()),
+        _ => return Err("say `add NAME FILE`, `accept NAME` or `accept all`".to_owned()),
     };
-    if !root().join("tests/corpus").join(name).is_dir() {
+    if *name != "all" && !root().join("tests/corpus").join(name).is_dir() {
         return Err(format!("there is no tests/corpus/{name}"));
     }
-    println!("review tests/corpus/{name}/expected.txt");
+    println!("review the change with git diff tests/corpus");
+    // The blocks of pages by hand-made marks are accepted one by one only.
+    let mut tests = vec!["--test", "annotated"];
+    if *name != "all" && !name.contains('/') {
+        tests.extend(["--test", "corpus"]);
+    }
     hand_over(
         program("cargo")
-            .args([
-                "test",
-                "-q",
-                "--features",
-                "cli",
-                "--test",
-                "corpus",
-                "--",
-                "--nocapture",
-            ])
+            .args(["test", "-q", "--features", "cli"])
+            .args(tests)
+            .args(["--", "--nocapture"])
             .env("MITJUL_ACCEPT", name),
     )
 }
 
 fn add(name: &str, file: &Path) -> Result<(), String> {
-    let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || c == '/';
     if name.is_empty() || !name.chars().all(plain) {
         return Err(format!(
-            "`{name}` is no name: small letters, digits and hyphens"
+            "`{name}` is no name: small letters, digits and hyphens, after `ko/`, `en/` or `mixed/` for a running article"
         ));
     }
     let folder = root().join("tests/corpus").join(name);

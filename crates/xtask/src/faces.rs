@@ -1,7 +1,6 @@
 //! The faces outside of the page: the npm package, the embeddable script, the browser extension. What they are made of
 //! is put together by www/build.js; here the wasm is built and the tools are there.
 
-use std::iter;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -68,7 +67,10 @@ pub fn extension(_: &[String]) -> Done {
 /// The test step of the browser extension.
 pub fn extension_step() -> Outcome {
     let firefox = setup::firefox().map(|_| "firefox");
-    let tests: Vec<&str> = iter::once("extension").chain(firefox).collect();
+    let tests: Vec<&str> = ["extension", "hostile"]
+        .into_iter()
+        .chain(firefox)
+        .collect();
     step("extension", "MITJUL_EXTENSION", &tests)
 }
 
@@ -79,7 +81,7 @@ pub fn npm_step() -> Outcome {
     step(
         "npm",
         "MITJUL_NPM",
-        &["npm", "corpus", "reader", "exchange"],
+        &["npm", "corpus", "reader", "exchange", "sheet"],
     )
 }
 

@@ -8,10 +8,13 @@ mod commands;
 mod corpus;
 mod count;
 mod faces;
+mod install;
+mod pack;
 mod package;
 mod precache;
 mod process;
 mod setup;
+mod spark;
 mod steps;
 mod test;
 mod tools;
@@ -56,8 +59,8 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "bench",
-        arguments: "[--native|--browser|--page]",
-        about: "measures how fast the core annotates, natively and in Chromium, or how the page feels and what it weighs",
+        arguments: "[--native] [--quick] [--browser] [--peers] | --page",
+        about: "measures how fast the core annotates, natively and in Chromium, and other programs; or how the page feels and what it weighs",
         run: commands::bench,
     },
     Command {
@@ -83,6 +86,12 @@ const COMMANDS: &[Command] = &[
         arguments: "",
         about: "makes the crate as crates.io gets it, and builds that",
         run: faces::package,
+    },
+    Command {
+        name: "pack",
+        arguments: "[FOLDER]",
+        about: "writes the data of each language into a file, into target/packs/ or FOLDER",
+        run: pack::pack,
     },
     Command {
         name: "npm",
@@ -111,7 +120,7 @@ const COMMANDS: &[Command] = &[
     Command {
         name: "precache",
         arguments: "[FOLDER]",
-        about: "lists a built page's files for its service worker (Trunk calls it)",
+        about: "puts the languages' code and data into a built page and lists its files for its service worker (Trunk calls it)",
         run: precache::precache,
     },
     Command {

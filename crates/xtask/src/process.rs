@@ -24,7 +24,7 @@ pub fn cargo_bin() -> Option<PathBuf> {
 }
 
 /// The PATH that every program here is started with: npm's tools first, then cargo's, then the caller's own.
-fn search_path() -> OsString {
+pub fn search_path() -> OsString {
     let mut folders = vec![root().join("node_modules/.bin")];
     folders.extend(cargo_bin());
     folders.extend(env::split_paths(&env::var_os("PATH").unwrap_or_default()));

@@ -6,8 +6,9 @@ use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
+use crate::install;
 use crate::process::{self, cargo_bin, find, output, program, root};
-use crate::tools::{self, CargoTool};
+use crate::tools;
 
 /// Something that a command or a test step needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -55,19 +56,33 @@ impl Need {
                 wish_for_firefox();
                 Ok(())
             }
-            Self::WasmBindgen => cargo_tool(&tools::WASM_BINDGEN),
-            Self::Trunk => cargo_tool(&tools::TRUNK).and_then(|()| wasm_opt_for_trunk()),
+            Self::WasmBindgen => install::cargo_tools(&[&tools::WASM_BINDGEN]),
+            Self::Trunk => {
+                install::cargo_tools(&[&tools::TRUNK]).and_then(|()| wasm_opt_for_trunk())
+            }
         }
     }
 }
 
 /// Installs everything in the list; the first thing that is missing and cannot be installed is the error.
 pub fn ensure(needs: &[Need]) -> Result<(), String> {
-    needs.iter().try_for_each(|need| need.ensure())
+    for (i, need) in needs.iter().enumerate() {
+        build_together(needs.get(i..).unwrap_or(&[]))?;
+        need.ensure()?;
+    }
+    Ok(())
+}
+
+/// Where the two tools that are built from source come next: both take minutes, and side by side they take less.
+pub fn build_together(next: &[Need]) -> Result<(), String> {
+    if next.starts_with(&[Need::WasmBindgen, Need::Trunk]) {
+        install::cargo_tools(&[&tools::WASM_BINDGEN, &tools::TRUNK])?;
+    }
+    Ok(())
 }
 
 /// Says what is being installed, and afterwards how long it took.
-fn installing(what: &str, install: impl FnOnce() -> Result<(), String>) -> Result<(), String> {
+pub fn installing(what: &str, install: impl FnOnce() -> Result<(), String>) -> Result<(), String> {
     println!("set-up: {what}");
     let start = Instant::now();
     install()?;
@@ -108,10 +123,10 @@ fn wasm_target() -> Result<(), String> {
 fn crates() -> Result<(), String> {
     let fetch = || {
         let mut command = program("cargo");
-        command.args(["fetch", "--locked", "--quiet"]);
+        command.args(["fetch", "--locked"]);
         command
     };
-    if output(fetch().arg("--offline")).is_some() {
+    if output(fetch().args(["--quiet", "--offline"])).is_some() {
         return Ok(());
     }
     installing("downloading the crates of Cargo.lock", || {
@@ -119,48 +134,6 @@ fn crates() -> Result<(), String> {
             format!("the crates of Cargo.lock could not be downloaded ({error}); check the connection to crates.io")
         })
     })
-}
-
-fn cargo_tool(tool: &CargoTool) -> Result<(), String> {
-    let CargoTool {
-        package,
-        version,
-        takes,
-        ..
-    } = tool;
-    let installed = || {
-        output(program(tool.program).arg("--version"))
-            .and_then(|text| text.split(' ').nth(1).map(str::to_owned))
-    };
-    if installed().as_deref() == Some(version) {
-        return Ok(());
-    }
-    installing(&format!("building {package} {version} ({takes})"), || {
-        let mut command = program("cargo");
-        command.args(["install", "--quiet", "--version", version, package]);
-        if tool.locked {
-            command.arg("--locked");
-        }
-        command.envs(tool.profile.iter().copied());
-        // Flags meant for this project must not change a tool, nor a shared target folder mix with its build.
-        command
-            .env_remove("RUSTFLAGS")
-            .env_remove("CARGO_TARGET_DIR")
-            .env_remove("CARGO_BUILD_TARGET");
-        process::run(&mut command)
-            .map_err(|error| format!("{package} {version} could not be installed ({error})"))
-    })?;
-    match installed() {
-        Some(found) if found == *version => Ok(()),
-        Some(found) => Err(format!(
-            "{package} {version} was installed, but `{}` on the PATH is {found}; remove that one",
-            tool.program
-        )),
-        None => Err(format!(
-            "{package} {version} was installed, but `{}` cannot be started",
-            tool.program
-        )),
-    }
 }
 
 /// The npm tools, exactly as the lock file has them; nothing to do while the lock file is the one installed last.
@@ -292,14 +265,15 @@ pub fn firefox() -> Option<PathBuf> {
 }
 
 /// Whether packages can be installed: on Debian, as root.
-fn has_apt() -> bool {
+pub fn has_apt() -> bool {
     process::os_release()
         .get("ID")
         .is_some_and(|id| id == "debian")
         && output(program("id").arg("-u")).as_deref() == Some("0")
 }
 
-fn apt_install(packages: &[&str]) -> Result<(), String> {
+/// Installs packages with apt-get; see [`has_apt`].
+pub fn apt_install(packages: &[&str]) -> Result<(), String> {
     installing(&format!("apt-get install {}", packages.join(" ")), || {
         let apt = || {
             let mut command = program("apt-get");

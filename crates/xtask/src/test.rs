@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use crate::count::Count;
 use crate::process;
-use crate::setup::Need;
+use crate::setup::{self, Need};
 
 /// One step of the tests.
 pub struct Step {
@@ -25,6 +25,8 @@ pub struct Step {
 pub struct Outcome {
     count: Count,
     problem: Option<String>,
+    /// Why it was not run at all: neither passed nor failed.
+    skipped: Option<String>,
 }
 
 /// A step that is one check: it passes when every command succeeds. All of them run, so that one failure does not
@@ -41,6 +43,7 @@ pub fn check(commands: &mut [Command]) -> Outcome {
                 failed: 0,
             },
             problem: None,
+            skipped: None,
         }
     } else {
         failed(problems.join("; "))
@@ -68,7 +71,11 @@ pub fn tests(commands: &mut [Command]) -> Outcome {
         count += here;
         problem = problem.or(wrong);
     }
-    Outcome { count, problem }
+    Outcome {
+        count,
+        problem,
+        skipped: None,
+    }
 }
 
 /// A step that is one check, and passed.
@@ -79,6 +86,7 @@ pub fn passed() -> Outcome {
             failed: 0,
         },
         problem: None,
+        skipped: None,
     }
 }
 
@@ -90,6 +98,16 @@ pub fn failed(problem: String) -> Outcome {
             failed: 1,
         },
         problem: Some(problem),
+        skipped: None,
+    }
+}
+
+/// A step that cannot be run here, for want of something that is no part of the project and cannot be installed.
+pub fn skipped(reason: String) -> Outcome {
+    Outcome {
+        count: Count::default(),
+        problem: None,
+        skipped: Some(reason),
     }
 }
 
@@ -118,7 +136,7 @@ pub fn run(all: &[Step], arguments: &[String]) -> crate::Done {
 
     let mut total = Count::default();
     let mut table = vec![format!("{:>8}  set-up", seconds(set_up_time))];
-    let mut problems = Vec::new();
+    let (mut problems, mut skipped) = (Vec::new(), Vec::new());
     for (number, step) in steps.iter().enumerate() {
         println!(
             "\n[{}/{}] {}: {}",
@@ -133,14 +151,21 @@ pub fn run(all: &[Step], arguments: &[String]) -> crate::Done {
             None => (step.run)(),
         };
         let time = seconds(start.elapsed());
+        let came_to = match &outcome.skipped {
+            None => outcome.count.to_string(),
+            Some(_) => "skipped".to_owned(),
+        };
         println!(
-            "[{}/{}] {}: {} in {time}",
+            "[{}/{}] {}: {came_to} in {time}",
             number + 1,
             steps.len(),
             step.name,
-            outcome.count
         );
-        table.push(format!("{time:>8}  {:<14} {}", step.name, outcome.count));
+        table.push(format!("{time:>8}  {:<14} {came_to}", step.name));
+        if let Some(reason) = outcome.skipped {
+            println!("  {reason}");
+            skipped.push(format!("{}: {reason}", step.name));
+        }
         if let Some(problem) = outcome.problem {
             println!("  {problem}");
             problems.push(format!("{}: {problem}", step.name));
@@ -152,6 +177,9 @@ pub fn run(all: &[Step], arguments: &[String]) -> crate::Done {
     println!("{:>8}  altogether", seconds(begin.elapsed()));
     if !problems.is_empty() {
         println!("\nWhat failed:\n  {}", problems.join("\n  "));
+    }
+    if !skipped.is_empty() {
+        println!("\n{} skipped:\n  {}", skipped.len(), skipped.join("\n  "));
     }
     println!("\n{total}");
     let _ = std::io::stdout().flush();
@@ -168,8 +196,9 @@ fn set_up(steps: &[&Step]) -> BTreeMap<Need, String> {
     let mut needs: Vec<Need> = steps.iter().flat_map(|step| step.needs).copied().collect();
     needs.sort_unstable();
     needs.dedup();
-    for need in needs {
-        if let Err(problem) = need.ensure() {
+    for (i, &need) in needs.iter().enumerate() {
+        let together = setup::build_together(needs.get(i..).unwrap_or(&[]));
+        if let Err(problem) = together.and_then(|()| need.ensure()) {
             println!("set-up: {problem}");
             missing.insert(need, problem);
         }

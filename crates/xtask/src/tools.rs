@@ -66,6 +66,18 @@ pub const DEBIAN_FIREFOX: &[&str] = &["firefox-esr"];
 /// Names under which a Firefox is found on the PATH.
 pub const FIREFOX_NAMES: &[&str] = &["firefox", "firefox-esr"];
 
+/// What the example for Apache Spark needs from Debian. pyspark itself is pinned in examples/spark/requirements.txt.
+pub const DEBIAN_JAVA: &[&str] = &["default-jre-headless"];
+
+/// Python with what makes a place for its packages.
+pub const DEBIAN_PYTHON: &[&str] = &["python3-venv"];
+
+/// The oldest Java that Spark 4 runs on.
+pub const JAVA_MAJOR: u32 = 17;
+
+/// The oldest Python that examples/spark is written for.
+pub const PYTHON_MINOR: u32 = 10;
+
 /// The oldest Node that the tools in package.json run on.
 pub const NODE_MAJOR: u32 = 20;
 

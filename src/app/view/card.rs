@@ -1,6 +1,8 @@
 //! What a card says of one annotation: what it is, what it means here, where else it stands, from what this was
 //! concluded.
 
+use std::borrow::Cow;
+
 use super::claims;
 use super::day;
 use super::number;
@@ -12,7 +14,7 @@ use crate::{AmountRecord, Severity, Span};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fact {
     /// What.
-    pub label: &'static str,
+    pub label: Cow<'static, str>,
     /// Its value.
     pub value: String,
 }
@@ -49,8 +51,6 @@ pub struct Item {
     pub turn: (usize, usize),
     /// The speaker whose claims can be shown alone.
     pub speaker: Option<String>,
-    /// A name that one may want to look up elsewhere.
-    pub lookup: Option<String>,
 }
 
 /// The items for the marks at one place, the innermost first: that is what one points at.
@@ -70,6 +70,7 @@ fn item(reading: &Reading, mark: Mark, lang: Lang) -> Option<Item> {
         Mark::Amount(i) => amount(reading, i, lang),
         Mark::Date(i) => date(reading, i, lang),
         Mark::Claim(i) => claim(reading, i, lang),
+        Mark::Match(i) => matched(reading, i, lang),
     }?;
     let same = reading.same(mark);
     item.turn = (
@@ -120,7 +121,6 @@ fn blank(mark: Mark, layer: Layer, kind: String, head: String) -> Item {
         findings: Vec::new(),
         turn: (1, 1),
         speaker: None,
-        lookup: None,
     }
 }
 
@@ -137,7 +137,10 @@ fn mention(reading: &Reading, e: usize, m: usize, lang: Lang) -> Option<Item> {
     );
     let mut fact = |label, value: String| {
         if !value.is_empty() {
-            item.facts.push(Fact { label, value });
+            item.facts.push(Fact {
+                label: Cow::Borrowed(label),
+                value,
+            });
         }
     };
     fact(w.role, entity.titles.join(", "));
@@ -183,7 +186,6 @@ fn mention(reading: &Reading, e: usize, m: usize, lang: Lang) -> Option<Item> {
         ));
     }
     item.why.push(w.why_name.to_owned());
-    item.lookup = (layer != Layer::Title).then(|| entity.name.clone());
     Some(item)
 }
 
@@ -198,6 +200,23 @@ fn claims_by(reading: &Reading, id: &str) -> usize {
         .count()
 }
 
+fn matched(reading: &Reading, i: usize, lang: Lang) -> Option<Item> {
+    let found = reading.record.matches.get(i)?;
+    let mut item = blank(
+        Mark::Match(i),
+        Layer::Match,
+        format!("{} · {}", Layer::Match.name(lang), found.label),
+        found.text.clone(),
+    );
+    let groups = found.groups.iter();
+    item.facts.extend(groups.map(|(name, words)| Fact {
+        label: Cow::Owned(name.clone()),
+        value: words.clone(),
+    }));
+    item.why.push(lang.words().why_match.to_owned());
+    Some(item)
+}
+
 fn amount(reading: &Reading, i: usize, lang: Lang) -> Option<Item> {
     let w = lang.words();
     let a: &AmountRecord = reading.record.amounts.get(i)?;
@@ -209,7 +228,7 @@ fn amount(reading: &Reading, i: usize, lang: Lang) -> Option<Item> {
             value.clone()
         }
         (Some(b), Lang::Korean) => format!("{value} {b}"),
-        (Some(b), Lang::English) => format!("{b} {value}"),
+        (Some(b), _) => format!("{b} {value}"),
         (None, _) => value.clone(),
     };
     let mut item = blank(
@@ -220,7 +239,10 @@ fn amount(reading: &Reading, i: usize, lang: Lang) -> Option<Item> {
     );
     let mut fact = |label, value: Option<String>| {
         if let Some(value) = value {
-            item.facts.push(Fact { label, value });
+            item.facts.push(Fact {
+                label: Cow::Borrowed(label),
+                value,
+            });
         }
     };
     fact(
@@ -302,7 +324,10 @@ fn date(reading: &Reading, i: usize, lang: Lang) -> Option<Item> {
     );
     let mut fact = |label, value: Option<String>| {
         if let Some(value) = value {
-            item.facts.push(Fact { label, value });
+            item.facts.push(Fact {
+                label: Cow::Borrowed(label),
+                value,
+            });
         }
     };
     let distance = d
@@ -356,7 +381,10 @@ fn claim(reading: &Reading, i: usize, lang: Lang) -> Option<Item> {
     let mut item = blank(Mark::Claim(i), Layer::Claim, view.manner.clone(), head);
     let mut fact = |label, value: Option<String>| {
         if let Some(value) = value {
-            item.facts.push(Fact { label, value });
+            item.facts.push(Fact {
+                label: Cow::Borrowed(label),
+                value,
+            });
         }
     };
     fact(w.role, view.role);
@@ -439,6 +467,10 @@ pub fn spoken(reading: &Reading, begins: &[(Layer, Mark)], words: &str, lang: La
                 w.claim_begins,
                 speaker.as_deref().unwrap_or(w.nobody_named)
             )
+        }
+        Mark::Match(i) => {
+            let found = reading.record.matches.get(i);
+            found.map_or_else(String::new, |m| m.label.clone())
         }
         _ => layer.name(lang).to_owned(),
     });

@@ -95,11 +95,11 @@ pub fn words(value: &str, lang: Lang) -> String {
     };
     match (parsed, lang) {
         (Value::Year(y), Lang::Korean) => format!("{y}년"),
-        (Value::Year(y), Lang::English) => y.to_string(),
+        (Value::Year(y), _) => y.to_string(),
         (Value::Quarter(y, q), Lang::Korean) => format!("{y}년 {q}분기"),
-        (Value::Quarter(y, q), Lang::English) => format!("Q{q} {y}"),
+        (Value::Quarter(y, q), _) => format!("Q{q} {y}"),
         (Value::Month(y, m), Lang::Korean) => format!("{y}년 {m}월"),
-        (Value::Month(y, m), Lang::English) => format!("{} {y}", month_en(m)),
+        (Value::Month(y, m), _) => format!("{} {y}", month_en(m)),
         (Value::Day(d), Lang::Korean) => format!(
             "{}년 {}월 {}일 ({})",
             d.year(),
@@ -107,7 +107,7 @@ pub fn words(value: &str, lang: Lang) -> String {
             d.day(),
             weekday(d, lang)
         ),
-        (Value::Day(d), Lang::English) => format!(
+        (Value::Day(d), _) => format!(
             "{} {} {} {}",
             weekday(d, lang),
             d.day(),
@@ -119,7 +119,7 @@ pub fn words(value: &str, lang: Lang) -> String {
                 let sunday = monday.saturating_add(time::Duration::days(6));
                 let [from, to] = [monday, sunday].map(|d| match lang {
                     Lang::Korean => format!("{}월 {}일", u8::from(d.month()), d.day()),
-                    Lang::English => format!("{} {}", d.day(), month_en(d.month().into())),
+                    _ => format!("{} {}", d.day(), month_en(d.month().into())),
                 });
                 lang.pick(
                     format!("{y}년 {from}–{to} 주"),
@@ -162,13 +162,13 @@ pub fn from_published(value: &str, published: &str, lang: Lang) -> Option<String
     let days = (day - base).whole_days();
     Some(match (days, lang) {
         (0, Lang::Korean) => "기사와 같은 날".to_owned(),
-        (0, Lang::English) => "the day of the article".to_owned(),
+        (0, _) => "the day of the article".to_owned(),
         (d, Lang::Korean) if d < 0 => format!("기사 {}일 전", -d),
         (d, Lang::Korean) => format!("기사 {d}일 뒤"),
-        (-1, Lang::English) => "the day before the article".to_owned(),
-        (1, Lang::English) => "the day after the article".to_owned(),
-        (d, Lang::English) if d < 0 => format!("{} days before the article", -d),
-        (d, Lang::English) => format!("{d} days after the article"),
+        (-1, _) => "the day before the article".to_owned(),
+        (1, _) => "the day after the article".to_owned(),
+        (d, _) if d < 0 => format!("{} days before the article", -d),
+        (d, _) => format!("{d} days after the article"),
     })
 }
 

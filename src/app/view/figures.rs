@@ -142,7 +142,7 @@ pub fn money(reading: &Reading, lang: Lang) -> Option<(String, Strip)> {
     let units: Vec<&str> = amounts
         .iter()
         .filter(money)
-        .map(|a| a.unit.as_str())
+        .filter_map(|a| a.unit.as_deref())
         .collect();
     let unit = units.iter().max_by_key(|u| {
         (
@@ -153,7 +153,7 @@ pub fn money(reading: &Reading, lang: Lang) -> Option<(String, Strip)> {
     let values: Vec<(usize, i32)> = amounts
         .iter()
         .enumerate()
-        .filter(|(_, a)| money(a) && a.unit == *unit)
+        .filter(|(_, a)| money(a) && a.unit.as_deref() == Some(*unit))
         .filter_map(|(i, a)| Some((i, log10(Digits::read(a.low.as_deref()?)?)?)))
         .collect();
     let low = values.iter().map(|v| v.1).min()?.div_euclid(100);
@@ -184,7 +184,9 @@ pub fn money(reading: &Reading, lang: Lang) -> Option<(String, Strip)> {
         .filter_map(|(i, log)| Some((Mark::Amount(i), place(log), amounts.get(i)?.text.clone())))
         .collect();
     Some((
-        number::unit(unit, lang).trim().to_owned(),
+        number::unit(unit, AmountKind::Money, lang, false)
+            .trim()
+            .to_owned(),
         strip(points, ticks),
     ))
 }

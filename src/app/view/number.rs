@@ -2,11 +2,20 @@
 
 use crate::app::text::Lang;
 use crate::export::reading::{Digits, english, grouped, korean};
-use crate::{AmountRecord, Bound};
+use crate::export::unit;
+use crate::{AmountKind, AmountRecord, Bound};
 
-/// A unit in words, as it follows the number: `원`, ` won`.
+/// A unit in words, as it follows the number: `원`, ` won`; `one`: a single one.
 #[must_use]
-pub fn unit(unit: &str, lang: Lang) -> String {
+pub fn unit(unit: &str, kind: AmountKind, lang: Lang, one: bool) -> String {
+    if let Some(word) = unit::word(unit, kind, lang, one) {
+        let blank = lang != Lang::Korean || word.starts_with(|c: char| c.is_ascii_alphabetic());
+        return if blank && !word.is_empty() {
+            format!(" {word}")
+        } else {
+            word.to_owned()
+        };
+    }
     let ko = match unit {
         "KRW" => "원",
         "USD" => " 달러",
@@ -29,22 +38,19 @@ pub fn unit(unit: &str, lang: Lang) -> String {
         "GBP" => " pounds",
         "%" => "%",
         "%p" => " percentage points",
-        "배" => " times",
-        "위" => "",
-        "세" | "살" => " years old",
         "명" | "인" => " people",
         "곳" => " places",
         "개" => " items",
         "건" => " cases",
         "대" => " units",
         "장" => " sheets",
-        "초" => " seconds",
-        "분" => " minutes",
-        "시간" => " hours",
-        "일" => " days",
-        "주" => " weeks",
-        "개월" => " months",
-        "년" => " years",
+        "초" => " second",
+        "분" => " minute",
+        "시간" => " hour",
+        "일" => " day",
+        "주" => " week",
+        "개월" => " month",
+        "년" => " year",
         "평" => " pyeong (3.3 m²)",
         "m2" => " m²",
         "km2" => " km²",
@@ -55,9 +61,8 @@ pub fn unit(unit: &str, lang: Lang) -> String {
     match lang {
         Lang::Korean if ko.starts_with(|c: char| c.is_ascii_alphabetic()) => format!(" {ko}"),
         Lang::Korean => ko.to_owned(),
-        Lang::English if unit == "위" => String::new(),
-        Lang::English if en.is_empty() => format!(" {unit}"),
-        Lang::English => en.to_owned(),
+        _ if en.is_empty() => format!(" {unit}"),
+        _ => en.to_owned(),
     }
 }
 
@@ -86,14 +91,22 @@ fn put(amount: &AmountRecord, lang: Lang, low: &str, high: &str) -> String {
     } else {
         format!("{low}–{high}")
     };
-    let unit_words = unit(&amount.unit, lang);
-    let value = match (lang, amount.unit.as_str()) {
-        (Lang::English, "위") => format!("No. {number}"),
-        _ => format!("{number}{unit_words}"),
+    let value = match amount.unit.as_deref() {
+        None => number,
+        Some(code) if unit::leads(code, lang) => format!("No. {number}"),
+        Some(code) => {
+            let word = unit(code, amount.kind, lang, number == "1");
+            format!("{number}{word}")
+        }
     };
     match (&amount.per, lang) {
         (Some(per), Lang::Korean) => format!("{per}당 {value}"),
-        (Some(per), Lang::English) => format!("{value} per{}", unit(per, Lang::English)),
+        (Some(per), _) => {
+            format!(
+                "{value} per{}",
+                unit(per, AmountKind::Other, Lang::English, true)
+            )
+        }
         (None, _) => value,
     }
 }
@@ -108,7 +121,6 @@ pub fn bound(bound: Bound, lang: Lang) -> Option<&'static str> {
 /// in two currencies have one.
 #[must_use]
 pub fn implied_rate(amount: &AmountRecord, root: &AmountRecord, lang: Lang) -> Option<String> {
-    use crate::AmountKind;
     if amount.kind != AmountKind::Money
         || root.kind != AmountKind::Money
         || amount.unit == root.unit
@@ -120,17 +132,23 @@ pub fn implied_rate(amount: &AmountRecord, root: &AmountRecord, lang: Lang) -> O
         (a.low == a.high && !low.is_zero()).then(|| low.approximate())
     };
     let (a, r) = (value(amount)?, value(root)?);
+    fn of(amount: &AmountRecord) -> Option<&str> {
+        amount.unit.as_deref()
+    }
     // Read from the dearer currency to the cheaper: 1 dollar = 1,460 won, not 0.00068.
     let (one, rate, other) = if a >= r {
-        (&root.unit, a / r, &amount.unit)
+        (of(root)?, a / r, of(amount)?)
     } else {
-        (&amount.unit, r / a, &root.unit)
+        (of(amount)?, r / a, of(root)?)
     };
     let rate = rounded(rate)?;
     let rate = grouped(Digits::read(&rate)?);
     Some(match lang {
-        Lang::Korean => format!("1{} = {rate}{}", unit(one, lang), unit(other, lang)),
-        Lang::English => format!("1 {one} = {rate} {other}"),
+        Lang::Korean => {
+            let word = |code| unit(code, AmountKind::Money, lang, false);
+            format!("1{} = {rate}{}", word(one), word(other))
+        }
+        _ => format!("1 {one} = {rate} {other}"),
     })
 }
 
@@ -149,7 +167,6 @@ fn rounded(rate: f64) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::AmountKind;
 
     fn amount(low: &str, high: &str, unit: &str) -> AmountRecord {
         AmountRecord {
@@ -160,7 +177,7 @@ mod tests {
             kind: AmountKind::Money,
             low: Some(low.into()),
             high: Some(high.into()),
-            unit: unit.into(),
+            unit: Some(unit.into()),
             per: None,
             bound: Bound::Exact,
             bound_word: None,
@@ -174,10 +191,10 @@ mod tests {
         let a = amount("1930000000", "1930000000", "KRW");
         assert_eq!(words(&a, Lang::Korean).unwrap(), "19억 3000만원");
         assert_eq!(words(&a, Lang::English).unwrap(), "1.93 billion won");
-        let range = amount("3", "5", "년");
+        let range = amount("3", "5", "year");
         assert_eq!(words(&range, Lang::English).unwrap(), "3–5 years");
         assert_eq!(
-            words(&amount("2", "2", "위"), Lang::English).unwrap(),
+            words(&amount("2", "2", "place"), Lang::English).unwrap(),
             "No. 2"
         );
         assert_eq!(

@@ -54,6 +54,51 @@ pub fn groups(reading: &Reading) -> Vec<(Layer, Vec<Who>)> {
     groups.into_iter().collect()
 }
 
+/// What patterns of one label match.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Matched {
+    /// What the reader calls it.
+    pub label: String,
+    /// Index of the first match.
+    pub first: usize,
+    /// How many there are.
+    pub count: usize,
+    /// Different words that match, the first few.
+    pub words: Vec<String>,
+    /// Whether a pattern of it was not looked for everywhere.
+    pub cut: bool,
+}
+
+/// How many of the words that match are shown.
+const WORDS: usize = 3;
+
+/// What the reader's patterns match, label by label in the order of the text.
+#[must_use]
+pub fn matched(reading: &Reading) -> Vec<Matched> {
+    let mut all: Vec<Matched> = Vec::new();
+    for (i, found) in reading.record.matches.iter().enumerate() {
+        let at = all.iter().position(|m| m.label == found.label);
+        let at = at.unwrap_or_else(|| {
+            let unsearched = &reading.record.unsearched;
+            all.push(Matched {
+                label: found.label.clone(),
+                first: i,
+                count: 0,
+                words: Vec::new(),
+                cut: unsearched.iter().any(|u| u.label == found.label),
+            });
+            all.len() - 1
+        });
+        if let Some(matched) = all.get_mut(at) {
+            matched.count += 1;
+            if matched.words.len() < WORDS && !matched.words.contains(&found.text) {
+                matched.words.push(found.text.clone());
+            }
+        }
+    }
+    all
+}
+
 /// A node of the graph of speakers and whom they speak of.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Node {
@@ -161,7 +206,7 @@ pub fn summary(reading: &Reading, lang: Lang) -> String {
         Lang::Korean => format!(
             "이름 {named}개, 발언 {claims}건(말한 이 {speakers}), 수치 {amounts}개, 날짜 {dates}개를 찾았습니다."
         ),
-        Lang::English => format!(
+        _ => format!(
             "Found {}, {} by {}, {} and {}.",
             many(named, "name", "names"),
             many(claims, "claim", "claims"),

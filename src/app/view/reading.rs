@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::app::text::Lang;
-use crate::{AnnotatedArticle, EntityKind, OffsetIndex, OffsetUnit, Span};
+pub(crate) use crate::export::index_of;
+use crate::{AnnotatedArticle, Colour, EntityKind, OffsetIndex, OffsetUnit, Span};
 
 /// What can be shown or hidden by itself, in the order of the filters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -26,11 +27,13 @@ pub enum Layer {
     Date,
     /// A claim.
     Claim,
+    /// What a pattern of the reader's matches.
+    Match,
 }
 
 impl Layer {
     /// Every layer.
-    pub const ALL: [Layer; 9] = [
+    pub const ALL: [Layer; 10] = [
         Layer::Person,
         Layer::Organization,
         Layer::Place,
@@ -40,6 +43,7 @@ impl Layer {
         Layer::Amount,
         Layer::Date,
         Layer::Claim,
+        Layer::Match,
     ];
 
     /// The layer of an entity's kind.
@@ -68,6 +72,7 @@ impl Layer {
             Layer::Amount => "amount",
             Layer::Date => "date",
             Layer::Claim => "claim",
+            Layer::Match => "match",
         }
     }
 
@@ -85,6 +90,7 @@ impl Layer {
             Layer::Amount => w.amount,
             Layer::Date => w.date,
             Layer::Claim => w.claim,
+            Layer::Match => w.patterns,
         }
     }
 }
@@ -100,6 +106,8 @@ pub enum Mark {
     Date(usize),
     /// A claim.
     Claim(usize),
+    /// What a pattern of the reader's matches.
+    Match(usize),
 }
 
 /// A mark with its place.
@@ -173,9 +181,21 @@ impl Reading {
             Mark::Amount(i) => r.amounts.get(i).map(|a| (a.start, a.end)),
             Mark::Date(i) => r.dates.get(i).map(|d| (d.start, d.end)),
             Mark::Claim(i) => r.claims.get(i).map(|c| (c.start, c.end)),
+            Mark::Match(i) => r.matches.get(i).map(|m| (m.start, m.end)),
         }
         .unwrap_or_default();
         Span::new(start, end)
+    }
+
+    /// The mark of another reading of the same text that has the same words as the same kind of thing.
+    #[must_use]
+    pub fn counterpart(&self, mark: Mark, other: &Reading) -> Option<Mark> {
+        let (span, layer) = (self.span(mark), self.layer(mark));
+        other
+            .placed
+            .iter()
+            .find(|p| p.span == span && p.layer == layer)
+            .map(|p| p.mark)
     }
 
     /// As what a mark is shown.
@@ -190,6 +210,16 @@ impl Reading {
             Mark::Amount(_) => Layer::Amount,
             Mark::Date(_) => Layer::Date,
             Mark::Claim(_) => Layer::Claim,
+            Mark::Match(_) => Layer::Match,
+        }
+    }
+
+    /// The hue that the reader has chosen for a mark.
+    #[must_use]
+    pub fn hue(&self, mark: Mark) -> Option<Colour> {
+        match mark {
+            Mark::Match(i) => self.record.matches.get(i)?.colour,
+            _ => None,
         }
     }
 
@@ -209,6 +239,7 @@ impl Reading {
             .chain((0..r.amounts.len()).map(Mark::Amount))
             .chain((0..r.dates.len()).map(Mark::Date))
             .chain((0..r.claims.len()).map(Mark::Claim))
+            .chain((0..r.matches.len()).map(Mark::Match))
             .map(|mark| Placed {
                 span: self.span(mark),
                 layer: self.layer(mark),
@@ -222,7 +253,8 @@ impl Reading {
         placed
     }
 
-    /// All marks of the same thing, in text order: an entity's mentions; an amount and what restates it; else itself.
+    /// All marks of the same thing, in text order: an entity's mentions; an amount and what restates it; what patterns
+    /// of one label match; else itself.
     #[must_use]
     pub fn same(&self, mark: Mark) -> Vec<Mark> {
         match mark {
@@ -244,13 +276,21 @@ impl Reading {
                     .map(Mark::Amount)
                     .collect()
             }
+            Mark::Match(i) => {
+                let matches = &self.record.matches;
+                let label = |i: usize| matches.get(i).map(|m| m.label.as_str());
+                let all = 0..matches.len();
+                all.filter(|&j| label(j) == label(i))
+                    .map(Mark::Match)
+                    .collect()
+            }
             other => vec![other],
         }
     }
 
     /// How many things there are of each layer, in the filters' order: mentions for names.
     #[must_use]
-    pub fn counts(&self) -> [(Layer, usize); 9] {
+    pub fn counts(&self) -> [(Layer, usize); Layer::ALL.len()] {
         let count = |layer| self.placed.iter().filter(|p| p.layer == layer).count();
         Layer::ALL.map(|layer| (layer, count(layer)))
     }
@@ -306,12 +346,6 @@ impl Reading {
     }
 }
 
-/// The index that an id such as `e3` stands for.
-#[must_use]
-pub fn index_of(id: &str) -> Option<usize> {
-    id.get(1..)?.parse::<usize>().ok()?.checked_sub(1)
-}
-
 /// Visits every offset of a record.
 fn each_offset(record: &mut AnnotatedArticle, mut f: impl FnMut(&mut usize)) {
     let mut both = |start: &mut usize, end: &mut usize| {
@@ -345,6 +379,12 @@ fn each_offset(record: &mut AnnotatedArticle, mut f: impl FnMut(&mut usize)) {
         if let Some(cue) = &mut c.cue {
             both(&mut cue.start, &mut cue.end);
         }
+    }
+    for m in &mut record.matches {
+        both(&mut m.start, &mut m.end);
+    }
+    for u in &mut record.unsearched {
+        both(&mut u.start, &mut u.end);
     }
 }
 

@@ -50,6 +50,34 @@ pub fn search(text: &str, runs: &[Run], words: &str) -> Vec<Found> {
     found
 }
 
+/// The places that were found elsewhere, each in its run: start and end of every place in bytes, in text order. What lies in
+/// no paragraph of the article is left out.
+#[must_use]
+pub fn in_runs(runs: &[Run], ends: &[usize]) -> Vec<Found> {
+    let mut found = Vec::new();
+    let places = ends.chunks_exact(2).filter_map(|ends| match *ends {
+        [start, end] => Some(Span::new(start, end)),
+        _ => None,
+    });
+    let mut paragraphs = runs.iter().enumerate().filter_map(|(i, run)| match run {
+        Run::In(paragraph) => Some((i, paragraph.span)),
+        Run::Out(_) => None,
+    });
+    let mut here = paragraphs.next();
+    for span in places {
+        while let Some((_, paragraph)) = here
+            && paragraph.end <= span.start
+        {
+            here = paragraphs.next();
+        }
+        let Some((run, paragraph)) = here else { break };
+        if paragraph.contains(span) {
+            found.push(Found { run, span });
+        }
+    }
+    found
+}
+
 fn starts_with(text: &str, words: &str) -> bool {
     let mut text = text.chars();
     words
@@ -78,6 +106,17 @@ mod tests {
         let want = [(0, "AI".to_owned()), (1, "ai".to_owned())];
         assert_eq!(spans("오픈AI는\n오픈ai가", "Ai"), want);
         assert_eq!(spans("가가가", "가가").len(), 1);
+    }
+
+    #[test]
+    fn places_found_elsewhere_come_into_their_runs() {
+        let text = "가나\n다라\n마";
+        let reading = reading(text, "");
+        let runs = runs(paragraphs(&reading, &Hidden::new()));
+        let found = in_runs(&runs, &[3, 6, 5, 8, 7, 10, 10, 13, 14, 17, 90, 91]);
+        let spans: Vec<_> = found.iter().map(|f| (f.run, f.span.of(text))).collect();
+        assert_eq!(spans, [(0, "나"), (1, "다"), (1, "라"), (2, "마")]);
+        assert_eq!(in_runs(&runs, &[3]), []);
     }
 
     #[test]

@@ -248,8 +248,8 @@ fn look(reading: &Reading, span: Span, role: BlockRole, body: bool, segments: &[
     (reading.words(span), role, body).hash(&mut hasher);
     for s in segments {
         (s.span.len(), s.warned).hash(&mut hasher);
-        for (layer, _) in &s.marks {
-            layer.hash(&mut hasher);
+        for &(layer, mark) in &s.marks {
+            (layer, reading.hue(mark)).hash(&mut hasher);
         }
         for (layer, _) in &s.begins {
             (1, layer).hash(&mut hasher);
@@ -258,14 +258,20 @@ fn look(reading: &Reading, span: Span, role: BlockRole, body: bool, segments: &[
     hasher.finish()
 }
 
-/// The classes of a segment: its layers, how deep in claims it is, whether something begins there.
+/// The classes of a segment: its layers, the hue of a pattern's match, how deep in claims it is, whether something begins
+/// there.
 #[must_use]
-pub fn classes(segment: &Segment) -> String {
+pub fn classes(reading: &Reading, segment: &Segment) -> String {
     let mut classes = vec!["m"];
     for (layer, _) in &segment.marks {
         if !classes.contains(&layer.class()) {
             classes.push(layer.class());
         }
+    }
+    // Of matches on each other the inner one is seen.
+    let hues = segment.marks.iter().rev();
+    if let Some(hue) = hues.filter_map(|(_, mark)| reading.hue(*mark)).next() {
+        classes.push(hue.as_str());
     }
     let claims = segment.marks.iter().filter(|(l, _)| *l == Layer::Claim);
     if claims.count() > 1 {

@@ -1,5 +1,6 @@
 //! The text of a page in lines, as a browser lays it out.
 
+use super::mark::{Mark, Reasons};
 use super::{Page, Piece};
 use crate::article::line::is_blank;
 use crate::text::Span;
@@ -26,7 +27,9 @@ pub(super) struct Flow {
     /// Of every node: its parent, itself for the topmost.
     pub parents: Vec<usize>,
     /// Of every node: what its own tag and attributes say.
-    pub marks: Vec<super::mark::Mark>,
+    pub marks: Vec<Mark>,
+    /// Of every node: why it, or one around it, counts as furniture by its class or role.
+    pub reasons: Vec<Reasons>,
 }
 
 /// How far apart the next character stands from the last.
@@ -147,7 +150,16 @@ pub(super) fn flow(page: &Page) -> Flow {
             .get(parent)
             .copied()
             .unwrap_or((false, false, false, i));
-        let mark = super::mark::mark(node);
+        let mut reasons = Reasons::default();
+        let mark = super::mark::mark(node, Reasons::default(), &mut reasons);
+        let around = builder.flow.reasons.get(parent).copied();
+        let own = if mark == Mark::Furniture {
+            reasons
+        } else {
+            Reasons::default()
+        };
+        let reasons = around.unwrap_or_default().with(own);
+        builder.flow.reasons.push(reasons);
         builder.flow.parents.push(parent);
         let depth = builder.depths.get(parent).map_or(0, |d| d + 1);
         builder.depths.push(depth);
@@ -222,6 +234,10 @@ impl Builder {
             }
             if matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{0C}') {
                 self.widen(Gap::Space);
+                continue;
+            }
+            // A browser shows nothing for them.
+            if c.is_control() {
                 continue;
             }
             if self.gap >= Gap::Line {

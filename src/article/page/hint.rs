@@ -9,6 +9,8 @@ use super::root::Root;
 pub(in crate::article) struct Hint {
     /// Outside of the element that holds the article.
     pub outside: bool,
+    /// Inside of it.
+    pub inside: bool,
     /// In a menu, share bar, list of other stories.
     pub furniture: bool,
     /// Mostly links.
@@ -39,7 +41,7 @@ pub(super) fn of(line: &FlowLine, flow: &Flow, root: &Root) -> Hint {
             hint.outside = false;
         }
         match flow.marks.get(at).copied().unwrap_or_default() {
-            Mark::Furniture if !root.clears(at) => hint.furniture = true,
+            Mark::Furniture | Mark::Consent if !root.clears(at) => hint.furniture = true,
             Mark::Caption if inside || root.element.is_none() || !hint.outside => {
                 hint.caption |= !root.clears(at)
             }
@@ -58,5 +60,6 @@ pub(super) fn of(line: &FlowLine, flow: &Flow, root: &Root) -> Hint {
         }
         at = parent;
     }
+    hint.inside = root.element.is_some() && !hint.outside;
     hint
 }

@@ -3,18 +3,21 @@
 use time::{Date, Duration};
 
 use super::Page;
-use crate::article::published::numeric_date;
+use super::json;
+use crate::article::published::{anywhere, numeric_date};
 
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Metadata {
     /// Headlines, the surest first.
     pub titles: Vec<String>,
     pub published: Option<Date>,
-    /// The article's words without white space, as JSON-LD gives them; empty where it does not.
+    /// The article's words as JSON-LD gives them; empty where it does not.
     pub body: String,
 }
 
-pub(super) fn read(page: &Page) -> Metadata {
+/// `korean` says whether the page is in Korean: then days are those of Korea.
+pub(super) fn read(page: &Page, korean: bool) -> Metadata {
+    let moment = |stamp: &str| moment(stamp, korean);
     let mut titles: Vec<(u8, String)> = Vec::new();
     let mut dates: Vec<(u8, Date)> = Vec::new();
     let mut body = String::new();
@@ -64,13 +67,22 @@ pub(super) fn read(page: &Page) -> Metadata {
                     .trim()
                     .eq_ignore_ascii_case("application/ld+json") =>
             {
-                for (key, value) in strings(inner()) {
-                    match key {
-                        "articleBody" if value.len() > body.len() => body = value,
-                        "headline" => titles.push((0, value)),
-                        "datePublished" => dates.extend(moment(&value).map(|d| (0, d))),
-                        _ => {}
+                for thing in json::things(inner()) {
+                    // An article of a list, or in an article, is another one.
+                    if thing.rank < 3
+                        && let Some(words) = thing.body.filter(|words| words.len() > body.len())
+                    {
+                        body = words;
                     }
+                    let rank = [0, 1, 3, 5, 6].get(usize::from(thing.rank)).copied();
+                    let rank = rank.unwrap_or(6);
+                    titles.extend(thing.headline.map(|title| (rank, title)));
+                    dates.extend(
+                        thing
+                            .published
+                            .and_then(|stamp| moment(&stamp))
+                            .map(|date| (rank, date)),
+                    );
                 }
             }
             _ => {
@@ -85,25 +97,32 @@ pub(super) fn read(page: &Page) -> Metadata {
         }
     }
     titles.retain(|(_, title)| !title.is_empty());
+    // Moments of a year that no page has are a program's zero.
+    dates.retain(|(_, date)| date.year() >= 1900);
     crate::sort::sort_by_key(&mut titles, |&(rank, _)| rank);
     crate::sort::sort_by_key(&mut dates, |&(rank, _)| rank);
     Metadata {
         titles: titles.into_iter().map(|(_, title)| title).collect(),
         published: dates.first().map(|&(_, date)| date),
-        body: body.split_whitespace().collect(),
+        body,
     }
 }
 
-/// The day in Korea of a moment such as `2024-01-22T23:30:00Z`, `2024-01-22 10:31`, `20240122103100`. Without a time zone
-/// it is taken to be Korea's.
-fn moment(stamp: &str) -> Option<Date> {
+/// The day of a moment such as `2024-01-22T23:30:00Z`, `2024-01-22 10:31`, `20240122103100`, `April 19, 2023`: as it is
+/// written, or that of Korea, where one without a time zone is taken to be.
+fn moment(stamp: &str, korean: bool) -> Option<Date> {
     let stamp = stamp.trim();
     let digits = stamp.bytes().take_while(u8::is_ascii_digit).count();
     if matches!(digits, 8 | 12 | 14) {
         let (year, month, day) = (stamp.get(..4)?, stamp.get(4..6)?, stamp.get(6..8)?);
         return numeric_date(&format!("{year}-{month}-{day}")).map(|(date, _)| date);
     }
-    let (date, len) = numeric_date(stamp)?;
+    let Some((date, len)) = numeric_date(stamp) else {
+        return anywhere(stamp);
+    };
+    if !korean {
+        return Some(date);
+    }
     let clock = stamp.get(len..)?.trim_start_matches(['T', ' ']);
     let minutes = |words: &str| -> Option<i64> {
         let hours: i64 = words.get(..2)?.parse().ok()?;
@@ -136,105 +155,9 @@ fn moment(stamp: &str) -> Option<Date> {
     date.checked_add(Duration::days(korean.div_euclid(24 * 60)))
 }
 
-/// Every `"key": "string"` of a JSON text, at any depth, in order; broken JSON gives what could be read of it. A JSON
-/// library would be a quarter of the whole program in the browser, for three strings.
-fn strings(json: &str) -> Vec<(&str, String)> {
-    let mut found = Vec::new();
-    let mut key: Option<&str> = None;
-    let mut after_colon = false;
-    let mut rest = json;
-    while let Some(c) = rest.chars().next() {
-        if c != '"' {
-            match c {
-                ':' => after_colon = true,
-                c if c.is_whitespace() => {}
-                _ => {
-                    key = None;
-                    after_colon = false;
-                }
-            }
-            rest = rest.get(c.len_utf8()..).unwrap_or("");
-            continue;
-        }
-        let inner = rest.get(1..).unwrap_or("");
-        let Some(end) = string_end(inner) else { break };
-        let raw = inner.get(..end).unwrap_or("");
-        if let Some(key) = key.take().filter(|_| after_colon) {
-            found.push((key, unescaped(raw)));
-        } else {
-            key = Some(raw);
-        }
-        after_colon = false;
-        rest = inner.get(end + 1..).unwrap_or("");
-    }
-    found
-}
-
-/// Where the string that `inner` begins with ends.
-fn string_end(inner: &str) -> Option<usize> {
-    let mut escaped = false;
-    inner.bytes().position(|b| {
-        let ends = b == b'"' && !escaped;
-        escaped = b == b'\\' && !escaped;
-        ends
-    })
-}
-
-fn unescaped(raw: &str) -> String {
-    let mut out = String::with_capacity(raw.len());
-    let mut units: Vec<u16> = Vec::new();
-    let mut chars = raw.chars();
-    while let Some(c) = chars.next() {
-        if c == '\\' {
-            match chars.next() {
-                Some('u') => {
-                    let hex: String = chars.by_ref().take(4).collect();
-                    units.push(u16::from_str_radix(&hex, 16).unwrap_or(0xFFFD));
-                    continue;
-                }
-                Some('n' | 'r' | 't') => {
-                    flush(&mut units, &mut out);
-                    out.push(' ');
-                }
-                Some(c) => {
-                    flush(&mut units, &mut out);
-                    out.push(c);
-                }
-                None => {}
-            }
-        } else {
-            flush(&mut units, &mut out);
-            out.push(c);
-        }
-    }
-    flush(&mut units, &mut out);
-    out
-}
-
-fn flush(units: &mut Vec<u16>, out: &mut String) {
-    out.push_str(&String::from_utf16_lossy(units));
-    units.clear();
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn reads_strings_out_of_whole_and_broken_json() {
-        let json = r#"[{"@type":"NewsArticle","headline":"\ud55c빛 \"공장\"","n":3,"author":{"name":"김하늘"},
-            "datePublished":"2024-01-22"}, {"x": tru"#;
-        assert_eq!(
-            strings(json),
-            [
-                ("@type", "NewsArticle".to_owned()),
-                ("headline", "한빛 \"공장\"".to_owned()),
-                ("name", "김하늘".to_owned()),
-                ("datePublished", "2024-01-22".to_owned()),
-            ]
-        );
-        assert_eq!(strings("\"a\": \"b"), []);
-    }
 
     #[test]
     fn takes_moments_as_days_in_korea() {
@@ -249,10 +172,24 @@ mod tests {
             ("gestern", None),
         ] {
             assert_eq!(
-                moment(stamp).map(|d| d.to_string()).as_deref(),
+                moment(stamp, true).map(|d| d.to_string()).as_deref(),
                 day,
                 "{stamp}"
             );
+        }
+    }
+
+    #[test]
+    fn takes_moments_of_other_pages_as_they_are_written() {
+        for (stamp, day) in [
+            ("2024-01-22T23:30:00Z", Some("2024-01-22")),
+            ("2024-01-22T20:30:00-05:00", Some("2024-01-22")),
+            ("Mon, 22 Jan 2024 23:30:00 GMT", Some("2024-01-22")),
+            ("January 22, 2024 4:05 pm", Some("2024-01-22")),
+            ("yesterday", None),
+        ] {
+            let got = moment(stamp, false).map(|d| d.to_string());
+            assert_eq!(got.as_deref(), day, "{stamp}");
         }
     }
 }

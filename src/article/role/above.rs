@@ -1,6 +1,7 @@
 //! What stands above a story's first sentence: its headline, subheads and captions, and what is none of it.
 
 use super::Roles;
+use super::title::Match;
 use crate::article::item::Kind;
 use crate::article::phrase;
 use crate::article::published::Label;
@@ -14,17 +15,124 @@ const CERTAIN: f32 = 0.6;
 /// More subheads than this do not stand between a headline and its date.
 const MOST_SUBHEADS: usize = 5;
 const SUBHEAD: f32 = 0.3;
+/// Lines of a story among which its first sentences are looked for.
+const MOST_ABOVE: usize = 30;
+/// How much a line gains that the way to the page ends in.
+const PATH: f32 = 0.6;
+/// Lines behind a story's first among which its date still stands.
+const BEHIND: usize = 3;
+/// Letters of a headline that the way to a page ends in.
+const LEAST_PATH: usize = 15;
 
 impl Roles<'_> {
-    /// Headline, subheads and captions above the first sentence.
-    pub(super) fn above(&mut self, story: &Story, floor: usize) {
+    /// The line that says what the page's metadata gives as its headline: a first heading before others, and the nearest
+    /// above the story.
+    pub(super) fn titled(&self, story: &Story) -> Option<usize> {
+        if self.titles.is_empty() {
+            return None;
+        }
+        let lines = self.items.get(..=story.last).unwrap_or(&[]).iter();
+        let found = lines.enumerate().filter(|&(i, item)| {
+            item.kind == Kind::Short
+                && (i < story.first || item.hint.heading > 0)
+                && self.title(item) == Some(Match::Whole)
+        });
+        let found = found.min_by_key(|&(i, item)| {
+            let heading = match item.hint.heading {
+                0 if item.hint.title => 1,
+                0 => 3,
+                1 => 0,
+                _ => 2,
+            };
+            (heading, item.hint.links, story.first.abs_diff(i))
+        });
+        found.map(|(i, _)| i)
+    }
+
+    /// The first sentences of a story written in Latin letters: behind a picture's words and a headline that reads as a
+    /// sentence, where headline and byline may stand between.
+    pub(super) fn top(&self, story: &Story) -> usize {
+        let mut parted = false;
+        for i in (story.first..=story.last).take(MOST_ABOVE) {
+            let Some(item) = self.item(i) else { break };
+            match item.kind {
+                Kind::Prose if self.is_headlike(i) => parted = true,
+                Kind::Prose if self.is_picture(i) => {}
+                Kind::Prose => return if parted { i } else { story.first },
+                Kind::Byline | Kind::Date(_) => parted = true,
+                Kind::Short => parted |= item.features.words >= 4,
+                _ => {}
+            }
+        }
+        story.first
+    }
+
+    /// Whether a paragraph is a picture's words: it ends in who took it.
+    fn is_picture(&self, i: usize) -> bool {
+        self.item(i).is_some_and(|item| {
+            item.hint.caption
+                || item.has_credit() && item.features.stops <= 2
+                || item.cut.core.of(self.text).starts_with("FILE ")
+        })
+    }
+
+    /// Whether a line may be a headline: words without a sentence, or in a Latin story a sentence without its stop.
+    pub(super) fn is_headlike(&self, i: usize) -> bool {
+        self.item(i).is_some_and(|item| match item.kind {
+            Kind::Short => true,
+            Kind::Prose => {
+                self.latin
+                    && !item.hint.quote
+                    && !item.hint.list
+                    && !item.has_credit()
+                    && self.is_unstopped_headline(i)
+            }
+            _ => false,
+        })
+    }
+
+    /// Lines that end in the words of a later one: the way to the page with its headline at the end, as links are glued
+    /// together when a page is copied. Each with the line that it ends in.
+    fn paths(&self, candidates: &[(usize, f32, f32)]) -> Vec<(usize, usize)> {
+        let form = |i: usize| {
+            let mut form = Vec::new();
+            let words = self.item(i).map_or("", |item| item.cut.core.of(self.text));
+            phrase::normal_form(words, &mut form).then_some(form)
+        };
+        let forms: Vec<(usize, Vec<char>)> = candidates
+            .iter()
+            .filter_map(|&(i, ..)| Some((i, form(i)?)))
+            .collect();
+        let is_path = |&(i, ref own): &(usize, Vec<char>)| {
+            let end = forms.iter().find(|(j, other)| {
+                *j > i
+                    && other.len() >= LEAST_PATH
+                    && own.len() > other.len()
+                    && own.ends_with(other)
+            });
+            end.map(|&(j, _)| (i, j))
+        };
+        forms.iter().filter_map(is_path).collect()
+    }
+
+    /// Headline, subheads and captions above the first sentence; `given` is the headline where the page names it.
+    pub(super) fn above(&mut self, story: &Story, floor: usize, given: Option<usize>) {
         let text = self.text;
+        let floor = given
+            .filter(|&at| at < story.first)
+            .map_or(floor, |at| floor.min(at));
+        // What of the story's own stands above its first sentences.
+        let from_story = story.first.saturating_sub(MOST_ABOVE);
         let mut seen: phrase::QuickSet<&str> = phrase::QuickSet::default();
         let mut best: Option<(f32, usize)> = None;
         let mut candidates: Vec<(usize, f32, f32)> = Vec::new();
         for i in floor..story.first {
             let Some(item) = self.item(i) else { break };
-            if item.kind != Kind::Short {
+            if self.latin && item.kind == Kind::Prose && self.is_picture(i) && i >= from_story {
+                self.give(i, BlockRole::Caption, 0.8, "photo_credit");
+                continue;
+            }
+            if !self.is_headlike(i) {
                 continue;
             }
             let words = item.cut.core.of(text);
@@ -39,7 +147,8 @@ impl Roles<'_> {
                 self.give(i, BlockRole::Caption, 0.7, "photo_credit");
                 continue;
             }
-            let titled = self.is_title(item);
+            let matched = self.title(item);
+            let titled = matched.is_some();
             let heading = hint.heading == 1 || titled;
             if !heading && (own < 2 || affinity < SUBHEAD || item.features.chars < 6) {
                 continue;
@@ -50,7 +159,11 @@ impl Roles<'_> {
             }
             // Past this the line is the story's all the same: a headline that says more is no worse.
             let mut weight = affinity.min(CERTAIN) + (affinity - CERTAIN).max(0.0) / 4.0;
-            weight += if titled { 0.8 } else { 0.0 };
+            weight += match matched {
+                Some(Match::Whole) => 1.0,
+                Some(Match::Most) => 0.6,
+                None => 0.0,
+            };
             weight += match hint.heading {
                 1 => 0.6,
                 2 | 3 => 0.2,
@@ -60,19 +173,27 @@ impl Roles<'_> {
             weight -= if hint.subtitle { 0.2 } else { 0.0 };
             weight += if repeated { 0.4 } else { 0.0 };
             weight += if item.blank > 0 { 0.1 } else { 0.0 };
-            weight += if (12..=70).contains(&item.features.chars) {
+            let usual = if self.latin { 25..=110 } else { 12..=70 };
+            weight += if usual.contains(&item.features.chars) {
                 0.1
             } else {
                 0.0
             };
+            if self.latin && !titled {
+                weight += self.latin_weight(i, story);
+                weight -= if own < 3 { 0.3 } else { 0.0 };
+            }
             weight += if item.has_credit() { -0.3 } else { 0.0 };
             // A date or byline soon behind it, with nothing but subheads between where it is further down.
-            let mut behind = self.items.get(i + 1..story.first).unwrap_or(&[]).iter();
-            let between = behind.clone().take_while(|item| item.kind == Kind::Short);
+            let end = story.first + if self.latin { BEHIND } else { 0 };
+            let end = end.min(self.items.len());
+            let mut behind = self.items.get(i + 1..end).unwrap_or(&[]).iter();
+            let between = (i + 1..story.first).take_while(|&i| self.is_headlike(i));
             let reach = between.count().clamp(2, MOST_SUBHEADS) + 1;
             let dated = behind.by_ref().take(reach).any(|item| {
                 matches!(item.kind, Kind::Date(d) if d.label != Label::Bare || d.time)
                     || item.kind == Kind::Byline
+                    || self.latin && item.kind == Kind::Furniture("ago")
             });
             weight += if dated { 0.4 } else { 0.0 };
             let affinity = if titled { 1.0 } else { affinity };
@@ -106,6 +227,26 @@ impl Roles<'_> {
         for &i in &page_titles {
             self.give(i, BlockRole::Furniture, 0.8, "page_title");
         }
+        let page_titles = if self.latin {
+            let paths = self.paths(&candidates);
+            for &(i, _) in &paths {
+                self.give(i, BlockRole::Furniture, 0.8, "path");
+            }
+            // The line that the way to the page ends in is its headline.
+            for candidate in &mut candidates {
+                if paths.iter().any(|&(_, end)| end == candidate.0) {
+                    candidate.1 = candidate.1.max(CERTAIN);
+                    candidate.2 += PATH;
+                    if best.is_none_or(|(w, _)| candidate.2 > w) {
+                        best = Some((candidate.2, candidate.0));
+                    }
+                }
+            }
+            let paths = paths.into_iter().map(|(i, _)| i);
+            page_titles.into_iter().chain(paths).collect()
+        } else {
+            page_titles
+        };
         candidates.retain(|(i, ..)| !page_titles.contains(i));
         let best = best.map(|(weight, at)| {
             if page_titles.contains(&at) {
@@ -119,13 +260,24 @@ impl Roles<'_> {
             }
         });
         // Of lines that speak for the story about equally the first is its headline.
+        let spread = if self.latin { 0.1 } else { 0.3 };
         let headline = best.and_then(|(weight, at)| {
             let first = candidates
                 .iter()
-                .find(|&&(_, affinity, w)| affinity >= HEADLINE && w >= weight - 0.3)
+                .find(|&&(_, affinity, w)| affinity >= HEADLINE && w >= weight - spread)
                 .map(|&(i, ..)| i)?;
             // A line far above, with other matter between, is a menu's.
-            Some(if self.is_near(first, at) { first } else { at })
+            let first = if self.is_near(first, at) { first } else { at };
+            Some(if self.latin {
+                self.topmost(first, floor, story)
+            } else {
+                first
+            })
+        });
+        let headline = given.or(headline);
+        let headline = headline.or_else(|| {
+            let latin = self.latin.then(|| self.by_place(floor, story.first));
+            latin.flatten()
         });
         if let Some(headline) = headline {
             let confidence = if candidates.len() > 1 { 0.8 } else { 0.9 };
@@ -180,6 +332,118 @@ impl Roles<'_> {
         {
             self.give(i, BlockRole::Headline, 0.5, "above_story");
         }
+    }
+
+    /// How much a line looks and stands as English headlines do: of four words and more, not among a menu's, near its
+    /// story.
+    fn latin_weight(&self, i: usize, story: &Story) -> f32 {
+        let words = |i: Option<usize>| {
+            let item = i.and_then(|i| self.item(i));
+            item.map_or(0, |item| match item.kind {
+                Kind::Prose | Kind::Date(_) | Kind::Byline | Kind::Credit => 9,
+                Kind::Short => item.features.words,
+                _ => 3,
+            })
+        };
+        let own = words(Some(i));
+        let label = |words: u32| (1..=3).contains(&words);
+        let menu = label(words(i.checked_sub(1))) && label(words(i.checked_add(1)));
+        let mut weight = match own {
+            0..=2 => -0.5,
+            3 => -0.2,
+            _ => 0.2,
+        };
+        // `Business | Asian elites`: a section's name.
+        if own <= 8
+            && self.item(i).is_some_and(|item| {
+                let words = item.cut.core.of(self.text);
+                words
+                    .split_once(" | ")
+                    .is_some_and(|(before, _)| before.split_whitespace().count() <= 2)
+            })
+        {
+            weight -= 0.4;
+        }
+        if menu {
+            weight -= if own <= 4 { 0.3 } else { 0.1 };
+        }
+        let under_menu = i.checked_sub(1).and_then(|i| self.item(i));
+        if own <= 5 && under_menu.is_some_and(|item| item.kind == Kind::Furniture("menu")) {
+            weight -= 0.2;
+        }
+        let between = self.items.get(i + 1..story.first).unwrap_or(&[]).iter();
+        let others = between.filter(|item| item.kind == Kind::Short && item.features.words >= 4);
+        weight
+            - match others.count() {
+                0..=3 => 0.0,
+                4..=8 => 0.2,
+                _ => 0.4,
+            }
+    }
+
+    /// Of lines one right under the other that could be the headline the topmost is: the others say more of the story.
+    fn topmost(&self, from: usize, floor: usize, story: &Story) -> usize {
+        let fits = |i: usize| {
+            self.item(i).is_some_and(|item| {
+                let words = item.cut.core.of(self.text);
+                item.kind == Kind::Short
+                    && self.given.get(i).is_some_and(Option::is_none)
+                    && item.features.words >= 5
+                    && (20..=130).contains(&item.features.chars)
+                    && !words.contains(['|', '›', '»', '•'])
+                    && !item.has_credit()
+                    && !item.hint.outside
+                    && story.topic.affinity(words).0 >= 0.15
+            })
+        };
+        let mut at = from;
+        while at > floor && fits(at - 1) {
+            at -= 1;
+        }
+        // A kicker with the section's name.
+        let kicker = self.item(at).is_some_and(|item| {
+            item.hint.heading == 0 && item.cut.core.of(self.text).contains(" | ")
+        });
+        if kicker && at + 1 < story.first && fits(at + 1) {
+            at += 1;
+        }
+        at
+    }
+
+    /// The headline by its place: the line of a headline's length right above the date or byline, or above the story.
+    fn by_place(&self, floor: usize, first: usize) -> Option<usize> {
+        let fits = |i: usize| {
+            self.item(i).is_some_and(|item| {
+                self.is_headlike(i)
+                    && self.given.get(i).is_some_and(Option::is_none)
+                    && item.features.words >= 4
+                    && (15..=130).contains(&item.features.chars)
+                    && !item.has_credit()
+                    && !item.hint.caption
+                    && !(item.hint.outside && item.hint.heading != 1)
+            })
+        };
+        let reach = first.saturating_sub(24).max(floor);
+        let dated = (reach..first).find(|&i| {
+            self.item(i).is_some_and(|item| {
+                item.kind == Kind::Byline
+                    || matches!(item.kind, Kind::Date(d) if d.label != Label::Bare || d.time)
+            })
+        });
+        let above = |to: usize, lines: usize| {
+            let from = to.saturating_sub(lines).max(floor);
+            let found = (from..to).filter(|&i| fits(i));
+            // Of two the upper one is the headline, the other what stands under it.
+            let found: Vec<usize> = found.collect();
+            match found.as_slice() {
+                [.., upper, lower] if lower - upper == 1 => Some(*upper),
+                [.., lower] => Some(*lower),
+                [] => None,
+            }
+        };
+        dated
+            .and_then(|dated| above(dated, 6))
+            .or_else(|| above(first, 6))
     }
 
     /// Lines under the headline that say little of the story's words, next to ones that say more.

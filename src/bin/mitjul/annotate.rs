@@ -2,12 +2,18 @@
 
 use std::io::{IsTerminal as _, Write as _};
 
-use mitjul::{AnnotatedArticle, Annotator, Options, export};
+use mitjul::{AnnotatedArticle, Annotator, export};
 
-use crate::{Annotate, Failure, Format, Input, Outcome, input, written};
+use crate::corrections::Corrections;
+use crate::{Annotate, Drawn, Failure, Format, Input, Outcome, input, written};
 
 pub(crate) fn run(arguments: &Annotate) -> Result<Outcome, Failure> {
-    let (dictionary, outcome) = input::dictionary(arguments.dictionary.as_deref())?;
+    let (mut options, mut outcome) = input::options(
+        arguments.dictionary.as_deref(),
+        arguments.patterns.as_deref(),
+    )?;
+    let corrections = arguments.corrections.as_deref();
+    let corrections = corrections.map(Corrections::read).transpose()?;
     let (name, bytes) = input::bytes(arguments.file.as_deref())?;
     let content = mitjul::input::decode(&bytes).map_err(|e| Failure::new(&name, e))?;
     if let Some(address) = mitjul::lone_url(&content) {
@@ -18,34 +24,55 @@ pub(crate) fn run(arguments: &Annotate) -> Result<Outcome, Failure> {
             ),
         ));
     }
-    let mut options = Options::default();
     options.published = arguments.published;
     options.whole_text = arguments.whole_text;
-    if arguments.whole_text {
+    options.language = arguments.lang.language();
+    if arguments.convention == Drawn::Klue {
         options.convention = mitjul::Convention::Klue;
     }
-    options.dictionary = dictionary;
     let html = match arguments.input {
         Some(Input::Html) => true,
         Some(Input::Text) => false,
         None => mitjul::html::is_html(&content),
     };
     let annotator = Annotator::new();
-    let (text, article) = if html {
-        let page = mitjul::html::extract(&content);
-        let text = page.text().to_owned();
-        let mut article = annotator
-            .annotate_page(&page, &options)
-            .record(&text, arguments.offsets);
-        // Offsets count in the extracted text, which the input does not show.
-        article.text = Some(text.clone());
-        (text, article)
+    let only = arguments.only_article();
+    let page = html.then(|| mitjul::html::page(&content));
+    let (text, document, page) = if let Some(page) = page {
+        let extracted = mitjul::Extracted::new(&page);
+        mitjul::input::limited(extracted.text()).map_err(|e| Failure::new(&name, e))?;
+        let document = if only {
+            mitjul::outline_page(&extracted, &options)
+        } else {
+            annotator.annotate_page(&extracted, &options)
+        };
+        let text = extracted.text().to_owned();
+        (text, document, Some((page, extracted)))
     } else {
-        let article = annotator
-            .annotate(&content, &options)
-            .record(&content, arguments.offsets);
-        (content, article)
+        let document = if only {
+            mitjul::outline(&content, &options)
+        } else {
+            annotator.annotate(&content, &options)
+        };
+        (content, document, None)
     };
+    let mut article = match corrections {
+        None => document.record(&text, arguments.offsets),
+        Some(corrections) => {
+            let (article, all) = corrections.apply(&text, &document, arguments.offsets);
+            outcome = outcome.and(all);
+            article
+        }
+    };
+    // Offsets count in the extracted text, which the input does not show.
+    article.text = page.is_some().then(|| text.clone());
+    if article.body.is_empty() && !is_blank(&text) {
+        eprintln!(
+            "mitjul: {name}: no article found: none of {} lines is one's body; --whole-text reads all of them",
+            article.blocks.len()
+        );
+        outcome = Outcome::SomeFailed;
+    }
     let format = arguments.format.unwrap_or_else(|| {
         if std::io::stdout().is_terminal() {
             Format::Text
@@ -53,7 +80,12 @@ pub(crate) fn run(arguments: &Annotate) -> Result<Outcome, Failure> {
             Format::Json
         }
     });
-    let rendered = render(&text, &article, format, arguments, &name)?;
+    let rendered = match (format, &page) {
+        (Format::ArticleHtml, Some((page, extracted))) => {
+            export::page_article_html(page, extracted, &article, arguments.offsets)
+        }
+        _ => render(&text, &article, format, arguments, &name)?,
+    };
     written(std::io::stdout().lock().write_all(rendered.as_bytes()))?;
     Ok(outcome)
 }
@@ -65,7 +97,10 @@ fn render(
     arguments: &Annotate,
     name: &str,
 ) -> Result<String, Failure> {
-    let (unit, language) = (arguments.offsets, arguments.language.into());
+    let unit = arguments.offsets;
+    let language = arguments
+        .labels
+        .map_or_else(|| article.main_language(), Into::into);
     let json = |value: Result<String, serde_json::Error>| {
         value
             .map(|words| words + "\n")
@@ -82,7 +117,14 @@ fn render(
         Format::Html => Ok(export::html(text, article, unit, language)),
         Format::Markdown => Ok(export::markdown(text, article, unit, language)),
         Format::Text => Ok(export::plain(text, article, unit, language)),
+        Format::Article => Ok(export::article_text(text, article, unit)),
+        Format::ArticleHtml => Ok(export::article_html(text, article, unit)),
     }
+}
+
+/// Whether there is nothing to be read: then that nothing was found is no news.
+fn is_blank(text: &str) -> bool {
+    text.trim().is_empty()
 }
 
 /// The annotated text's IRI: the file's, or a name for what came without one.

@@ -2,14 +2,12 @@
 
 use std::io::Write as _;
 
-use mitjul::{Annotator, Document, Options, compare};
+use mitjul::{Annotator, Document, compare};
 
 use crate::{Compare, Failure, Outcome, input, written};
 
 pub(crate) fn run(arguments: &Compare) -> Result<Outcome, Failure> {
-    let (dictionary, outcome) = input::dictionary(arguments.dictionary.as_deref())?;
-    let mut options = Options::default();
-    options.dictionary = dictionary;
+    let (options, outcome) = input::options(arguments.dictionary.as_deref(), None)?;
     let annotator = Annotator::new();
     let mut read: Vec<(String, Document)> = Vec::new();
     for file in &arguments.files {

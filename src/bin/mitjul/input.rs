@@ -1,9 +1,10 @@
-//! Reading what the user names: articles and dictionaries.
+//! Reading what the user names: articles, dictionaries and patterns.
 
+use std::fmt;
 use std::io::{IsTerminal as _, Read as _};
 use std::path::Path;
 
-use mitjul::Dictionary;
+use mitjul::{Dictionary, Options, Patterns};
 
 use crate::{Failure, Outcome};
 
@@ -30,14 +31,30 @@ pub(crate) fn bytes(file: Option<&Path>) -> Result<(String, Vec<u8>), Failure> {
     }
 }
 
-/// The dictionary that the user names, if any. Its bad lines are reported and skipped.
-pub(crate) fn dictionary(file: Option<&Path>) -> Result<(Dictionary, Outcome), Failure> {
+/// Options with the dictionary and the patterns that the user names, if any.
+pub(crate) fn options(
+    names: Option<&Path>,
+    expressions: Option<&Path>,
+) -> Result<(Options, Outcome), Failure> {
+    let mut options = Options::default();
+    let (dictionary, names) = lines(names, Dictionary::parse)?;
+    let (patterns, expressions) = lines(expressions, Patterns::read)?;
+    options.dictionary = dictionary;
+    options.patterns = patterns;
+    Ok((options, names.and(expressions)))
+}
+
+/// What a file of the user's holds, a line each, if any is named. Lines that cannot be read are reported and skipped.
+fn lines<T: Default, E: fmt::Display>(
+    file: Option<&Path>,
+    read: impl Fn(&str) -> (T, Vec<E>),
+) -> Result<(T, Outcome), Failure> {
     let Some(path) = file else {
-        return Ok((Dictionary::default(), Outcome::Done));
+        return Ok((T::default(), Outcome::Done));
     };
     let name = path.display().to_string();
     let source = std::fs::read_to_string(path).map_err(|e| Failure::new(&name, e))?;
-    let (dictionary, errors) = Dictionary::parse(&source);
+    let (given, errors) = read(&source);
     for error in &errors {
         eprintln!("mitjul: {name}: {error}");
     }
@@ -46,5 +63,5 @@ pub(crate) fn dictionary(file: Option<&Path>) -> Result<(Dictionary, Outcome), F
     } else {
         Outcome::SomeFailed
     };
-    Ok((dictionary, outcome))
+    Ok((given, outcome))
 }

@@ -4,6 +4,7 @@
 
 mod annotate;
 mod compare;
+mod corrections;
 mod input;
 mod stream;
 
@@ -12,15 +13,15 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::str::FromStr;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
-use mitjul::export::Language;
-use mitjul::{Date, OffsetUnit};
+use clap::error::ErrorKind;
+use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
+use mitjul::{Date, Language, OffsetUnit};
 
 #[derive(Parser)]
 #[command(
     name = "mitjul",
     version,
-    about = "Finds names, amounts, dates and claims in Korean news articles"
+    about = "Finds names, amounts, dates and claims in news articles"
 )]
 struct Cli {
     #[command(subcommand)]
@@ -48,19 +49,25 @@ struct Compare {
     dictionary: Option<PathBuf>,
 }
 
-#[derive(Args)]
+#[derive(Args, Clone)]
 struct Annotate {
     /// The article: plain text or HTML; - or nothing is standard input
     file: Option<PathBuf>,
-    /// Read a stream: each line {"id", "text", "published"?, "whole_text"?}; each output line the document
+    /// Read a stream: each line {"id", "text" or "html", "published"?, "whole_text"?, "lang"?}; each output line the document
     #[arg(long, conflicts_with_all = ["input", "format", "published", "whole_text"])]
     jsonl: bool,
     /// Publication date, YYYY-MM-DD [default: the article's own]
     #[arg(long, value_parser = mitjul::parse_date)]
     published: Option<Date>,
-    /// The whole input is the body, for single sentences: spans are drawn as KLUE-NER draws them
+    /// The whole input is the body, as for a single sentence
     #[arg(long)]
     whole_text: bool,
+    /// How spans are drawn: as a reader of news marks them, or as the KLUE-NER corpus labels single sentences
+    #[arg(long, value_enum, default_value = "news")]
+    convention: Drawn,
+    /// What the article is written in [default: found, passage by passage]
+    #[arg(long, value_enum, default_value = "auto")]
+    lang: Written,
     /// How to read the input [default: by its content]
     #[arg(long, value_enum)]
     input: Option<Input>,
@@ -73,9 +80,22 @@ struct Annotate {
     /// Extra names, a line a name: kind<TAB>name<TAB>alias|alias…
     #[arg(long)]
     dictionary: Option<PathBuf>,
-    /// Language of the readable forms (html, markdown, text, w3c bodies)
-    #[arg(long, value_enum, default_value = "ko")]
-    language: Tongue,
+    /// Regular expressions to look for, a line each: label<TAB>expression<TAB>colour?
+    #[arg(long)]
+    patterns: Option<PathBuf>,
+    /// A reader's corrections, as the page writes them: JSON, docs/CORRECTIONS.md
+    #[arg(long, conflicts_with = "jsonl")]
+    corrections: Option<PathBuf>,
+    /// Language of the words in html, csv, markdown, text and w3c bodies [default: the article's]
+    #[arg(long, value_enum)]
+    labels: Option<Tongue>,
+}
+
+impl Annotate {
+    /// Whether the article alone is wanted, without what is in it.
+    fn only_article(&self) -> bool {
+        matches!(self.format, Some(Format::Article | Format::ArticleHtml))
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -86,12 +106,39 @@ enum Format {
     Html,
     Markdown,
     Text,
+    /// The article alone, as plain text
+    Article,
+    /// The article alone, as HTML: of a page with its lists, tables, links and pictures
+    ArticleHtml,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Input {
     Html,
     Text,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Drawn {
+    News,
+    Klue,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Written {
+    Auto,
+    Ko,
+    En,
+}
+
+impl Written {
+    fn language(self) -> Option<Language> {
+        match self {
+            Written::Auto => None,
+            Written::Ko => Some(Language::Korean),
+            Written::En => Some(Language::English),
+        }
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -140,8 +187,26 @@ enum Outcome {
     SomeFailed,
 }
 
+impl Outcome {
+    /// That of two things together.
+    fn and(self, other: Outcome) -> Outcome {
+        match (self, other) {
+            (Outcome::Done, Outcome::Done) => Outcome::Done,
+            _ => Outcome::SomeFailed,
+        }
+    }
+}
+
 fn main() -> ExitCode {
     let outcome = match Cli::parse().command {
+        Command::Annotate(arguments)
+            if arguments.only_article() && arguments.corrections.is_some() =>
+        {
+            let told = "--corrections needs the annotations, which this --format leaves out";
+            Cli::command()
+                .error(ErrorKind::ArgumentConflict, told)
+                .exit()
+        }
         Command::Annotate(arguments) if arguments.jsonl => stream::run(&arguments),
         Command::Annotate(arguments) => annotate::run(&arguments),
         Command::Compare(arguments) => compare::run(&arguments),

@@ -1,58 +1,74 @@
 //! `mitjul annotate --jsonl`: a stream of articles, on all cores, in input order.
 
-use std::io::{BufRead, BufReader, Read, Write};
+mod flow;
+mod line;
 
-use mitjul::{AnnotatedArticle, Annotator, Dictionary, Options};
-use rayon::prelude::*;
+use std::fs::File;
+use std::io::{BufRead, BufReader, BufWriter, Write as _};
+use std::path::Path;
+
+use mitjul::{AnnotatedArticle, Annotator, Language, Options};
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::{Annotate, Failure, Outcome, input, written};
+use crate::{Annotate, Drawn, Failure, Outcome, input, written};
+use line::Line;
 
-/// Bytes of input that are read ahead, and so annotated side by side.
-const BUFFER: usize = 1 << 20;
+/// Bytes that are read and written at a time.
+const BUFFER: usize = 1 << 16;
 
+/// Answers every line. What is in flight is bounded (see [`flow`]), so a stream without an end takes no more memory than a
+/// long one, and a reader that is slow slows the input down.
+///
+/// A program that waits for each answer before it sends the next line gets it: nothing is held back while there is nothing
+/// else to write.
 pub(crate) fn run(arguments: &Annotate) -> Result<Outcome, Failure> {
-    let (dictionary, mut outcome) = input::dictionary(arguments.dictionary.as_deref())?;
-    let annotator = Annotator::new();
-    let output = std::io::stdout().lock();
-    let bad = match arguments.file.as_deref() {
-        Some(path) if path != std::path::Path::new("-") => {
+    let (options, mut outcome) = input::options(
+        arguments.dictionary.as_deref(),
+        arguments.patterns.as_deref(),
+    )?;
+    let (name, input): (_, Box<dyn BufRead + Send>) = match arguments.file.as_deref() {
+        Some(path) if path != Path::new("-") => {
             let name = path.display().to_string();
-            let file = std::fs::File::open(path).map_err(|e| Failure::new(&name, e))?;
-            let job = Job {
-                annotator: &annotator,
-                dictionary: &dictionary,
-                arguments,
-                name: &name,
-            };
-            job.pump(BufReader::with_capacity(BUFFER, file), output)?
+            let file = File::open(path).map_err(|e| Failure::new(&name, e))?;
+            (name, Box::new(BufReader::with_capacity(BUFFER, file)))
         }
-        _ => {
-            let job = Job {
-                annotator: &annotator,
-                dictionary: &dictionary,
-                arguments,
-                name: "standard input",
-            };
-            job.pump(
-                BufReader::with_capacity(BUFFER, std::io::stdin().lock()),
-                output,
-            )?
-        }
+        _ => (
+            "standard input".to_owned(),
+            Box::new(BufReader::with_capacity(BUFFER, std::io::stdin())),
+        ),
     };
-    if bad > 0 {
-        outcome = Outcome::SomeFailed;
+    let job = Job {
+        annotator: Annotator::new(),
+        options,
+        arguments: arguments.clone(),
+    };
+    let mut output = BufWriter::with_capacity(BUFFER, std::io::stdout().lock());
+    let lines = line::Lines::new(input);
+    for step in flow::in_order(lines, |line| line.size(), move |line| job.answer(&line)) {
+        match step.map_err(|e| Failure::new(&name, e))? {
+            flow::Step::Idle => written(output.flush())?,
+            flow::Step::Next(Ok(answer)) => written(writeln!(output, "{answer}"))?,
+            flow::Step::Next(Err(refusal)) => {
+                outcome = Outcome::SomeFailed;
+                let Refusal { line, error, .. } = &refusal;
+                // Where nobody listens to errors any more, the answer still tells of them.
+                let _ = writeln!(std::io::stderr(), "mitjul: {name}: line {line}: {error}");
+                let answer = serde_json::to_string(&refusal).unwrap_or_default();
+                written(writeln!(output, "{answer}"))?;
+            }
+        }
     }
+    written(output.flush())?;
     Ok(outcome)
 }
 
 /// What every line needs.
-struct Job<'a> {
-    annotator: &'a Annotator,
-    dictionary: &'a Dictionary,
-    arguments: &'a Annotate,
-    name: &'a str,
+struct Job {
+    annotator: Annotator,
+    /// The dictionary and the patterns, the same for all.
+    options: Options,
+    arguments: Annotate,
 }
 
 /// An output line for an article.
@@ -73,114 +89,72 @@ struct Refusal {
     error: String,
 }
 
-impl Job<'_> {
-    /// Answers every line; gives the number of bad ones.
-    ///
-    /// A batch is the lines that are there already: the next read happens only when a batch is answered, so a program that
-    /// waits for each answer before it sends the next line gets it.
-    fn pump<R: Read>(
-        &self,
-        mut input: BufReader<R>,
-        mut output: impl Write,
-    ) -> Result<usize, Failure> {
-        let (mut number, mut bad) = (0, 0);
-        loop {
-            let mut batch: Vec<(usize, Vec<u8>)> = Vec::new();
-            loop {
-                let mut line = Vec::new();
-                let read = input
-                    .read_until(b'\n', &mut line)
-                    .map_err(|e| Failure::new(self.name, e))?;
-                if read == 0 {
-                    break;
-                }
-                number += 1;
-                if !line.iter().all(u8::is_ascii_whitespace) {
-                    batch.push((number, line));
-                }
-                if !input.buffer().contains(&b'\n') {
-                    break;
-                }
-            }
-            if batch.is_empty() {
-                let ended = input
-                    .fill_buf()
-                    .map_err(|e| Failure::new(self.name, e))?
-                    .is_empty();
-                if ended {
-                    return Ok(bad);
-                }
-                continue;
-            }
-            let answers: Vec<(bool, String)> = batch
-                .par_iter()
-                .map(|(number, line)| self.answer(*number, line))
-                .collect();
-            for (good, answer) in answers {
-                bad += usize::from(!good);
-                written(writeln!(output, "{answer}"))?;
-            }
-            written(output.flush())?;
-        }
-    }
-
-    fn answer(&self, number: usize, line: &[u8]) -> (bool, String) {
+impl Job {
+    fn answer(&self, line: &Line) -> Result<String, Refusal> {
         let mut id = None;
-        let result = self.annotate(line, &mut id).and_then(|article| {
-            let answer = Answer {
-                id: id.clone(),
-                article,
-            };
-            serde_json::to_string(&answer).map_err(|e| e.to_string())
-        });
-        match result {
-            Ok(words) => (true, words),
-            Err(error) => {
-                eprintln!("mitjul: {}: line {number}: {error}", self.name);
-                let refusal = Refusal {
-                    id,
-                    line: number,
-                    error,
-                };
-                (false, serde_json::to_string(&refusal).unwrap_or_default())
-            }
-        }
+        let written = line
+            .words()
+            .and_then(|words| self.annotate(words, &mut id))
+            .and_then(|article| {
+                let id = id.clone();
+                serde_json::to_string(&Answer { id, article }).map_err(|e| e.to_string())
+            });
+        written.map_err(|error| Refusal {
+            id,
+            line: line.number,
+            error,
+        })
     }
 
-    fn annotate(&self, line: &[u8], id: &mut Option<Value>) -> Result<AnnotatedArticle, String> {
-        let words = std::str::from_utf8(line).map_err(|e| e.to_string())?;
+    fn annotate(&self, words: &str, id: &mut Option<Value>) -> Result<AnnotatedArticle, String> {
         let value: Value = serde_json::from_str(words.trim_start_matches('\u{feff}'))
             .map_err(|e| format!("not JSON: {e}"))?;
         let Value::Object(fields) = value else {
             return Err("not a JSON object".to_owned());
         };
         *id = fields.get("id").filter(|id| !id.is_null()).cloned();
-        let text = match fields.get("text") {
-            Some(Value::String(text)) => text,
-            Some(other) => return Err(format!("text is {}, not a string", kind(other))),
-            None => return Err("no text".to_owned()),
+        let string = |name: &str| match fields.get(name) {
+            None | Some(Value::Null) => Ok(None),
+            Some(Value::String(words)) => Ok(Some(words.as_str())),
+            Some(other) => Err(format!("{name} is {}, not a string", kind(other))),
         };
-        let mut options = Options::default();
-        options.dictionary = self.dictionary.clone();
-        options.published = match fields.get("published") {
-            None | Some(Value::Null) => None,
-            Some(Value::String(day)) => {
-                Some(mitjul::parse_date(day).map_err(|e| format!("published: {e}"))?)
-            }
-            Some(other) => return Err(format!("published is {}, not a string", kind(other))),
+        let mut options = self.options.clone();
+        options.published = string("published")?
+            .map(|day| mitjul::parse_date(day).map_err(|e| format!("published: {e}")))
+            .transpose()?;
+        options.language = match string("lang")? {
+            None | Some("auto") => self.arguments.lang.language(),
+            Some(code) => Some(
+                Language::from_code(code)
+                    .ok_or_else(|| format!("lang is '{code}', not auto, ko or en"))?,
+            ),
         };
         options.whole_text = match fields.get("whole_text") {
             None | Some(Value::Null) => false,
             Some(Value::Bool(whole)) => *whole,
             Some(other) => return Err(format!("whole_text is {}, not true or false", kind(other))),
         };
-        if options.whole_text {
+        if self.arguments.convention == Drawn::Klue {
             options.convention = mitjul::Convention::Klue;
         }
-        Ok(self
-            .annotator
-            .annotate(text, &options)
-            .record(text, self.arguments.offsets))
+        let unit = self.arguments.offsets;
+        match (string("text")?, string("html")?) {
+            (Some(_), Some(_)) => Err("both text and html".to_owned()),
+            (Some(text), None) => {
+                mitjul::input::limited(text).map_err(|e| e.to_string())?;
+                Ok(self.annotator.annotate(text, &options).record(text, unit))
+            }
+            (None, Some(html)) => {
+                let page = mitjul::html::extract(html);
+                mitjul::input::limited(page.text()).map_err(|e| e.to_string())?;
+                let document = self.annotator.annotate_page(&page, &options);
+                let mut article = document.record(page.text(), unit);
+                // Offsets count in the extracted text, which the input does not show.
+                article.text = Some(page.text().to_owned());
+                Ok(article)
+            }
+            (None, None) => Err("no text".to_owned()),
+        }
     }
 }
 

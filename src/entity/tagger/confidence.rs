@@ -1,22 +1,26 @@
 //! From the net's own probability of a span to how often such a span is right.
 
 use super::blob::{ModelError, Reader};
-use super::{Class, Layer};
-
-/// Curves: names, dates and quantities of the first layer; names, products and events, titles of the second.
-const CURVES: usize = 5;
 
 /// A rising curve of straight pieces for each group of classes, measured on sentences that were not trained on.
-pub(super) struct Calibration {
+pub(in crate::entity) struct Calibration {
     knots: Vec<f32>,
     curves: Vec<Vec<f32>>,
 }
 
 impl Calibration {
-    pub(super) fn read(reader: &mut Reader<'_>) -> Result<Self, ModelError> {
+    /// Without `curves` the file says how many there are.
+    pub(in crate::entity) fn read(
+        reader: &mut Reader<'_>,
+        curves: Option<usize>,
+    ) -> Result<Self, ModelError> {
         let n = reader.count(64, "knots")?;
         let knots = reader.f32s(n)?;
-        let curves = (0..CURVES)
+        let curves = match curves {
+            Some(curves) => curves,
+            None => reader.count(16, "curves")?,
+        };
+        let curves = (0..curves)
             .map(|_| reader.f32s(n))
             .collect::<Result<Vec<_>, _>>()?;
         if n < 2 || !knots.is_sorted() || curves.iter().flatten().any(|v| !(0.0..=1.0).contains(v))
@@ -26,15 +30,8 @@ impl Calibration {
         Ok(Calibration { knots, curves })
     }
 
-    /// The probability that a span of this class is right, given the net's own.
-    pub(super) fn of(&self, layer: Layer, class: Class, q: f32) -> f32 {
-        let group = match (layer, class) {
-            (Layer::Klue, Class::Person | Class::Place | Class::Organization) => 0,
-            (Layer::Klue, _) => 1,
-            (Layer::Fine, Class::Product | Class::Event) => 3,
-            (Layer::Fine, Class::Title) => 4,
-            (Layer::Fine, _) => 2,
-        };
+    /// The probability that a span is right, given the net's own, by the curve of its group of classes.
+    pub(in crate::entity) fn of(&self, group: usize, q: f32) -> f32 {
         let Some(curve) = self.curves.get(group) else {
             return q;
         };
@@ -60,13 +57,10 @@ mod tests {
     fn the_curve_is_followed_between_its_knots() {
         let c = Calibration {
             knots: vec![0.0, 0.5, 1.0],
-            curves: vec![vec![0.0, 0.2, 1.0]; CURVES],
+            curves: vec![vec![0.0, 0.2, 1.0]; 2],
         };
         for (q, p) in [(0.0, 0.0), (0.25, 0.1), (0.75, 0.6), (1.0, 1.0)] {
-            assert!(
-                (c.of(Layer::Klue, Class::Person, q) - p).abs() < 1e-6,
-                "{q}"
-            );
+            assert!((c.of(1, q) - p).abs() < 1e-6, "{q}");
         }
     }
 }

@@ -12,7 +12,7 @@ const SCALE: f32 = 16384.0;
 const NEVER: i32 = -(1 << 26);
 
 /// A linear chain over `O, B-1, I-1, B-2, I-2, …`, `N` states.
-pub(super) struct Chain<const N: usize> {
+pub(in crate::entity) struct Chain<const N: usize> {
     /// The cost of going from a state to every other, ×16, and in the lowest four bits the state.
     moves: [[i32; STATES]; N],
     start: [i32; STATES],
@@ -52,7 +52,7 @@ impl Sums {
 }
 
 impl<const N: usize> Chain<N> {
-    pub(super) fn read(reader: &mut Reader<'_>) -> Result<Self, ModelError> {
+    pub(in crate::entity) fn read(reader: &mut Reader<'_>) -> Result<Self, ModelError> {
         let values = reader.i32s(N * N + N)?;
         if values.iter().any(|v| v.abs() > 1 << 22) {
             return Err(ModelError::shape("a move between tags"));
@@ -107,7 +107,7 @@ impl<const N: usize> Chain<N> {
     /// Finds the best path over the scores that begin at column `column` and reports its spans:
     /// first character, one past the last, label, and the probability of just that span with that label.
     #[inline(always)]
-    pub(super) fn decode(
+    pub(in crate::entity) fn decode(
         &self,
         scores: &[[i32; SCORES]],
         column: usize,

@@ -1,20 +1,14 @@
 //! A row of table indices a character; the twin of train/chars.py.
 
 use super::blob::{ModelError, Reader};
-use super::lanes::widen;
 use super::letters::Letters;
 use super::names::Lists;
+use super::network::Gather;
 use super::sign::{OTHER, SPACE, Sign, mix, seed};
+use super::table::{Table, bucket, copy};
 
 /// Input channels, in the order of the tables.
 const FIELDS: usize = 10;
-/// Tables of 1000 rows and more hold 4-bit numbers, two a byte.
-const NIBBLES: u32 = 4;
-
-fn bucket(hash: u32, rows: u32) -> u32 {
-    let h = hash ^ (hash >> 15);
-    1 + h % (rows - 1)
-}
 
 const PREFIX_MOST: u32 = 6;
 const SUFFIX_MOST: usize = 4;
@@ -26,51 +20,8 @@ const BEHIND: u32 = 3;
 #[derive(Debug, Default)]
 pub(crate) struct Rows {
     /// One array of indices a character; the bigram with the next character stands behind the others.
-    pub(super) index: Vec<[u32; FIELDS + 1]>,
+    index: Vec<[u32; FIELDS + 1]>,
     signs: Vec<Sign>,
-}
-
-struct Table {
-    rows: u32,
-    width: usize,
-    values: Vec<i8>,
-}
-
-impl Table {
-    fn read(reader: &mut Reader<'_>) -> Result<Table, ModelError> {
-        let rows = reader.count(1 << 20, "rows of a table")?;
-        let width = reader.count(128, "width of a table")?;
-        let bits = reader.u32()?;
-        if rows < 2 || width == 0 || !(rows * width).is_multiple_of(2) {
-            return Err(ModelError::shape("size of a table"));
-        }
-        let n = rows * width;
-        // Column by column in the file, as that packs better.
-        let columns: Vec<i8> = if bits == NIBBLES {
-            reader
-                .bytes(n / 2)?
-                .iter()
-                .flat_map(|&b| [(b & 15).cast_signed() - 8, (b >> 4).cast_signed() - 8])
-                .collect()
-        } else {
-            reader.i8s(n)?
-        };
-        let mut values = vec![0; n];
-        for (column, numbers) in columns.chunks_exact(rows).enumerate() {
-            let slots = values.iter_mut().skip(column).step_by(width);
-            slots.zip(numbers).for_each(|(slot, &n)| *slot = n);
-        }
-        Ok(Table {
-            rows: rows as u32,
-            width,
-            values,
-        })
-    }
-
-    fn row(&self, index: u32) -> &[i8] {
-        let at = index as usize * self.width;
-        self.values.get(at..at + self.width).unwrap_or(&[])
-    }
 }
 
 /// The vocabulary, the tables and the two name lists.
@@ -191,7 +142,7 @@ impl Features {
 
     /// Writes the numbers of one character's row into `out`, which is `width` long.
     #[inline(always)]
-    pub(super) fn gather(&self, row: &[u32; FIELDS + 1], out: &mut [i16]) {
+    fn gather(&self, row: &[u32; FIELDS + 1], out: &mut [i16]) {
         let [fields @ .., behind] = row;
         let mut rest = out;
         for (i, (table, &index)) in self.tables.iter().zip(fields).enumerate() {
@@ -203,24 +154,19 @@ impl Features {
     }
 }
 
-/// Copies a row to the front of `out` and returns what is behind it.
-#[inline(always)]
-fn copy<'a>(row: &[i8], out: &'a mut [i16]) -> &'a mut [i16] {
-    let Some((front, rest)) = out.split_at_mut_checked(row.len()) else {
-        return &mut [];
-    };
-    widen(row, front);
-    rest
-}
+/// The rows of a piece with the tables that they point into.
+pub(super) struct Inputs<'a>(pub &'a Features, pub &'a Rows);
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+impl Gather for Inputs<'_> {
+    #[inline(always)]
+    fn len(&self) -> usize {
+        self.1.index.len()
+    }
 
-    #[test]
-    fn buckets_never_reach_the_row_of_nothing() {
-        for h in [0, 1, u32::MAX, 0x8000_0000] {
-            assert!((1..4096).contains(&bucket(h, 4096)));
+    #[inline(always)]
+    fn gather(&self, at: usize, out: &mut [i16]) {
+        if let Some(row) = self.1.index.get(at) {
+            self.0.gather(row, out);
         }
     }
 }

@@ -124,7 +124,7 @@ impl Matrix {
 
 /// Runs `work` compiled for the widest vectors that this processor is known to have. Only what is inlined into `work`
 /// gains by it; the results are the same, as no operation is fused or reordered.
-pub(super) fn widely<R>(work: impl FnOnce() -> R) -> R {
+pub(in crate::entity) fn widely<R>(work: impl FnOnce() -> R) -> R {
     #[cfg(target_arch = "x86_64")]
     if avx512::is_there() {
         // Safety: the features are there.

@@ -11,7 +11,8 @@ const LONGEST: usize = 20;
 /// How many of a hash's first bits are looked at first.
 const FIRST: u32 = 19;
 
-struct Names {
+/// One list.
+pub(in crate::entity) struct Names {
     top: u32,
     low: u32,
     /// Where each part begins in `keys`, and one past the last.
@@ -21,7 +22,7 @@ struct Names {
 }
 
 impl Names {
-    fn read(reader: &mut Reader<'_>) -> Result<Names, ModelError> {
+    pub(in crate::entity) fn read(reader: &mut Reader<'_>) -> Result<Names, ModelError> {
         let n = reader.count(1 << 20, "names")?;
         let top = reader.count(20, "bits of a name")? as u32;
         let low = reader.count(16, "bits of a name")? as u32;
@@ -49,8 +50,17 @@ impl Names {
         })
     }
 
+    /// How many bits of a hash it keeps.
+    pub(in crate::entity) fn bits(&self) -> u32 {
+        self.top + self.low
+    }
+
+    pub(in crate::entity) fn is_empty(&self) -> bool {
+        self.keys.is_empty()
+    }
+
     /// One past the largest mark of a name.
-    fn ids(&self) -> usize {
+    pub(in crate::entity) fn ids(&self) -> usize {
         1 + 3
             * (1 + self
                 .codes
@@ -61,7 +71,7 @@ impl Names {
     }
 
     /// The code of the name with the finished hash `h`.
-    fn code(&self, h: u32) -> Option<u32> {
+    pub(in crate::entity) fn code(&self, h: u32) -> Option<u32> {
         let part = (h >> (32 - self.top)) as usize;
         let key = (h << self.top >> (32 - self.low)) as u16;
         let from = *self.parts.get(part)? as usize;
@@ -77,7 +87,7 @@ impl Names {
     }
 
     /// Calls `with` with the finished hash of every name; the bits that are not kept are zero.
-    fn each(&self, mut with: impl FnMut(u32)) {
+    pub(in crate::entity) fn each(&self, mut with: impl FnMut(u32)) {
         let parts = self.parts.iter().zip(self.parts.iter().skip(1));
         for (part, (&from, &to)) in (0_u32..).zip(parts) {
             for &key in self.keys.get(from as usize..to as usize).unwrap_or(&[]) {
@@ -85,6 +95,13 @@ impl Names {
             }
         }
     }
+}
+
+/// The last step of a name's hash.
+pub(in crate::entity) fn finished(hash: u32) -> u32 {
+    let h = hash ^ (hash >> 15);
+    let h = h.wrapping_mul(0x2c1b_3c6d);
+    h ^ (h >> 12)
 }
 
 /// The two lists, with a bit for every value of a hash's first bits: whether a name in either begins with them. Most of
@@ -136,9 +153,7 @@ impl Lists {
             for sign in rest.get(..LONGEST).unwrap_or(rest) {
                 hash = mix(hash, sign.code);
                 length += 1;
-                let h = hash ^ (hash >> 15);
-                let h = h.wrapping_mul(0x2c1b_3c6d);
-                let h = h ^ (h >> 12);
+                let h = finished(hash);
                 let word = self.first.get((h >> (32 - FIRST) >> 6) as usize);
                 if word.is_none_or(|word| word >> (h >> (32 - FIRST) & 63) & 1 == 0) {
                     continue;

@@ -2,7 +2,6 @@
 
 use super::blob::{ModelError, Reader};
 use super::convolution::{BLOCK, Convolution, Room};
-use super::features::{Features, Rows};
 use super::kernel::{Matrix, ROWS};
 use super::lanes::{Float, Floats, Ints, LANES, Rounding, centre, moments};
 
@@ -20,7 +19,7 @@ const SCORE_MOST: f32 = 1_048_576.0;
 const FIRST_MOST: f32 = 32000.0;
 
 /// Scores a character: 13 of either layer, padding.
-pub(super) const SCORES: usize = 32;
+pub(in crate::entity) const SCORES: usize = 32;
 
 /// A matrix with the scale and bias of each output.
 struct Layer {
@@ -144,7 +143,7 @@ impl Block {
     }
 }
 
-pub(super) struct Network {
+pub(in crate::entity) struct Network {
     hidden: usize,
     first: Layer,
     blocks: Vec<Block>,
@@ -164,10 +163,23 @@ pub(crate) struct Buffers {
     scores: Vec<[i32; SCORES]>,
 }
 
+/// What the net reads.
+pub(in crate::entity) trait Gather {
+    /// How many rows there are.
+    fn len(&self) -> usize;
+    /// Writes the numbers of a row.
+    fn gather(&self, at: usize, out: &mut [i16]);
+}
+
 impl Buffers {
     /// The scores of the characters, in 1/1024.
-    pub(super) fn scores(&self) -> &[[i32; SCORES]] {
+    pub(in crate::entity) fn scores(&self) -> &[[i32; SCORES]] {
         &self.scores
+    }
+
+    /// The same, to be weighed.
+    pub(in crate::entity) fn scores_mut(&mut self) -> &mut [[i32; SCORES]] {
+        &mut self.scores
     }
 }
 
@@ -175,7 +187,11 @@ impl Buffers {
 const MARGIN: usize = 8;
 
 impl Network {
-    pub(super) fn read(reader: &mut Reader<'_>, inputs: usize) -> Result<Network, ModelError> {
+    pub(in crate::entity) fn read(
+        reader: &mut Reader<'_>,
+        inputs: usize,
+        outputs: usize,
+    ) -> Result<Network, ModelError> {
         let hidden = reader.count(256, "hidden size")?;
         if hidden == 0 || !hidden.is_multiple_of(16) || !inputs.is_multiple_of(2) {
             return Err(ModelError::shape("hidden size"));
@@ -184,7 +200,7 @@ impl Network {
         let blocks = (0..reader.count(32, "blocks")?)
             .map(|_| Block::read(reader, hidden))
             .collect::<Result<Vec<_>, ModelError>>()?;
-        let last = Layer::read(reader, hidden, 26)?;
+        let last = Layer::read(reader, hidden, outputs)?;
         Ok(Network {
             hidden,
             first,
@@ -195,9 +211,9 @@ impl Network {
 
     /// Scores the rows; the result lies in `buffers`.
     #[inline(always)]
-    pub(super) fn score(&self, features: &Features, rows: &Rows, buffers: &mut Buffers) {
+    pub(in crate::entity) fn score(&self, rows: &impl Gather, buffers: &mut Buffers) {
         let h = self.hidden;
-        let n = rows.index.len();
+        let n = rows.len();
         let Buffers {
             stream,
             normal,
@@ -216,19 +232,18 @@ impl Network {
         let inputs = self.first.matrix.inputs();
         tile.resize(ROWS * inputs, 0);
         sums.resize(ROWS * h, 0);
-        for (index, out) in rows
-            .index
-            .chunks(ROWS)
-            .zip(stream.chunks_exact_mut(ROWS * h))
-        {
-            for (row, slot) in index.iter().zip(tile.chunks_exact_mut(inputs)) {
-                features.gather(row, slot);
+        let mut at = 0;
+        for out in stream.chunks_exact_mut(ROWS * h) {
+            let count = ROWS.min(n.saturating_sub(at));
+            for (row, slot) in tile.chunks_exact_mut(inputs).take(count).enumerate() {
+                rows.gather(at + row, slot);
             }
+            at += ROWS;
             self.first.matrix.multiply([tile], sums);
             // What stands past the text must be zero for the convolutions.
             for (sums, out) in sums
                 .chunks_exact(h)
-                .zip(out.chunks_exact_mut(h).take(index.len()))
+                .zip(out.chunks_exact_mut(h).take(count))
             {
                 add_positive(&self.first.scales, sums, out, &positive);
             }

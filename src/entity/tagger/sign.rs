@@ -51,14 +51,14 @@ fn coarse(kind: u8) -> u8 {
 }
 
 /// One step of 32-bit FNV-1a over a whole code point.
-pub(super) fn mix(hash: u32, code: u32) -> u32 {
+pub(in crate::entity) fn mix(hash: u32, code: u32) -> u32 {
     (hash ^ code).wrapping_mul(16_777_619)
 }
 
 const BASIS: u32 = 2_166_136_261;
 
 /// The hash to begin with for features of one sort.
-pub(super) const fn seed(letter: u8) -> u32 {
+pub(in crate::entity) const fn seed(letter: u8) -> u32 {
     (BASIS ^ letter as u32).wrapping_mul(16_777_619)
 }
 

@@ -73,6 +73,31 @@ impl Change {
         }
     }
 
+    /// Where a stretch is now, with what was changed inside of it or at its borders.
+    #[must_use]
+    pub fn stretched(self, start: usize, end: usize) -> (usize, usize) {
+        let from = self.before - self.tail;
+        let moved = |at: usize| at.min(self.before) + self.after - self.before;
+        let start = match start {
+            at if at <= self.head => at,
+            at if at >= from => moved(at),
+            _ => self.head,
+        };
+        let end = match end {
+            at if at >= from => moved(at),
+            at if at <= self.head => at,
+            _ => self.after - self.tail,
+        };
+        (start, end.max(start))
+    }
+
+    /// What has become of a stretch that was changed within its borders, and nowhere else.
+    #[must_use]
+    pub fn around(self, start: usize, end: usize) -> Option<(usize, usize)> {
+        let within = start <= self.head && self.before - self.tail <= end;
+        within.then(|| (start, end + self.after - self.before))
+    }
+
     /// The corrections whose words are still there, at their new places.
     #[must_use]
     pub fn history(self, history: &History) -> History {
@@ -151,6 +176,13 @@ mod tests {
         assert_eq!(c.place(3, 5), Some((3, 5)));
         assert_eq!(c.place(6, 8), Some((9, 11)));
         assert_eq!(c.place(0, 14), None);
+    }
+
+    #[test]
+    fn a_stretch_that_was_changed_inside_keeps_its_borders() {
+        let c = units("어제 서울에서 3명이 왔다", "어제 서울에서 13명이 왔다");
+        assert_eq!((c.place(3, 11), c.around(3, 11)), (None, Some((3, 12))));
+        assert_eq!(c.around(0, 5), None);
     }
 
     #[test]

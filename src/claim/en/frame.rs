@@ -1,0 +1,297 @@
+//! Reports whose verbs take more than a clause: plans, urgings, accusations, descriptions; and those without a verb.
+
+use super::follow;
+use super::group::{Form, Group};
+use super::lexicon::*;
+use super::phrase;
+use super::report::{Finding, Manner, Place, Voice};
+use super::token::{Kind, Role};
+
+impl Finding<'_> {
+    /// The frames that only some verbs have; whether one fits.
+    pub(super) fn frames(&mut self, group: &Group, voice: Voice) -> bool {
+        let s = self.sentence;
+        let at = group.after;
+        let next = s.at(at);
+        if group.may(PLAN) && next.role == Role::To {
+            let base = s.at(at + 1);
+            let verb = base.role == Role::Base
+                || base.is(BE | HAVE | DO)
+                || base.role == Role::Adverb
+                || matches!(base.kind, Kind::Quote(_))
+                || follow::unknown_verb(s, at + 1);
+            // emails intended to deceive
+            let reduced = group.base == "intend"
+                && s.at(group.main).role == Role::Past
+                && matches!(voice, Voice::Of(p) if s.before(p.end).is(PLURAL) && !s.before(p.end).is(VOICE));
+            if verb && !reduced && !group.negated && group.form != Form::Infinitive {
+                let own = if group.base == "expect" {
+                    Manner::Forecast
+                } else {
+                    Manner::Plan
+                };
+                let report = self.add(group, voice, Place::After(at + 1), own);
+                report.cue.1 = at + 1;
+                return true;
+            }
+        }
+        if matches!(group.base, "announce" | "reveal" | "confirm") {
+            let end = phrase::right(s, at);
+            let noun = s.before(end);
+            if end > at && (noun.is(PLAN_NOUN)) && s.at(end).role == Role::To && !group.negated {
+                let report = self.add(group, voice, Place::After(end + 1), Manner::Plan);
+                report.cue.1 = end + 1;
+                return true;
+            }
+        }
+        // needs a majority to change the law: what it takes, nobody's wish
+        if group.may(URGE | WANT | EXPECT)
+            && group.base != "need"
+            && !next.is(TO)
+            && let Some(to) = follow::infinitive(s, at)
+            && to > at
+            && (!group.may(TELL | SAY | STATE | THINK)
+                || phrase::right(s, at) == to
+                || group.may(URGE)
+                || s.at(to - 1).is_nominal())
+            && (!group.negated || group.may(WANT | EXPECT))
+        {
+            let manner = if group.may(EXPECT) && !group.may(URGE) {
+                Manner::Forecast
+            } else {
+                Manner::Opinion
+            };
+            let from = if self.is(at, "on") || self.is(at, "for") {
+                at + 1
+            } else {
+                at
+            };
+            self.add(group, voice, Place::After(from), manner);
+            return true;
+        }
+        if group.negated {
+            return false;
+        }
+        let doing = match next.role {
+            Role::To if group.base == "admit" => s.at(at + 1).role == Role::Ing,
+            Role::Ing => {
+                matches!(
+                    group.base,
+                    "admit" | "propose" | "consider" | "recommend" | "advise" | "suggest"
+                ) && s.at(at + 1).role != Role::Base
+                    && !s.at(at + 1).is_finite()
+            }
+            _ => false,
+        };
+        if doing {
+            let from = at + usize::from(next.role == Role::To);
+            let manner = match group.base {
+                "admit" => Manner::Assertion,
+                "recommend" | "advise" | "suggest" => Manner::Opinion,
+                _ => Manner::Plan,
+            };
+            self.add(group, voice, Place::After(from), manner);
+            return true;
+        }
+        if group.may(ACCUSE)
+            && phrase::begins(next)
+            && let Some(of) = follow::word_behind(self.text, s, at, &["of"])
+            && of > at
+            && (s.at(of + 1).role == Role::Ing || phrase::right(s, at) == of)
+        {
+            self.add(group, voice, Place::After(at), Manner::Assertion);
+            return true;
+        }
+        if group.may(BLAME)
+            && (phrase::begins(next))
+            && follow::word_behind(self.text, s, at, &["for", "on"]).is_some_and(|p| p > at)
+        {
+            self.add(group, voice, Place::After(at), Manner::Opinion);
+            return true;
+        }
+        if group.may(DESCRIBE) {
+            let words: &[&str] = if group.base == "rate" {
+                &["as", "among"]
+            } else {
+                &["as"]
+            };
+            let object = phrase::begins(next) || matches!(next.kind, Kind::Quote(_));
+            if self.is(at, "as")
+                && !(group.base == "see" || group.may(SAY) || self.describes_place(at))
+            {
+                // which the church describes as a retreat
+                self.add(group, voice, Place::After(at + 1), Manner::Opinion);
+                return true;
+            }
+            if object
+                && let Some(behind) = follow::word_behind(self.text, s, at, words)
+                && self.names(behind + 1)
+                && !self.measures(behind)
+                && !s.before(behind).is_break()
+            {
+                let quoted = self.quoted(behind + 1).filter(|&q| self.is_last(q));
+                self.add(
+                    group,
+                    voice,
+                    Place::After(quoted.unwrap_or(at)),
+                    Manner::Opinion,
+                );
+                return true;
+            }
+        }
+        if group.may(CALL) {
+            let mut object = phrase::right(s, at);
+            // called the deal “a gift”: the quotation is no part of the object
+            if object > at + 1 && matches!(s.before(object).kind, Kind::Quote(_)) {
+                object -= 1;
+            }
+            while object > at
+                && s.at(object).role == Role::Preposition
+                && !matches!(s.at(object + 1).kind, Kind::Quote(_))
+            {
+                let over = phrase::right(s, object + 1);
+                if over == object + 1 {
+                    break;
+                }
+                object = over;
+            }
+            // what he called “hell”: the object stands before
+            let before = match voice {
+                Voice::Of(subject) => s.before(subject.start).role == Role::Wh || subject.relative,
+                _ => false,
+            };
+            let what = if object == at && !before {
+                s.len()
+            } else if object > at
+                && self.quoted(object).is_none()
+                && matches!(s.before(object).kind, Kind::Quote(_))
+            {
+                object - 1
+            } else {
+                object
+            };
+            if let Some(quote) = self.quoted(what) {
+                let from = if self.is_last(quote) { quote } else { at };
+                self.add(group, voice, Place::After(from), Manner::Opinion);
+                return true;
+            }
+            let names = object > at && self.names(object) && !group.may(SAY | STATE);
+            if names && (s.at(at).role == Role::Pronoun || s.at(object).role != Role::Preposition) {
+                self.add(group, voice, Place::After(at), Manner::Opinion);
+                return true;
+            }
+        }
+        if group.may(DENY) {
+            let object = phrase::right(s, at);
+            let head = s.before(object);
+            if next.role == Role::Ing {
+                self.add(group, voice, Place::After(at), Manner::Denial);
+                return true;
+            }
+            let charged = (at..at + 4)
+                .take_while(|&i| phrase::begins(s.at(i)) || s.at(i).role == Role::Ing)
+                .any(|i| {
+                    [
+                        "wrongdoing",
+                        "involvement",
+                        "responsibility",
+                        "knowledge",
+                        "rumors",
+                        "rumours",
+                        "link",
+                        "links",
+                    ]
+                    .iter()
+                    .any(|w| self.is(i, w))
+                });
+            if charged
+                || object > at
+                    && head.is(CLAIM_NOUN)
+                    && matches!(s.at(object).role, Role::Preposition)
+            {
+                self.add(group, voice, Place::After(at), Manner::Denial);
+                return true;
+            }
+        }
+        // It could earn €10 million, predicts Jane Doe
+        let inverted = s.before(group.first).kind == Kind::Comma
+            && matches!(voice, Voice::Shared)
+            && next.role == Role::Name;
+        if group.may(FIGURE)
+            && !inverted
+            && phrase::begins(next)
+            && !next.is(SUBJECT | OBJECT)
+            && !follow::clause(s, at, true)
+        {
+            let end = phrase::right(s, at);
+            let figure =
+                (at..end + 4).any(|i| s.at(i).role == Role::Number || s.at(i).kind == Kind::Number);
+            let bare = matches!(group.base, "expect" | "anticipate" | "predict" | "forecast")
+                && next.role != Role::Pronoun;
+            if end > at
+                && (figure || bare && group.base != "estimate")
+                && s.at(end).role != Role::To
+            {
+                let manner = if group.base == "estimate" {
+                    Manner::Estimate
+                } else {
+                    Manner::Forecast
+                };
+                self.add(group, voice, Place::After(at), manner);
+                return true;
+            }
+        }
+        false
+    }
+
+    /// As secretary of state: a role in which, not a description.
+    fn describes_place(&self, at: usize) -> bool {
+        let next = self.sentence.at(at + 1);
+        next.is(TITLE) && !self.sentence.before(at).is(RELATIVE)
+    }
+
+    /// Whether a quotation ends its predicate: nothing of the same phrase follows.
+    fn is_last(&self, quote: usize) -> bool {
+        let next = self.sentence.at(quote + 1);
+        let joined = next.role == Role::Coordinator
+            && matches!(self.sentence.at(quote + 2).kind, Kind::Quote(_));
+        joined || next.role == Role::Coordinator || !matches!(next.kind, Kind::Word | Kind::Number)
+    }
+
+    /// As much as, as well as: no description.
+    fn measures(&self, at: usize) -> bool {
+        [
+            "much", "many", "well", "high", "low", "far", "long", "little", "few", "soon",
+        ]
+        .iter()
+        .any(|w| self.is(at + 1, w) || self.is(at.wrapping_sub(1), w))
+    }
+
+    /// Whether a predicate stands here: a noun, an adjective, a quotation.
+    fn names(&self, at: usize) -> bool {
+        let token = self.sentence.at(at);
+        matches!(token.kind, Kind::Quote(_))
+            || matches!(
+                token.role,
+                Role::Determiner
+                    | Role::Adjective
+                    | Role::Noun
+                    | Role::Adverb
+                    | Role::Past
+                    | Role::Ing
+                    | Role::Participle
+                    | Role::Name
+                    | Role::Number
+            )
+    }
+
+    /// The quotation that is all of a predicate but for its article.
+    fn quoted(&self, at: usize) -> Option<usize> {
+        let s = self.sentence;
+        let mut i = at;
+        if s.at(i).role == Role::Determiner || s.at(i).role == Role::Adverb {
+            i += 1;
+        }
+        matches!(s.at(i).kind, Kind::Quote(_)).then_some(i)
+    }
+}
