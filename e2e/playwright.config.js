@@ -17,9 +17,9 @@ export default defineConfig({
   workers: 2,
   fullyParallel: true,
   forbidOnly: true,
-  timeout: 30_000,
-  globalTimeout: 15 * 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 90_000,
+  globalTimeout: 40 * 60_000,
+  expect: { timeout: 20_000 },
   use: {
     baseURL: `http://127.0.0.1:${port}/`,
     browserName: 'chromium',

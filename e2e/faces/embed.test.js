@@ -195,9 +195,13 @@ test('without the API boxes are laid over the words, and taken away', async () =
   const box = page.locator('mitjul-strokes .box.amount').first();
   await box.waitFor({ state: 'attached' });
   const [x, y] = await placeOf(page, '1조2000억원');
-  await page.waitForTimeout(100);
-  const at = await page.locator('mitjul-strokes .box.amount').evaluateAll((boxes) => boxes.map((box) => box.getBoundingClientRect().toJSON()));
-  assert.ok(at.some(({ left, right, top, bottom }) => left < x && x < right && top < y && y < bottom), JSON.stringify([x, y, at]));
+  let at;
+  const under = () => at.some(({ left, right, top, bottom }) => left < x && x < right && top < y && y < bottom);
+  for (const end = Date.now() + 20_000; Date.now() < end; await page.waitForTimeout(50)) {
+    at = await page.locator('mitjul-strokes .box.amount').evaluateAll((boxes) => boxes.map((box) => box.getBoundingClientRect().toJSON()));
+    if (under()) break;
+  }
+  assert.ok(under(), JSON.stringify([x, y, at]));
   assert.equal(await page.locator('article').evaluate((element) => element.outerHTML.length), ARTICLE.length);
   await page.evaluate(() => window.mitjul.remove());
   assert.equal(await dom(page), before);

@@ -74,7 +74,7 @@ test('a key opens the card of the first mark', async () => {
   await firefox.alt('.');
   const look = async () => {
     const read = () => document.querySelector('mitjul-card')?.openOrClosedShadowRoot?.querySelector('[role=dialog]');
-    for (const end = Date.now() + 5000; Date.now() < end && !read()?.checkVisibility(); ) await new Promise((done) => setTimeout(done, 50));
+    for (const end = Date.now() + 30_000; Date.now() < end && !read()?.checkVisibility(); ) await new Promise((done) => setTimeout(done, 50));
     return read()?.innerText;
   };
   const card = await firefox.run(look, [], 'content', 'system');
@@ -118,7 +118,7 @@ test('the context menu opens the sidebar, and what it shows is the page', async 
   await firefox.newTab();
   await firefox.go(`${address}?tab=${tab}`);
   const text = await firefox.run(async () => {
-    for (const end = Date.now() + 5000; Date.now() < end && !document.body.innerText.includes('김하늘'); ) await new Promise((done) => setTimeout(done, 50));
+    for (const end = Date.now() + 30_000; Date.now() < end && !document.body.innerText.includes('김하늘'); ) await new Promise((done) => setTimeout(done, 50));
     return document.body.innerText;
   });
   assert.match(text, /김하늘/);
