@@ -210,6 +210,9 @@ fn languages() -> Outcome {
     let with = |features: &str| {
         let mut command = cargo(&["test", "--no-default-features", "--test", "packs"]);
         command.args(["--features", features]);
+        // Four builds for a few short texts: compiling quickly counts for more than running quickly.
+        command.env("CARGO_PROFILE_DEV_OPT_LEVEL", "0");
+        command.env("CARGO_PROFILE_DEV_DEBUG", "none");
         command
     };
     tests(&mut [
