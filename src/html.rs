@@ -1,15 +1,19 @@
 //! HTML from a string: the same [`Page`] that a browser's document gives, by html5ever.
 
+mod shallow;
+
 use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use html5ever::interface::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
-use html5ever::tendril::{StrTendril, TendrilSink};
-use html5ever::{Attribute, ParseOpts, QualName, local_name, ns, parse_document};
+use html5ever::tendril::StrTendril;
+use html5ever::tokenizer::{BufferQueue, Tokenizer, TokenizerOpts};
+use html5ever::{Attribute, QualName, TokenizerResult, local_name, ns};
 
 use crate::article::{Extracted, PAGE_ATTRIBUTES, Page, PageNode};
+use shallow::Shallow;
 
 /// Whether a text is HTML rather than plain text: it begins with a doctype, an element that only pages have, or holds
 /// several closing tags.
@@ -53,10 +57,17 @@ pub fn is_html(text: &str) -> bool {
             .is_some()
 }
 
-/// Reads HTML, whole pages and fragments, well formed or not.
+/// Reads HTML, whole pages and fragments, well formed or not. Elements that are nested more deeply than any page's that is
+/// written to be read stand beside each other, as in a browser.
 #[must_use]
 pub fn page(html: &str) -> Page {
-    parse_document(Tree::new(), ParseOpts::default()).one(html)
+    let tokenizer = Tokenizer::new(Shallow::new(Tree::new()), TokenizerOpts::default());
+    let input = BufferQueue::default();
+    input.push_back(StrTendril::from_slice(html));
+    // Nothing waits for scripts, which are not run, nor for another encoding.
+    while !matches!(tokenizer.feed(&input), TokenizerResult::Done) {}
+    tokenizer.end();
+    tokenizer.sink.builder.sink.finish()
 }
 
 /// The text of an HTML page, with what its tree says about the article.
@@ -375,8 +386,44 @@ mod tests {
     }
 
     #[test]
-    fn a_very_deep_page_is_read() {
-        let html = format!("{}가{}", "<div>".repeat(2_000), "</div>".repeat(2_000));
-        assert_eq!(extract(&html).text(), "가");
+    fn of_a_very_deep_page_every_line_is_read() {
+        for depth in [300, 2_000] {
+            let html = format!(
+                "<main><p>처음</p>{}다{}<p>끝</p></main>",
+                "<div>가".repeat(depth),
+                "</div>나<script>라</script>".repeat(depth)
+            );
+            let text = format!(
+                "처음\n\n{}가다\n{}\n끝",
+                "가\n".repeat(depth - 1),
+                "나\n".repeat(depth)
+            );
+            assert_eq!(extract(&html).text(), text, "{depth}");
+        }
+    }
+
+    #[test]
+    fn what_is_open_in_a_very_deep_page_ends_where_it_should() {
+        let deep = "<div><span><b>".repeat(400);
+        for (html, text) in [
+            (
+                format!("{deep}<p>가<p>나<ul><li>다<li>라</ul>마"),
+                "가\n\n나\n\n다\n라\n\n마",
+            ),
+            (
+                format!("<p>가</p>{deep}나</main>다<p>라"),
+                "가\n\n나다\n\n라",
+            ),
+            (
+                format!("{deep}<p hidden>가</p>나<p><svg><g/><g/></svg>다<br>라"),
+                "나\n\n다\n라",
+            ),
+            (
+                format!("{deep}<table><tr><td>가<td>나</table>다"),
+                "가나\n\n다",
+            ),
+        ] {
+            assert_eq!(extract(&html).text(), text, "{}", html.replace(&deep, "…"));
+        }
     }
 }

@@ -244,35 +244,19 @@ impl Linker<'_> {
             if short.kind != EntityKind::Person || groups.root(i) != i || short.words.len() != 1 {
                 continue;
             }
-            // Mentions of whoever bears it, and whether she is a woman.
-            let mut bearers: Vec<(usize, Option<bool>)> = Vec::new();
+            let mut bearers = Bearers::default();
             for j in kin.longer(short) {
                 if let Some(long) = forms.get(j)
                     && j != i
                     && short.is_part_of(long)
                 {
-                    let woman = self.is_woman(long.name);
-                    bearers.extend(long.mentions.iter().map(|&m| (m, woman)));
+                    bearers.add(&long.mentions, self.is_woman(long.name));
                 }
             }
-            if bearers.is_empty() {
-                continue;
-            }
-            crate::sort::sort(&mut bearers);
+            bearers.sort();
             for &m in &short.mentions {
                 let asked = found.get(m).and_then(|f| self.is_called_woman(f));
-                let fits = |&&(_, woman): &&(usize, Option<bool>)| {
-                    asked.is_none() || woman.is_none() || asked == woman
-                };
-                let before = bearers.partition_point(|&(b, _)| b < m);
-                let (before, after) = bearers.split_at(before);
-                let certain =
-                    |&&(_, woman): &&(usize, Option<bool>)| asked.is_some() && asked == woman;
-                let bearer = (before.iter().rev().find(certain))
-                    .or_else(|| before.iter().rev().find(fits))
-                    .or_else(|| after.iter().find(fits))
-                    .or_else(|| before.last());
-                if let Some(&group) = bearer.and_then(|&(b, _)| group_of.get(b))
+                if let Some(&group) = bearers.of(m, asked).and_then(|b| group_of.get(b))
                     && let Some(slot) = group_of.get_mut(m)
                 {
                     *slot = group;
@@ -297,5 +281,59 @@ impl Linker<'_> {
             "Mrs." | "Mrs" | "Ms." | "Ms" | "Miss" => Some(true),
             _ => None,
         }
+    }
+}
+
+/// The mentions of those who bear a name: of women, of men, and of whom it is not known.
+#[derive(Default)]
+struct Bearers([Vec<usize>; 3]);
+
+impl Bearers {
+    const UNKNOWN: usize = 2;
+
+    fn place(woman: Option<bool>) -> usize {
+        woman.map_or(Self::UNKNOWN, |woman| usize::from(!woman))
+    }
+
+    fn add(&mut self, mentions: &[usize], woman: Option<bool>) {
+        let places = self.0.get_mut(Self::place(woman)).into_iter();
+        places.for_each(|places| places.extend(mentions));
+    }
+
+    fn sort(&mut self) {
+        self.0
+            .iter_mut()
+            .for_each(|places| crate::sort::sort(places));
+    }
+
+    /// Whom a mention means that is called a woman, a man, or neither.
+    fn of(&self, mention: usize, asked: Option<bool>) -> Option<usize> {
+        let all = [0, 1, Self::UNKNOWN];
+        let certain = [Self::place(asked)];
+        let fitting = [Self::place(asked), Self::UNKNOWN];
+        let fitting = asked.map_or(&all[..], |_| &fitting);
+        asked
+            .and_then(|_| self.last_before(mention, &certain))
+            .or_else(|| self.last_before(mention, fitting))
+            .or_else(|| self.first_behind(mention, fitting))
+            .or_else(|| self.last_before(mention, &all))
+    }
+
+    fn last_before(&self, mention: usize, which: &[usize]) -> Option<usize> {
+        let lists = which.iter().filter_map(|&i| self.0.get(i));
+        let last = |places: &Vec<usize>| {
+            let at = places.partition_point(|&place| place < mention);
+            places.get(at.checked_sub(1)?).copied()
+        };
+        lists.filter_map(last).max()
+    }
+
+    fn first_behind(&self, mention: usize, which: &[usize]) -> Option<usize> {
+        let lists = which.iter().filter_map(|&i| self.0.get(i));
+        let first = |places: &Vec<usize>| {
+            let at = places.partition_point(|&place| place < mention);
+            places.get(at).copied()
+        };
+        lists.filter_map(first).min()
     }
 }
