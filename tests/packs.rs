@@ -3,6 +3,9 @@
 
 use mitjul::{Annotator, Language, Options, parse_date};
 
+#[path = "../fuzz/checks/packs.rs"]
+mod check;
+
 const PACKS: &[(Language, &[u8], &str)] = &[
     (
         Language::Korean,
@@ -78,6 +81,25 @@ fn a_language_is_read_once_its_pack_is_there_and_no_other_changes_it() {
         if cfg!(feature = "embed") {
             let all = Annotator::new();
             assert_eq!(all.annotate(text, &options()), *document, "{language:?}");
+        }
+    }
+}
+
+#[test]
+fn a_damaged_pack_is_refused_wherever_it_is_damaged() {
+    let mut random = 0x9e37_79b9_7f4a_7c15_u64;
+    let mut next = || {
+        random ^= random << 13;
+        random ^= random >> 7;
+        random ^= random << 17;
+        random
+    };
+    for (_, pack, _) in PACKS {
+        for _ in 0..100 {
+            let at = usize::try_from(next() % pack.len() as u64).unwrap();
+            let length = usize::try_from(next() % 40).unwrap();
+            let bytes: Vec<u8> = (0..length).map(|_| next().to_le_bytes()[0]).collect();
+            check::damage_is_refused(pack, at, &bytes);
         }
     }
 }
