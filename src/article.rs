@@ -13,6 +13,7 @@ mod role;
 mod story;
 
 pub use address::lone_url;
+pub(crate) use page::Content;
 pub use page::{Extracted, PAGE_ATTRIBUTES, Page, PageNode, Piece};
 
 use crate::document::{Block, BlockRole, Document, Published, PublishedFrom};

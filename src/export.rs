@@ -33,4 +33,4 @@ pub use record::{
     FindingRecord, MatchRecord, MentionRecord, Range, SourceRecord, StretchRecord, TextRange,
     UnsearchedRecord,
 };
-pub use w3c::{W3cCollection, w3c};
+pub use w3c::{W3cCollection, page_w3c, w3c};

@@ -472,6 +472,30 @@ pub fn to_w3c(
     Ok(write(&collection)?.unchecked_into())
 }
 
+/// The same for an article that [`annotatePage`](Annotator::annotate_page) has found, to be found again in the page:
+/// positions count in `document.body.textContent`, and what is quoted stands there letter by letter. For that the page holds
+/// every text below its body, also those that are not shown.
+///
+/// # Errors
+/// As [`marks`], and `invalid_page` (not a list of nodes).
+#[cfg(feature = "js")]
+#[wasm_bindgen(js_name = pageToW3C)]
+pub fn page_to_w3c(
+    page: JsPage,
+    article: JsArticle,
+    options: Option<JsWriteOptions>,
+) -> Result<JsPlain, JsValue> {
+    let page = read_page(page)?;
+    let (article, language, source) = read_article(article, options)?;
+    let source = source.as_deref().unwrap_or("urn:mitjul:text");
+    let (unit, positions) = (OffsetUnit::Utf16, OffsetUnit::CodePoint);
+    let extracted = Extracted::new(&page);
+    let collection = export::page_w3c(
+        &page, &extracted, &article, unit, positions, source, language,
+    );
+    Ok(write(&collection)?.unchecked_into())
+}
+
 /// A table of the annotations, comma-separated, one a row.
 ///
 /// # Errors

@@ -128,6 +128,32 @@ describe('in Node and Deno', () => {
     assert.ok(w3c.first.items.length > 0);
   });
 
+  test('annotations of a page select their words in its text content', async () => {
+    const { Annotator } = await import(pathToFileURL(join(mitjul, 'node.js')));
+    const annotator = await Annotator.load();
+    const nodes = [
+      { tag: 'body' },
+      { parent: 0, tag: 'script' },
+      { parent: 1, text: '🙂 1' },
+      { parent: 0, tag: 'p' },
+      { parent: 3, text: '새물전자는 지난해 매출이 ' },
+      { parent: 3, tag: 'b' },
+      { parent: 5, text: '1조\n 2000억원' },
+      { parent: 3, text: '을 넘었다고 4일 밝혔다.' },
+    ];
+    const { article } = annotator.annotatePage({ nodes }, { wholeText: true });
+    const points = [...nodes.map(({ text = '' }) => text).join('')];
+    const { items } = annotator.pageToW3C({ nodes }, article, { source: 'https://example.org/a' }).first;
+    const quotes = items.map(({ target }) => {
+      const [{ exact, prefix, suffix }, { start, end }] = target.selector;
+      assert.equal(points.slice(start, end).join(''), exact);
+      assert.equal(points.slice(Math.max(0, start - 32), start).join(''), prefix);
+      assert.equal(points.slice(end, end + 32).join(''), suffix);
+      return exact;
+    });
+    assert.ok(quotes.includes('1조\n 2000억원'), quotes.join('|'));
+  });
+
   test('articles are set side by side', async () => {
     const { Annotator } = await import(pathToFileURL(join(mitjul, 'node.js')));
     const annotator = await Annotator.load();

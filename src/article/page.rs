@@ -2,6 +2,7 @@
 //! come to the same article.
 
 mod clear;
+mod content;
 mod flow;
 mod given;
 mod hint;
@@ -20,6 +21,7 @@ use crate::document::{Published, PublishedFrom};
 use crate::text::Span;
 use crate::text::view::View;
 
+pub(crate) use content::Content;
 pub(super) use hint::Hint;
 
 /// The attributes that are looked at; others need not be handed over.

@@ -1,9 +1,10 @@
 use serde::Serialize;
 
+use crate::article::{Content, Extracted, Page};
 use crate::export::item::placed;
 use crate::export::record::AnnotatedArticle;
 use crate::language::Language;
-use crate::text::{OffsetIndex, OffsetUnit};
+use crate::text::{OffsetIndex, OffsetUnit, Span};
 
 /// Characters of context on either side of a quoted selection.
 const CONTEXT: usize = 32;
@@ -16,11 +17,11 @@ pub struct W3cCollection {
     #[serde(rename = "type")]
     kind: &'static str,
     total: usize,
-    first: Page,
+    first: First,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
-struct Page {
+struct First {
     #[serde(rename = "type")]
     kind: &'static str,
     #[serde(rename = "startIndex")]
@@ -51,7 +52,14 @@ struct Body {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 struct Target {
     source: String,
-    selector: (Quote, Position),
+    selector: Vec<Selector>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(untagged)]
+enum Selector {
+    Quote(Quote),
+    Position(Position),
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -85,9 +93,97 @@ pub fn w3c(
     source: &str,
     language: Language,
 ) -> W3cCollection {
-    let index = OffsetIndex::new(text, unit);
-    let position = OffsetIndex::new(text, positions);
-    let items: Vec<_> = placed(article, &index)
+    let index = OffsetIndex::new(text, positions);
+    collection(text, article, unit, source, language, |span| {
+        selectors(text, span, &index)
+    })
+}
+
+/// The annotations of a page, to be found again in the page that `source` names: positions count in the text content of its
+/// body, as `document.body.textContent` gives it, and what is quoted, with its context, stands there letter by letter.
+///
+/// Words that only the page's metadata has are selected by quotation alone: where a script shows them, they are found.
+///
+/// ```
+/// # #[cfg(feature = "html")] {
+/// use mitjul::{Annotator, Extracted, Language, OffsetUnit, Options, export};
+///
+/// let page = mitjul::html::page("<script>1</script><p>The mill  cost <b>$3\n million</b>, it said.</p>");
+/// let extracted = Extracted::new(&page);
+/// let mut options = Options::default();
+/// options.whole_text = true;
+/// let document = Annotator::new().annotate_page(&extracted, &options);
+/// let article = document.record(extracted.text(), OffsetUnit::Byte);
+/// let (unit, source) = (OffsetUnit::CodePoint, "https://example.org/mill");
+/// let w3c = export::page_w3c(&page, &extracted, &article, OffsetUnit::Byte, unit, source, Language::English);
+/// let json = serde_json::to_string(&w3c)?;
+/// assert!(json.contains(r#"{"type":"TextPositionSelector","start":16,"end":27}"#));
+/// assert!(json.contains(r#""exact":"$3\n million","prefix":"1The mill  cost ""#));
+/// # }
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[must_use]
+pub fn page_w3c(
+    page: &Page,
+    extracted: &Extracted,
+    article: &AnnotatedArticle,
+    unit: OffsetUnit,
+    positions: OffsetUnit,
+    source: &str,
+    language: Language,
+) -> W3cCollection {
+    let text = extracted.text();
+    let content = Content::new(page);
+    let index = OffsetIndex::new(content.text(), positions);
+    collection(
+        text,
+        article,
+        unit,
+        source,
+        language,
+        |span| match content.span(extracted, span) {
+            Some(span) => selectors(content.text(), span, &index),
+            None => vec![Selector::Quote(quote(text, span))],
+        },
+    )
+}
+
+fn quote(text: &str, span: Span) -> Quote {
+    let before = text.get(..span.start).unwrap_or("");
+    let after = text.get(span.end..).unwrap_or("");
+    let context = before.char_indices().rev().nth(CONTEXT - 1);
+    Quote {
+        kind: "TextQuoteSelector",
+        exact: span.of(text).to_owned(),
+        prefix: before
+            .get(context.map_or(0, |(at, _)| at)..)
+            .unwrap_or("")
+            .to_owned(),
+        suffix: after.chars().take(CONTEXT).collect(),
+    }
+}
+
+/// A quotation and a position in `index`, which counts in `text`.
+fn selectors(text: &str, span: Span, index: &OffsetIndex) -> Vec<Selector> {
+    vec![
+        Selector::Quote(quote(text, span)),
+        Selector::Position(Position {
+            kind: "TextPositionSelector",
+            start: index.of_byte(span.start),
+            end: index.of_byte(span.end),
+        }),
+    ]
+}
+
+fn collection(
+    text: &str,
+    article: &AnnotatedArticle,
+    unit: OffsetUnit,
+    source: &str,
+    language: Language,
+    select: impl Fn(Span) -> Vec<Selector>,
+) -> W3cCollection {
+    let items: Vec<_> = placed(article, &OffsetIndex::new(text, unit))
         .into_iter()
         .map(|annotation| {
             let mut words = annotation.item.heading(language);
@@ -95,13 +191,6 @@ pub fn w3c(
                 words.push('\n');
                 words.push_str(&line);
             }
-            let before = text.get(..annotation.span.start).unwrap_or("");
-            let after = text.get(annotation.span.end..).unwrap_or("");
-            let prefix_at = before
-                .char_indices()
-                .rev()
-                .nth(CONTEXT - 1)
-                .map_or(0, |(i, _)| i);
             Annotation {
                 id: format!("{source}#{}", annotation.id),
                 kind: "Annotation",
@@ -122,19 +211,7 @@ pub fn w3c(
                 ],
                 target: Target {
                     source: source.to_owned(),
-                    selector: (
-                        Quote {
-                            kind: "TextQuoteSelector",
-                            exact: annotation.span.of(text).to_owned(),
-                            prefix: before.get(prefix_at..).unwrap_or("").to_owned(),
-                            suffix: after.chars().take(CONTEXT).collect(),
-                        },
-                        Position {
-                            kind: "TextPositionSelector",
-                            start: position.of_byte(annotation.span.start),
-                            end: position.of_byte(annotation.span.end),
-                        },
-                    ),
+                    selector: select(annotation.span),
                 },
             }
         })
@@ -143,7 +220,7 @@ pub fn w3c(
         context: "http://www.w3.org/ns/anno.jsonld",
         kind: "AnnotationCollection",
         total: items.len(),
-        first: Page {
+        first: First {
             kind: "AnnotationPage",
             start_index: 0,
             items,

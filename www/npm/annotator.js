@@ -211,6 +211,10 @@ export class Annotator {
     return core.toW3C(words(text), article, options);
   }
 
+  pageToW3C(page, article, options) {
+    return core.pageToW3C(page, article, options);
+  }
+
   toCsv(text, article) {
     return core.toCsv(words(text), article);
   }

@@ -142,6 +142,13 @@ export class Annotator {
   /** A collection of W3C Web Annotations. Positions count Unicode code points, as that model asks. */
   toW3C(text: string, article: AnnotatedArticle, options?: WriteOptions | null): Record<string, unknown>;
 
+  /**
+   * The same for an article that `annotatePage` has found, to be found again in the page: positions count in
+   * `document.body.textContent`, and what is quoted stands there letter by letter. For that the page holds every text below
+   * its body, also those that are not shown.
+   */
+  pageToW3C(page: Page, article: AnnotatedArticle, options?: WriteOptions | null): Record<string, unknown>;
+
   /** A table of the annotations, comma-separated, one a row. */
   toCsv(text: string, article: AnnotatedArticle): string;
 

@@ -8,6 +8,7 @@ use crate::Done;
 use crate::package;
 use crate::process::{self, program, root};
 use crate::setup::{self, Need, browser_environment};
+use crate::spark;
 use crate::test::{Outcome, check, failed, tests};
 
 /// What building and testing a face takes.
@@ -83,6 +84,19 @@ pub fn npm_step() -> Outcome {
         "MITJUL_NPM",
         &["npm", "corpus", "reader", "exchange", "sheet"],
     )
+}
+
+/// The test step of the W3C annotations of pages, which the command line writes.
+pub fn selectors_step() -> Outcome {
+    let mitjul = match spark::command_line() {
+        Ok(mitjul) => mitjul,
+        Err(problem) => return failed(problem),
+    };
+    let mut command = program("node");
+    command.args(["--test", "--test-reporter=spec"]);
+    command.arg("e2e/faces/selectors.test.js");
+    command.env("MITJUL", mitjul);
+    tests(&mut [command])
 }
 
 /// The folder of a face that is built.

@@ -26,22 +26,28 @@ pub fn step() -> Outcome {
         Ok(folder) => folder,
         Err(reason) => return skipped(reason),
     };
-    // What the step `native` has built already.
-    let mut build = program("cargo");
-    build.args(["test", "--workspace", "--features", "mitjul/cli"]);
-    build.args(["--test", "cli", "--no-run"]);
-    if let Err(problem) = process::run(&mut build) {
-        return failed(problem);
-    }
+    let mitjul = match command_line() {
+        Ok(mitjul) => mitjul,
+        Err(problem) => return failed(problem),
+    };
     let mut command = inside(&folder, "python");
     command
         .arg("test_example.py")
         .current_dir(root().join("examples/spark"))
         .env("PYTHONDONTWRITEBYTECODE", "1")
-        .env("MITJUL", target().join("debug/mitjul"))
+        .env("MITJUL", mitjul)
         // The machine's own name may lead nowhere.
         .env("SPARK_LOCAL_IP", "127.0.0.1");
     tests(&mut [command])
+}
+
+/// Builds the command line, as the step `native` has done already.
+pub fn command_line() -> Result<PathBuf, String> {
+    let mut build = program("cargo");
+    build.args(["test", "--workspace", "--features", "mitjul/cli"]);
+    build.args(["--test", "cli", "--no-run"]);
+    process::run(&mut build)?;
+    Ok(target().join("debug/mitjul"))
 }
 
 /// Cargo's target folder.

@@ -79,6 +79,12 @@ pub const STEPS: &[Step] = &[
         run: intake,
     },
     Step {
+        name: "selectors",
+        about: "W3C annotations of pages, found again in the page by other people's programs",
+        needs: &[Need::Npm],
+        run: faces::selectors_step,
+    },
+    Step {
         name: "page-build",
         about: "the page as it is published",
         needs: setup::PAGE,

@@ -84,6 +84,12 @@ pub(crate) fn run(arguments: &Annotate) -> Result<Outcome, Failure> {
         (Format::ArticleHtml, Some((page, extracted))) => {
             export::page_article_html(page, extracted, &article, arguments.offsets)
         }
+        (Format::W3c, Some((page, extracted))) => {
+            let (unit, source) = (arguments.offsets, source_iri(arguments));
+            let language = labels(arguments, &article);
+            let w3c = export::page_w3c(page, extracted, &article, unit, unit, &source, language);
+            json(serde_json::to_string_pretty(&w3c), &name)?
+        }
         _ => render(&text, &article, format, arguments, &name)?,
     };
     written(std::io::stdout().lock().write_all(rendered.as_bytes()))?;
@@ -98,20 +104,13 @@ fn render(
     name: &str,
 ) -> Result<String, Failure> {
     let unit = arguments.offsets;
-    let language = arguments
-        .labels
-        .map_or_else(|| article.main_language(), Into::into);
-    let json = |value: Result<String, serde_json::Error>| {
-        value
-            .map(|words| words + "\n")
-            .map_err(|e| Failure::new(name, e))
-    };
+    let language = labels(arguments, article);
     match format {
-        Format::Json => json(serde_json::to_string_pretty(article)),
+        Format::Json => json(serde_json::to_string_pretty(article), name),
         Format::W3c => {
             let source = source_iri(arguments);
             let collection = export::w3c(text, article, unit, unit, &source, language);
-            json(serde_json::to_string_pretty(&collection))
+            json(serde_json::to_string_pretty(&collection), name)
         }
         Format::Csv => Ok(export::csv(text, article, unit)),
         Format::Html => Ok(export::html(text, article, unit, language)),
@@ -120,6 +119,17 @@ fn render(
         Format::Article => Ok(export::article_text(text, article, unit)),
         Format::ArticleHtml => Ok(export::article_html(text, article, unit)),
     }
+}
+
+/// The language of the words in readable forms.
+fn labels(arguments: &Annotate, article: &AnnotatedArticle) -> mitjul::Language {
+    let given = arguments.labels.map(Into::into);
+    given.unwrap_or_else(|| article.main_language())
+}
+
+fn json(value: Result<String, serde_json::Error>, name: &str) -> Result<String, Failure> {
+    let value = value.map_err(|e| Failure::new(name, e))?;
+    Ok(value + "\n")
 }
 
 /// Whether there is nothing to be read: then that nothing was found is no news.
