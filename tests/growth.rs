@@ -124,16 +124,6 @@ fn signs_and_words_without_end_take_time_by_their_length() {
             }),
             ("double quotation marks that open", 6_250, |n| "“".repeat(n)),
             ("single quotation marks that open", 6_250, |n| "‘".repeat(n)),
-            ("straight quotation marks", 6_250, |n| "\"".repeat(n)),
-            ("apostrophes", 6_250, |n| "'".repeat(n)),
-            ("nested quotation marks", 2_500, |n| {
-                "“‘".repeat(n) + &"’”".repeat(n)
-            }),
-            ("quotations", 750, |n| "“가나” ".repeat(n)),
-            ("English quotations", 750, |n| {
-                "\"It is\" he said ".repeat(n)
-            }),
-            ("dashes and commas", 5_000, |n| "— , ".repeat(n)),
         ],
         read,
     );
