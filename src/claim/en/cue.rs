@@ -21,22 +21,25 @@ impl Finding<'_> {
         {
             return self.according(i, i + 4);
         }
-        if self.is(i, "quoted") && self.is(i + 1, "as") && s.at(i + 2).role == Role::Ing {
+        // Was quoted as saying; was quoted by the agency as saying
+        let by = self.is(i + 1, "by").then(|| phrase::right(s, i + 2));
+        let at = by.unwrap_or(i + 1);
+        if self.is(i, "quoted") && self.is(at, "as") && s.at(at + 1).role == Role::Ing {
             let mut first = i;
             while first > 0 && s.before(first).is_auxiliary() {
                 first -= 1;
             }
-            let group = self.plain(first, i + 3, SAY);
+            let group = self.plain(first, at + 2, SAY);
             let voice = match phrase::subject(s, first) {
                 Some(found) if first < i => Voice::Of(found),
                 _ => Voice::Shared,
             };
-            let from = i
-                + 3
-                + usize::from(s.at(i + 3).role == Role::That || s.at(i + 3).kind == Kind::Comma);
+            let next = s.at(at + 2);
+            let from = at + 2 + usize::from(next.role == Role::That || next.kind == Kind::Comma);
             let report = self.add(&group, voice, Place::After(from), Manner::Assertion);
             report.manner = None;
-            return Some(i + 3);
+            report.addressee = by.map(|end| (i + 2, end));
+            return Some(at + 2);
         }
         None
     }
@@ -157,19 +160,10 @@ impl Finding<'_> {
             _ => i,
         };
         if s.at(i + 1).role == Role::That && !self.relative(i + 2) {
-            let manner = match () {
-                () if token.is(PLAN_NOUN) => None,
-                () if token.is(FORECAST_NOUN) => Some(Manner::Forecast),
-                () if token.is(GUESS_NOUN) => Some(Manner::Speculation),
-                () if token.is(RUMOUR_NOUN) => Some(Manner::Hearsay),
-                () if token.is(OPINION_NOUN) => Some(Manner::Opinion),
-                () if token.is(DENIAL_NOUN) => Some(Manner::Denial),
-                () => None,
-            };
             let manner = if self.is_denied(start) {
                 Some(Manner::Denial)
             } else {
-                manner
+                self.meant_by(token)
             };
             let voice = self.owner(start, i);
             let group = self.plain(i, i + 1, SAY);
@@ -182,6 +176,18 @@ impl Finding<'_> {
             } else {
                 start
             };
+        } else if s.at(i + 1).role == Role::Be
+            && s.at(i + 2).role == Role::That
+            && !s.at(i + 3).is_finite()
+            && !matches!(s.before(start).role, Role::Preposition | Role::Be)
+        {
+            // The fear is that it will close
+            let manner = self.meant_by(token);
+            let voice = self.owner(start, i);
+            let group = self.plain(i, i + 2, SAY);
+            let report = self.add(&group, voice, Place::After(i + 3), Manner::Assertion);
+            report.manner = manner;
+            report.start = start;
         } else if token.is(PLAN_NOUN)
             && s.at(i + 1).role == Role::Be
             && s.at(i + 2).role == Role::To
@@ -191,6 +197,19 @@ impl Finding<'_> {
             let group = self.plain(i, i + 3, 0);
             let report = self.add(&group, voice, Place::After(i + 3), Manner::Plan);
             report.start = start;
+        }
+    }
+
+    /// How what a noun reports is meant by the noun itself.
+    fn meant_by(&self, noun: super::token::Token) -> Option<Manner> {
+        match () {
+            () if noun.is(PLAN_NOUN) => None,
+            () if noun.is(FORECAST_NOUN) => Some(Manner::Forecast),
+            () if noun.is(GUESS_NOUN) => Some(Manner::Speculation),
+            () if noun.is(RUMOUR_NOUN) => Some(Manner::Hearsay),
+            () if noun.is(OPINION_NOUN) => Some(Manner::Opinion),
+            () if noun.is(DENIAL_NOUN) => Some(Manner::Denial),
+            () => None,
         }
     }
 

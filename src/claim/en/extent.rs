@@ -84,7 +84,8 @@ impl Extents<'_> {
         let s = self.sentence;
         for i in 1..s.len().min(10) {
             let token = s.at(i);
-            if token.kind == Kind::Dash
+            let parts = token.kind == Kind::Dash || token.kind == Kind::Colon && s.at(1).is_break();
+            if parts
                 && s.at(0)
                     .span
                     .of(self.text)
@@ -192,7 +193,10 @@ impl Extents<'_> {
                 return last;
             }
             let complete = (start..end).any(|i| s.at(i).is_finite());
-            let goes_on = report.base != "according" || !complete;
+            // …, she wrote, though she added that …: a clause of the writer's
+            let aside =
+                s.at(from).role == Role::Subordinator || s.at(from).is(SUBORDINATOR & !THAT);
+            let goes_on = !(complete && (report.base == "according" || aside));
             if goes_on
                 && !only_quotes
                 && !ing
@@ -389,10 +393,52 @@ impl Extents<'_> {
         if let Some(dash) = self.dash_around(report.start, from, to) {
             to = dash;
         }
+        to = self.without_comment(report, from, to);
         if report.classes & (SAY | STATE | TELL) != 0 {
             to = self.without_occasion(from, to);
         }
         to
+    }
+
+    /// Without what the writer adds behind a comma: when it was said, what the content is called.
+    fn without_comment(&self, report: &Report, from: usize, to: usize) -> usize {
+        let s = self.sentence;
+        let comment = (from + 1..to).find(|&i| {
+            s.at(i).kind == Kind::Comma
+                && (self.is_moment(i + 1) || self.is_summed_up(report, i + 1))
+        });
+        comment.unwrap_or(to)
+    }
+
+    /// Shortly after the council met; a day before it opens.
+    fn is_moment(&self, from: usize) -> bool {
+        let s = self.sentence;
+        let mut i = from;
+        while matches!(
+            s.at(i).role,
+            Role::Adverb | Role::Determiner | Role::Number | Role::Adjective
+        ) {
+            i += 1;
+        }
+        let unit = s.at(i).is(TIME) && i > from;
+        let at = if unit { i + 1 } else { i };
+        at > from
+            && ["after", "before"]
+                .iter()
+                .any(|w| s.word_is(self.text, at, w))
+    }
+
+    /// Denies taking money, a charge that goes back to May: a noun for what is reported, and a clause about it.
+    fn is_summed_up(&self, report: &Report, from: usize) -> bool {
+        let s = self.sentence;
+        if s.at(from).role != Role::Determiner || report.voice == Voice::Nobody {
+            return false;
+        }
+        let end = phrase::right(s, from);
+        let next = s.at(end);
+        end > from
+            && s.before(end).is(REPORT_NOUN)
+            && (next.is(RELATIVE) || matches!(next.role, Role::Past | Role::Participle))
     }
 
     /// Where what is reported before must end, as another report begins a clause of its own.

@@ -93,6 +93,17 @@ impl Finding<'_> {
             self.add(group, voice, Place::After(from), manner);
             return true;
         }
+        // Put the damage at $5 million
+        if group.may(RECKON)
+            && phrase::begins(next)
+            && let Some(behind) = follow::word_behind(self.text, s, at, &["at"])
+            && (behind + 1..behind + 6)
+                .take_while(|&i| !s.at(i).is_nominal())
+                .any(|i| s.at(i).role == Role::Number || s.at(i).kind == Kind::Number)
+        {
+            self.add(group, voice, Place::After(at), Manner::Estimate);
+            return true;
+        }
         if group.may(ACCUSE)
             && phrase::begins(next)
             && let Some(of) = follow::word_behind(self.text, s, at, &["of"])
@@ -105,6 +116,16 @@ impl Finding<'_> {
         if group.may(BLAME)
             && (phrase::begins(next))
             && follow::word_behind(self.text, s, at, &["for", "on"]).is_some_and(|p| p > at)
+        {
+            self.add(group, voice, Place::After(at), Manner::Opinion);
+            return true;
+        }
+        // Criticized the council for closing the bridge
+        if group.may(FAULT)
+            && phrase::begins(next)
+            && let Some(behind) = follow::word_behind(self.text, s, at, &["for", "over"])
+            && behind > at
+            && s.at(behind + 1).role == Role::Ing
         {
             self.add(group, voice, Place::After(at), Manner::Opinion);
             return true;
@@ -130,12 +151,8 @@ impl Finding<'_> {
                 && !s.before(behind).is_break()
             {
                 let quoted = self.quoted(behind + 1).filter(|&q| self.is_last(q));
-                self.add(
-                    group,
-                    voice,
-                    Place::After(quoted.unwrap_or(at)),
-                    Manner::Opinion,
-                );
+                let manner = self.called(at, behind, behind + 1);
+                self.add(group, voice, Place::After(quoted.unwrap_or(at)), manner);
                 return true;
             }
         }
@@ -172,12 +189,14 @@ impl Finding<'_> {
             };
             if let Some(quote) = self.quoted(what) {
                 let from = if self.is_last(quote) { quote } else { at };
-                self.add(group, voice, Place::After(from), Manner::Opinion);
+                let manner = self.called(at, what, what);
+                self.add(group, voice, Place::After(from), manner);
                 return true;
             }
             let names = object > at && self.names(object) && !group.may(SAY | STATE);
             if names && (s.at(at).role == Role::Pronoun || s.at(object).role != Role::Preposition) {
-                self.add(group, voice, Place::After(at), Manner::Opinion);
+                let manner = self.called(at, object, object);
+                self.add(group, voice, Place::After(at), manner);
                 return true;
             }
         }
@@ -242,6 +261,31 @@ impl Finding<'_> {
             }
         }
         false
+    }
+
+    /// Calls the plan a risk, calls the claim a lie: how it is meant that an object is called something from a place on.
+    fn called(&self, object: usize, end: usize, from: usize) -> Manner {
+        let s = self.sentence;
+        let alleged = (object..end).any(|i| {
+            s.at(i).role == Role::Noun && s.at(i).is(CLAIM_NOUN | RUMOUR_NOUN | OPINION_NOUN)
+        });
+        let to = (from..s.len())
+            .find(|&i| s.at(i).is_break() || s.at(i).is_end())
+            .unwrap_or(s.len());
+        let untrue = || {
+            s.span_of(from, to.max(from + 1))
+                .of(self.text)
+                .split(|c: char| !c.is_alphanumeric())
+                .any(|w| {
+                    self.lexicon.meaning(&crate::text::case::in_small(w)) & (M_UNTRUTH | M_DENIAL)
+                        != 0
+                })
+        };
+        if alleged && untrue() {
+            Manner::Denial
+        } else {
+            Manner::Opinion
+        }
     }
 
     /// As secretary of state: a role in which, not a description.

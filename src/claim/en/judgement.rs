@@ -117,8 +117,36 @@ pub(super) fn is_judgement(r: &Reading<'_>, clause: &Clause) -> bool {
             // You know it rained
             direct && now && !r.is(clause.verb, &["know", "see"])
         }
+        Subject::Noun => direct && is_general(r, clause),
         _ => false,
     }
+}
+
+/// Dams don’t vote, a river heals: what is said of all of a kind, without a time or a figure.
+fn is_general(r: &Reading<'_>, clause: &Clause) -> bool {
+    let s = r.s;
+    let verb = s.at(clause.verb);
+    let simple = clause.verb == clause.head && verb.role == Role::Finite
+        || r.is(clause.head, &["do", "does", "don't", "doesn't"]) && verb.role == Role::Base;
+    let present = verb.word.forms() & super::inflect::PAST == 0;
+    let kind = (clause.from..clause.head).all(|i| {
+        let token = s.at(i);
+        let bare = matches!(
+            token.role,
+            Role::Noun | Role::Adjective | Role::Adverb | Role::Coordinator | Role::Not
+        ) && !token.is(TIME)
+            && (!token.capital || i == clause.from);
+        bare || i == clause.from && r.is(i, &["a", "an"])
+    });
+    let end = (clause.head..s.len())
+        .find(|&i| s.at(i).kind == Kind::Stop)
+        .unwrap_or(s.len());
+    let particular = (clause.from..end).any(|i| {
+        matches!(s.at(i).role, Role::Number | Role::Time)
+            || s.at(i).kind == Kind::Number
+            || s.at(i).is(POSSESSIVE)
+    });
+    simple && present && kind && !particular && verb.word.verb() == 0
 }
 
 /// Is cruel, was hopeless, seems unfair: an adjective that judges by its ending.
@@ -210,8 +238,8 @@ fn is_said_of_thing(r: &Reading<'_>, clause: &Clause) -> bool {
     if token.is(TIME) && s.at(at + 1).role == Role::To || r.is(at, &["time"]) {
         return true;
     }
-    // It is not the outcome that we wanted
-    if clause.negated && s.at(at).role == Role::Determiner {
+    // It is not the outcome that we wanted; not: it is not the Aldo
+    if clause.negated && s.at(at).role == Role::Determiner && !s.at(at + 1).capital {
         return true;
     }
     // It’s greed; it is pure greed
@@ -245,20 +273,7 @@ pub(super) fn contradicts(r: &Reading<'_>, clause: &Clause) -> bool {
         at += 1;
     }
     if be
-        && r.is(
-            at,
-            &[
-                "lie",
-                "lies",
-                "fabrication",
-                "fabrications",
-                "myth",
-                "hoax",
-                "smear",
-                "invention",
-                "fiction",
-            ],
-        )
+        && r.meaning(at) & M_UNTRUTH != 0
         && matches!(
             clause.subject,
             Subject::Thing | Subject::Noun | Subject::Other

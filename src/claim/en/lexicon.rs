@@ -47,6 +47,7 @@ classes!(WORDS, u64:
     OCCASION = "occasion",
     GROUP = "group",
     OUTLET = "outlet",
+    INFORMANT = "informant",
     TITLE = "title",
     BODY = "body",
     CLAIM_NOUN = "claim",
@@ -102,6 +103,8 @@ classes!(FRAMES, u32:
     SUPPOSE = "suppose",
     SHOW = "show",
     FIGURE = "figure",
+    RECKON = "reckon",
+    FAULT = "fault",
     MEANS_ESTIMATE = "means estimate",
     MEANS_FORECAST = "means forecast",
     MEANS_SPECULATION = "means speculation",
@@ -121,6 +124,10 @@ classes!(MEANINGS, u64:
     M_VALUE = "value",
     M_OUTCOME = "outcome",
     M_SENSE = "sense",
+    // What says that something alleged is not so.
+    M_UNTRUTH = "untruth",
+    // Documents that count.
+    M_COUNT = "count",
     // Several words.
     M_PHRASE = "phrase",
 );

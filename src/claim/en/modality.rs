@@ -159,7 +159,9 @@ pub(super) fn meant(
     if report.is_some_and(|r| r.base == "suggest") && !content.obliges {
         let figures =
             setting.speaker.human == Some(false) && report.is_some_and(|r| r.classes & SHOW != 0);
-        return if !figures && !content.future {
+        return if content.judges && !figures {
+            Modality::Opinion
+        } else if !figures && !content.future {
             Modality::Speculation
         } else if content.future {
             Modality::Forecast
@@ -190,8 +192,15 @@ pub(super) fn meant(
     {
         return Modality::Opinion;
     }
-    // A report shows that the steel was too thin: a document judges nothing.
-    let shows = classes & SHOW != 0 && classes & (SAY | STATE) == 0;
+    // A report shows that the steel was too thin: a document judges nothing; nor does a survey by which it was so.
+    let counted = report.is_some_and(|r| r.base == "according")
+        && setting
+            .speaker
+            .words
+            .rsplit(' ')
+            .next()
+            .is_some_and(|w| lexicon.meaning(&crate::text::case::in_small(w)) & M_COUNT != 0);
+    let shows = counted || classes & SHOW != 0 && classes & (SAY | STATE) == 0;
     if content.judges && !shows || classes & MEANS_OPINION != 0 {
         return Modality::Opinion;
     }
@@ -219,6 +228,7 @@ impl Reading<'_> {
         }
         let head = clause::head(self.text, s, from);
         self.words(from, head, &mut content);
+        content.reckons |= self.is_likely(from, head);
         content.possible |= condition == Condition::Unreal;
         content.judges |= judgement::judges(self, from, head);
         // What is so in so many words, and perhaps over several sentences.
@@ -283,7 +293,10 @@ impl Reading<'_> {
                 aside = false;
             } else if i > from
                 && (token.role == Role::Subordinator && !self.is(i, &["as", "than"])
-                    || token.role == Role::Wh && token.is(RELATIVE) && s.before(i).is_nominal())
+                    || token.role == Role::Wh && token.is(RELATIVE) && s.before(i).is_nominal()
+                    || token.role == Role::That
+                        && s.before(i).role == Role::Noun
+                        && s.at(i + 1).is_finite())
             {
                 aside = true;
             }
@@ -295,12 +308,31 @@ impl Reading<'_> {
             let said = head.is_none() || !aside && judges(self.text, s, i, direct);
             content.judges |= meaning & M_OPINION != 0 && said;
             content.denies |= meaning & M_DENIAL != 0 && said;
-            content.reckons |= meaning & M_ESTIMATE != 0;
+            // Home to an estimated two million: said by the way
+            let apart = head.is_some_and(|h| (h..i).any(|k| s.at(k).is_break()));
+            content.reckons |= meaning & M_ESTIMATE != 0 && !aside && !apart;
+            // Should not wave around words like perhaps: behind the predicate it belongs to something else
             content.possible |= meaning & M_GUESS != 0
                 && token.role == Role::Adverb
                 && !aside
+                && head.is_none_or(|h| i < h + 5)
                 && s.before(i).role != Role::Modal;
         }
+    }
+
+    /// Likely broke, was most likely broken: a conclusion from signs. Is likely to break: what is to come.
+    fn is_likely(&self, from: usize, head: Option<usize>) -> bool {
+        let s = self.s;
+        let Some(head) = head else {
+            return false;
+        };
+        let lowest = head.saturating_sub(2).max(from);
+        (lowest..head + 3).any(|i| {
+            self.is(i, &["likely"])
+                && !(lowest..i).any(|k| s.at(k).role == Role::Modal)
+                && (s.at(i + 1).is_finite() && s.at(i + 1).role != Role::Modal
+                    || s.at(i + 1).role == Role::Participle)
+        })
     }
 
     /// Where the main clause begins, and what the clause before it supposes: If it rains, …; Had it rained, …
@@ -321,7 +353,10 @@ impl Reading<'_> {
         }
         let first = s.at(begin);
         if first.role == Role::Subordinator || first.is(SUBORDINATOR) && first.role == Role::Wh {
-            let comma = (begin..s.len()).find(|&i| s.at(i).kind == Kind::Comma);
+            // If it rains the gates would open, all of them: no comma parts the clauses
+            let comma = (begin..s.len())
+                .find(|&i| s.at(i).kind == Kind::Comma)
+                .filter(|&c| (c..s.len()).any(|i| s.at(i).is_finite()));
             let condition = if self.is(begin, &["if"]) && comma.is_some() {
                 Condition::Open
             } else {

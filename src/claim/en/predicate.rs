@@ -24,8 +24,9 @@ const FUTURE: [&str; 12] = [
 ];
 
 /// Behind I would: how one judges, mildly.
-const OPINES: [&str; 22] = [
+const OPINES: [&str; 23] = [
     "say",
+    "phrase",
     "argue",
     "bet",
     "trust",
@@ -47,6 +48,16 @@ const OPINES: [&str; 22] = [
     "wager",
     "put",
     "ask",
+];
+
+/// What signs do.
+const SUGGESTS: [&str; 6] = [
+    "suggest",
+    "suggests",
+    "suggested",
+    "indicate",
+    "indicates",
+    "indicated",
 ];
 
 const ANYONE: [&str; 8] = [
@@ -118,6 +129,25 @@ impl Reading<'_> {
             content.reckons = true;
             return;
         }
+        // The tracks suggest that a truck was there
+        if self.is(clause.verb, &SUGGESTS)
+            && clause.subject == Subject::Noun
+            && !self.is_somebody(clause)
+            && !(content.future || content.possible)
+        {
+            content.reckons = true;
+            return;
+        }
+        // Had an obligation to warn them
+        if s.at(clause.verb).is(HAVE)
+            && (clause.behind..self.first_end(clause.behind)).any(|i| {
+                self.is(i, &["duty", "obligation", "responsibility"])
+                    && s.at(i + 1).role == Role::To
+            })
+        {
+            content.obliges = true;
+            return;
+        }
         // Is going to, plans to, has to, needs to.
         let infinitive = |i: usize| s.at(i).role == Role::To;
         if token.role == Role::Be && infinitive(next + 1) && self.is(next, &FUTURE) {
@@ -133,7 +163,7 @@ impl Reading<'_> {
         }
         let verb = self.lexicon.verb(token.word.verb());
         if infinitive(next) {
-            if verb.is_some_and(|v| v.classes & PLAN != 0) {
+            if verb.is_some_and(|v| v.classes & PLAN != 0) && clause.subject != Subject::Anyone {
                 content.future = true;
                 content.own = Some(true);
             } else if token.is(HAVE) && !self.is(head, &["had"])
@@ -192,6 +222,15 @@ impl Reading<'_> {
         noun.role == Role::Noun && !noun.is(VOICE | TITLE | BODY)
     }
 
+    /// Whether a clause is about people or a body, or about somebody by name.
+    fn is_somebody(&self, clause: &Clause) -> bool {
+        (clause.from..clause.head).any(|i| {
+            let token = self.s.at(i);
+            token.role == Role::Name
+                || token.role == Role::Noun && token.is(VOICE | TITLE | BODY | GROUP)
+        })
+    }
+
     /// Whether a clause is in the negative where somebody defends himself: we did not; nobody was; there is no.
     pub(super) fn negates(&self, clause: &Clause) -> bool {
         let past = !matches!(self.s.at(clause.head).role, Role::Modal);
@@ -215,7 +254,13 @@ impl Reading<'_> {
             let would = self.is(head, &["would", "'d", "wouldn't"]);
             if self.is(next, &["love", "like", "prefer", "hope"])
                 || own && would && (self.is(next, &OPINES) || self.is(head + 1, &["rather"]))
-                || would && s.at(next).is(BE) && self.is_judged(next + 1)
+                || would
+                    && s.at(next).is(BE)
+                    && self.is_judged(next + 1)
+                    // Said the price would be no problem: what he said is that it will be none
+                    && !(clause.negated
+                        && clause.subject == Subject::Noun
+                        && self.kind != ClaimKind::Direct)
                 || would && clause.subject == Subject::Hearer && !self.is(next, &["see", "hear"])
             {
                 content.judges = true;
@@ -254,7 +299,9 @@ impl Reading<'_> {
                     clause.subject,
                     Subject::Speaker | Subject::Hearer | Subject::Other
                 ) && self.meaning(clause.verb) & M_SENSE != 0;
-            if self.is(clause.verb, &["rule", "exclude"]) || self.is(head, &["could"]) && !able {
+            if self.is(clause.verb, &["rule", "exclude", "ruled", "excluded"])
+                || self.is(head, &["could"]) && !able
+            {
                 content.possible = true;
             } else if own
                 && self.meaning(clause.verb) & M_OWN != 0
@@ -465,7 +512,7 @@ impl Reading<'_> {
             || subject.is(BODY)
                 && subject.role == Role::Noun
                 && !subject.is(PLURAL)
-                && s.at(0).is(DETERMINER)
+                && (s.at(0).is(DETERMINER) || s.before(i - 1).is(DETERMINER))
             || subject.is(PLAN_NOUN)
     }
 }

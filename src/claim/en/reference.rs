@@ -44,6 +44,9 @@ impl Reader<'_> {
                 {
                     return Some(body);
                 }
+                if let Some(same) = self.called_again(words, at) {
+                    return Some(same);
+                }
                 self.antecedents
                     .description(words, at)
                     .or_else(|| self.described(words, at))
@@ -53,6 +56,16 @@ impl Reader<'_> {
         found
             .and_then(|entity| self.cast.nearest(entity, at))
             .or_else(|| self.discourse.resolve(self.text, named))
+    }
+
+    /// A port official said …. The official added: somebody without a name who spoke last, by the same noun.
+    fn called_again(&self, words: &str, at: usize) -> Option<Source> {
+        let noun = words.rsplit(' ').next()?;
+        let last = self.discourse.last.filter(|s| s.entity.is_none())?;
+        let between = Span::new(last.span.end, at.max(last.span.end));
+        let near = between.of(self.text).matches('\n').count() <= 2;
+        let same = last.span.end <= at && last.span.of(self.text).split(' ').any(|w| w == noun);
+        (near && same && self.is_human(last.span)).then_some(last)
     }
 
     /// Officials waited. They said: the people without a name of whom the passage spoke last.

@@ -322,10 +322,10 @@ impl Finding<'_> {
         let s = self.sentence;
         // Said by me, I think: the writer's own.
         let voice = self.voice(group);
-        // Asked whether he would go, …: nobody is named who asks.
+        // Asked whether he would go, …: nobody is named who asks, but for whom "by" names.
         let voice = match voice {
             Voice::Shared if group.main == 0 && group.may(ASK) && group.form == Form::Finite => {
-                Voice::Nobody
+                self.agent(group.after).0
             }
             other => other,
         };
@@ -444,7 +444,7 @@ impl Finding<'_> {
         }
     }
 
-    fn is_document(&self, voice: Voice) -> bool {
+    pub(super) fn is_document(&self, voice: Voice) -> bool {
         let Voice::Of(phrase) = voice else {
             return false;
         };
@@ -515,24 +515,28 @@ impl Finding<'_> {
                 .then_some(Place::After(at));
         }
         // which critics say is a camp: the subject stands before
-        if s.at(at).is_finite()
-            && !matches!(s.at(at).role, Role::Past)
-            && group.may(SAY | THINK)
-            && at == group.after
-        {
+        if s.at(at).is_finite() && group.may(SAY | THINK) && at == group.after {
             let before = match self.voice(group) {
                 Voice::Of(subject) => s.before(subject.start),
                 _ => return None,
             };
+            // Officials said based on a count
+            if s.at(at).role == Role::Past && before.role != Role::Wh {
+                return None;
+            }
             return (before.role == Role::Wh || before.role == Role::Noun && !before.is(PLURAL))
                 .then_some(Place::After(at));
         }
-        if !told || !group.may(SAY | STATE | TELL | THINK | SHOW) {
+        if !told || !group.may(SAY | STATE | TELL | THINK | SHOW | DENY) {
             return None;
         }
         let strict = !group.may(SAY) || group.may(STATE);
         let relative = matches!(self.voice(group), Voice::Of(p) if p.relative);
-        if strict && relative {
+        let pronoun = next.role == Role::Pronoun && next.is(SUBJECT);
+        // Who wrote the speech says: the verb of the sentence; denied the reports and no bid was made: that of another
+        if strict && relative && !pronoun
+            || !pronoun && !group.may(SAY | STATE | TELL | THINK | SHOW)
+        {
             return None;
         }
         // said Smith, …: the subject of an inversion

@@ -353,6 +353,12 @@ impl<'a> Cast<'a> {
             if behind > end + 1 && (head.is(GROUP) || head.capital && named) {
                 end = behind;
             }
+        } else if head.is(INFORMANT)
+            && matches!(next.span.of(self.text), "in" | "at" | "within" | "inside")
+            && end < phrase.whole
+        {
+            // Sources in the ministry
+            end = phrase::right(s, end + 1).clamp(end, phrase.whole);
         } else if matches!(
             next.span.of(self.text),
             "familiar" | "close" | "aware" | "briefed"

@@ -144,10 +144,26 @@ fn word(text: &str, sentence: &Sentence, i: usize) -> Role {
     if word.is(ADVERB | HEARSAY) {
         return Role::Adverb;
     }
-    if word.is(ADJECTIVE | ATTITUDE) {
+    if word.is(ADJECTIVE | ATTITUDE) && !(word.is(VOICE) && ends_phrase(next)) {
         return Role::Adjective;
     }
     Role::Noun
+}
+
+/// Whether a phrase of a noun ends before a token: the official said, an official in Aldo; not the official report.
+fn ends_phrase(next: Token) -> bool {
+    let verb = next.word.forms() != 0 && !next.is(NOUN | ADJECTIVE);
+    next.kind != Kind::Word
+        || verb
+        || next.is(AUXILIARY
+            | PREPOSITION
+            | WH
+            | THAT
+            | TO
+            | COORDINATOR
+            | SUBORDINATOR
+            | ADVERB
+            | TIME)
 }
 
 fn auxiliary(text: &str, token: Token, left: Token) -> Role {
@@ -286,7 +302,13 @@ fn verb(text: &str, sentence: &Sentence, i: usize, left: Token) -> Option<Role> 
         return Some(Role::Finite);
     }
     if forms & ING != 0 {
-        return Some(Role::Ing);
+        // A Reed filing said: no filing of anything
+        let noun = token.is(NOUN)
+            && left.is_nominal()
+            && !left.is(PLURAL)
+            && ends_phrase(next)
+            && !next.is(DETERMINER | POSSESSIVE | OBJECT);
+        return (!noun).then_some(Role::Ing);
     }
     if forms & PAST != 0 && forms & BASE == 0 {
         return Some(if forms & PARTICIPLE != 0 {

@@ -118,10 +118,15 @@ impl Finding<'_> {
         } else {
             before.is_break()
                 && boundary
-                && group.may(SAY | STATE | TELL | THINK)
+                && (group.may(SAY | STATE | TELL | THINK)
+                    || group.may(SHOW) && self.is_document(voice))
                 && !group.may(PLAN) | group.may(SAY)
         };
-        if !reports {
+        // Alleging that …, she demanded time: what is said belongs to the verb before
+        let given = self.found.iter().any(|r| {
+            r.form == Form::Ing && r.start < 2 && matches!(r.place, Place::After(f) if f < start)
+        });
+        if !reports || given {
             return;
         }
         let report = self.push(group, voice, Place::Before(at));

@@ -86,8 +86,19 @@ impl Reader<'_> {
         if let Voice::Of(subject) = report.voice
             && let Some(polled) = (subject.end..subject.whole).find(|&i| {
                 let word = s.at(i).span.of(self.text);
-                matches!(word, "polled" | "surveyed" | "interviewed" | "quoted")
-                    && s.word_is(self.text, i + 1, "by")
+                matches!(
+                    word,
+                    "polled"
+                        | "surveyed"
+                        | "interviewed"
+                        | "quoted"
+                        | "contacted"
+                        | "reached"
+                        | "seen"
+                        | "reviewed"
+                        | "obtained"
+                        | "viewed"
+                ) && s.word_is(self.text, i + 1, "by")
             })
             && let Some(outlet) = self.cast.outlet(s, polled + 2, subject.whole)
         {
