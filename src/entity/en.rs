@@ -207,11 +207,14 @@ fn against_numbers(text: &str, context: &Context<'_>, ballot: &mut Ballot) {
         .candidates()
         .filter(|&(span, kind, _)| {
             let i = numbers.partition_point(|n| n.start <= span.start);
-            kind != EntityKind::Event
+            let inside = kind != EntityKind::Event && !span.of(text).contains(' ');
+            // A holiday that is meant as a day.
+            let same =
+                kind == EntityKind::Event && context.dates.iter().any(|date| date.span == span);
+            same || inside
                 && i.checked_sub(1)
                     .and_then(|i| numbers.get(i))
                     .is_some_and(|n| n.contains(span))
-                && !span.of(text).contains(' ')
         })
         .map(|(span, kind, _)| (span, kind))
         .collect();

@@ -202,6 +202,13 @@ impl Numerals {
         // 2 1/2, 2-1/2, 2½
         let added = char_at(text, first.end)
             .and_then(|c| Some((fraction_sign(c)?, first.end + c.len_utf8())))
+            .or_else(|| {
+                // 5 ½ years
+                let at = first.end + 1;
+                let spaced = char_at(text, first.end) == Some(' ');
+                let sign = char_at(text, at).filter(|_| spaced)?;
+                Some((fraction_sign(sign)?, at + sign.len_utf8()))
+            })
             .or_else(|| stroke(text, joint(text, first.end)?))
             .filter(|_| !first.decimal);
         if let Some((value, end)) = added {
@@ -485,6 +492,7 @@ mod tests {
             ("5bn won", "5bn", "5000000000", ""),
             ("2 1/2 cups", "2 1/2", "2.5", ""),
             ("2½ cups", "2½", "2.5", ""),
+            ("5 ½ years", "5 ½", "5.5", ""),
             ("7/32 of", "7/32", "0.2188", ""),
             ("9/11 was", "9", "9", ""),
             ("twenty-five thousand", "twenty-five thousand", "25000", ""),

@@ -165,6 +165,15 @@ impl<'t> Scan<'t> {
         if small == "half" || small == "quarter" {
             return self.number(at).or_else(|| self.half(at, end));
         }
+        // At one point: once.
+        if small == "one"
+            && self.next_word(end) == Some("point")
+            && self
+                .word_before(at)
+                .is_some_and(|w| w.eq_ignore_ascii_case("at"))
+        {
+            return None;
+        }
         if small == "a" || small == "an" {
             return self
                 .number(at)
@@ -311,6 +320,10 @@ impl<'t> Scan<'t> {
             "triple" => 3,
             _ => 4,
         };
+        // To triple the damages: a verb.
+        if self.word_before(at) == Some("to") {
+            return None;
+        }
         let next = self.next_word(end);
         let whole = next.is_some_and(|w| self.tables.is(Class::Whole, w));
         let bounded = self.bound_before(at).is_some();

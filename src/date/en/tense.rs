@@ -274,6 +274,14 @@ fn cue(words: &Words, clause: &Clause, i: usize, place: Place) -> Option<Tense> 
             }
             return Some(if ready { Tense::Forward } else { Tense::Past });
         }
+        // Billed for March 24: as it was seen then, where it was.
+        "billed" | "pencilled" | "penciled" | "pegged" | "payable" => {
+            return Some(if matches!(before, "was" | "were") {
+                Tense::Open
+            } else {
+                Tense::Forward
+            });
+        }
         "forecast" | "forecasts" | "plans" | "proposed" | "planned" | "deadline" => {
             return Some(Tense::Forward);
         }

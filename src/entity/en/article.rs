@@ -31,6 +31,8 @@ struct Known<'a> {
     firsts: BTreeSet<&'a str>,
     /// What storms are called by themselves: Odile of Hurricane Odile.
     storms: BTreeSet<&'a str>,
+    /// What laws are called for short: Tarn-Roe of the Tarn-Roe Act.
+    laws: BTreeSet<&'a str>,
     /// The first letters of names of several words, persons aside.
     initials: BTreeMap<String, EntityKind>,
     /// Words that are written without capitals somewhere.
@@ -66,6 +68,14 @@ pub(super) fn vote_repeats(
                     .next()
                     .filter(|g| g.len() > 2 && !g.ends_with('.')),
             );
+        }
+        if found.kind == EntityKind::Product
+            && let Some((short, "Act" | "Law" | "Bill" | "Treaty" | "Amendment")) =
+                name.rsplit_once(' ')
+            && short.contains('-')
+            && !short.contains(' ')
+        {
+            known.laws.insert(short);
         }
         if found.kind == EntityKind::Event
             && let Some((sort, own)) = name.rsplit_once(' ')
@@ -124,6 +134,30 @@ pub(super) fn vote_repeats(
                     None => SURNAME,
                 };
                 ballot.add(span, EntityKind::Person, weight);
+            }
+            // the Roes
+            if let Some(one) = own.strip_suffix('s')
+                && known.surnames.contains(one)
+                && !known.surnames.contains(own)
+                && line.is(i.wrapping_sub(1), &["the", "both"])
+                && stands_alone(&line, i)
+            {
+                let span = line.span(i, i + 1).shifted(paragraph.span.start);
+                ballot.add(span, EntityKind::Person, SURNAME);
+            }
+            // Tarn-Roe, Tarn-Roe-Doe
+            for n in [3, 5] {
+                let span = line.span(i, i + n);
+                if i + n <= line.words.len()
+                    && known.laws.contains(span.of(line.text))
+                    && !line.is_name(i + n)
+                {
+                    let span = span.shifted(paragraph.span.start);
+                    ballot.add(span, EntityKind::Product, 2.0 * SURNAME);
+                    for other in [EntityKind::Person, EntityKind::Organization] {
+                        ballot.add(span, other, -2.0 * SURNAME);
+                    }
+                }
             }
             let span = line.span(i, i + 1).shifted(paragraph.span.start);
             // Hillary, of Hillary Clinton
@@ -330,6 +364,8 @@ pub(super) fn vote_titles(
     ballot: &mut Ballot,
 ) {
     let mut taken = Taken::default();
+    let mut offices: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    let mut alone = Vec::new();
     for paragraph in paragraphs {
         let line = paragraph.line(text, lists);
         taken.clear(line.words.len());
@@ -338,7 +374,26 @@ pub(super) fn vote_titles(
             let to = line.index_end(found.span.end - paragraph.span.start);
             taken.add(from, to, found.kind);
         }
+        for i in 1..line.words.len() {
+            if line.is(i - 1, &["the"]) && line.is_office(i) && !taken.has(i) {
+                alone.push((
+                    line.word(i),
+                    line.span(i, i + 1).shifted(paragraph.span.start),
+                ));
+            }
+        }
         for title in line.titles(&mut taken) {
+            let bearer = line.span(title.to, title.to + 1).start + paragraph.span.start;
+            if title.ground == Ground::Beside
+                && line.is_office(title.to - 1)
+                && let Some(person) = clear.iter().find(|f| f.span.start == bearer)
+            {
+                let name = person.span.of(text);
+                offices
+                    .entry(line.word(title.to - 1))
+                    .or_default()
+                    .insert(name.rsplit(' ').next().unwrap_or(name));
+            }
             let span = line
                 .span(title.from, title.to)
                 .shifted(paragraph.span.start);
@@ -349,6 +404,16 @@ pub(super) fn vote_titles(
             // Its bounds win over those of the tagger.
             ballot.refuse_wider(span, EntityKind::Title);
             ballot.add(span, EntityKind::Title, weight);
+        }
+    }
+    // The judge, where one is named.
+    for (office, span) in alone {
+        let named = offices
+            .iter()
+            .filter(|(name, _)| name.eq_ignore_ascii_case(office))
+            .flat_map(|(_, bearers)| bearers);
+        if named.collect::<BTreeSet<_>>().len() == 1 {
+            ballot.add(span, EntityKind::Title, 2.0);
         }
     }
 }

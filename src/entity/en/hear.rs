@@ -161,6 +161,27 @@ impl Line<'_> {
                 from = end;
             }
         }
+        // Water Resources Minister Doe
+        if kind == Organization
+            && (from..to).all(|i| self.is_field(i))
+            && self.is(to, &["minister", "secretary"])
+            && to > from + 1
+        {
+            return;
+        }
+        // Republican Wyoming
+        if kind == Place
+            && to > from + 1
+            && self.is_people(from)
+            && self
+                .get(from)
+                .is_some_and(|w| w.opens(List::Places).is_none())
+            && self
+                .get(from + 1)
+                .is_some_and(|w| w.opens(List::Places).is_some_and(|code| code <= 1))
+        {
+            from += 1;
+        }
         // Chipmaker Lumora to cut jobs
         if to > from + 1
             && self

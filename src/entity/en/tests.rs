@@ -391,3 +391,91 @@ fn who_works_there_and_what_it_is_called_tell_of_a_name() {
     let found = found("Tarnby beat Eskdale 3-1. Her coach, Anton Dubrov, was pleased.");
     assert!(!found.iter().any(|f| f.ends_with(" Her")), "{found:?}");
 }
+
+#[test]
+fn a_role_keeps_what_says_which_one_it_is() {
+    for (text, expected) in [
+        (
+            "Tarnholm's lead trial lawyer, Maria Lindqvist, told reporters.",
+            "lead trial lawyer",
+        ),
+        (
+            "Sam Hallam, a cyber security expert who helped, left on Monday.",
+            "cyber security expert",
+        ),
+        (
+            "The railway's chief customer relations officer Sam Hallam said so.",
+            "chief customer relations officer",
+        ),
+        (
+            "Water Resources Minister Maria Lindqvist said all was well.",
+            "Water Resources Minister",
+        ),
+        (
+            "It was backed by state Rep. Sam Hallam on Monday.",
+            "state Rep.",
+        ),
+        (
+            "His men were safe, deputy commandant Sam Hallam said.",
+            "deputy commandant",
+        ),
+        ("Capt Sam Hallam flew the jet.", "Capt"),
+        ("Brig-Gen Sam Hallam flew the jet.", "Brig-Gen"),
+        (
+            "The leader of the opposition, Maria Lindqvist, was scathing.",
+            "leader of the opposition",
+        ),
+    ] {
+        let found = found(text);
+        assert!(found.contains(&format!("title {expected}")), "{found:?}");
+        assert!(found.iter().any(|f| f.starts_with("person ")), "{found:?}");
+    }
+}
+
+#[test]
+fn an_office_alone_is_a_title_where_somebody_was_named_with_it() {
+    let named = "Judge Maria Lindqvist heard them. The judge will rule on Monday.";
+    assert!(
+        found(named).contains(&"title judge".to_owned()),
+        "{:?}",
+        found(named)
+    );
+    let nobody = "Maria Lindqvist heard them. The judge will rule on Monday.";
+    assert!(!found(nobody).contains(&"title judge".to_owned()));
+    let two = "Judge Maria Lindqvist and Judge Sam Hallam heard them. The judge will rule.";
+    assert!(!found(two).contains(&"title judge".to_owned()));
+}
+
+#[test]
+fn what_stands_before_a_name_by_chance_is_no_title() {
+    for text in [
+        "The bill was backed by fellow Texan Sam Hallam.",
+        "He leaned on his chair and waited for Sam Hallam.",
+    ] {
+        let found = found(text);
+        assert!(!found.iter().any(|f| f.starts_with("title")), "{found:?}");
+    }
+}
+
+#[test]
+fn laws_committees_courts_and_models_are_named_whole() {
+    let text = "The Tarn-Hallam-Lindqvist Act was passed in 1999. The Doe-Hallam Act came next.\n\
+                Senators want to keep Doe-Hallam.\n\
+                The Committee on Science, Space and Technology met.\n\
+                They turned to the U.S. Court of Appeals for the Federal Circuit.\n\
+                It ordered four Airbus A321XLR aircraft.";
+    let found = found(text);
+    for expected in [
+        "product Tarn-Hallam-Lindqvist Act",
+        "product Doe-Hallam Act",
+        "product Doe-Hallam",
+        "organization Committee on Science, Space and Technology",
+        "organization U.S. Court of Appeals for the Federal Circuit",
+        "product Airbus A321XLR",
+    ] {
+        assert!(
+            found.contains(&expected.to_owned()),
+            "{expected}: {found:?}"
+        );
+    }
+}

@@ -95,6 +95,24 @@ pub(super) struct Title {
     pub ground: Ground,
 }
 
+/// Roles that an office holder is called by alone once somebody has been named with them.
+const OFFICES: [&str; 14] = [
+    "judge",
+    "coach",
+    "senator",
+    "congressman",
+    "congresswoman",
+    "magistrate",
+    "superintendent",
+    "justice",
+    "commander",
+    "commandant",
+    "captain",
+    "colonel",
+    "pastor",
+    "manager",
+];
+
 /// Words that may stand in an apposition before its role.
 const OWNERS: [&str; 10] = [
     "'s", "’s", "the", "his", "her", "their", "its", "a", "an", "'",
@@ -115,6 +133,14 @@ const LOOSE: [&str; 13] = [
     "speaker",
     "minister",
 ];
+
+/// Ranks as they are written without full stop.
+const RANKS: [&str; 12] = [
+    "Gen", "Brig", "Maj", "Col", "Lt", "Capt", "Sgt", "Cpl", "Adm", "Cmdr", "Insp", "Supt",
+];
+
+/// Members of a government, who are told apart by their fields.
+const MEMBERS: [&str; 3] = ["minister", "secretary", "commissioner"];
 
 /// Occupations that endings do not tell.
 const DOERS: [&str; 16] = [
@@ -140,7 +166,23 @@ impl Line<'_> {
     /// One past the last word of the role phrase that begins at `i`, and whether it may stand alone. Ranks count.
     pub(super) fn role(&self, i: usize) -> Option<(usize, u8)> {
         let word = self.get(i)?;
-        let code = word.opens(List::Roles)?;
+        if let Some(end) = self.chief_officer(i) {
+            return Some((end, STRONG));
+        }
+        // Roles are known by their hashes: a verb is none by chance.
+        if word.case == Case::Small && self.word(i).ends_with("ed") {
+            return None;
+        }
+        if let Some(end) = self.british_rank(i) {
+            return Some((end, RANK));
+        }
+        let Some(code) = word.opens(List::Roles) else {
+            let small = crate::text::case::in_small(self.word(i));
+            // Driver and Baker are surnames too.
+            let plain = word.case == Case::Small || word.fresh && word.code(List::People).is_none();
+            let whole = !self.is_tight_hyphen(i + 1);
+            return (plain && whole && self.lists.duty.has(&small)).then_some((i + 1, WEAK));
+        };
         if !matches!(code, STRONG | WEAK | RANK) {
             return None;
         }
@@ -163,6 +205,14 @@ impl Line<'_> {
         {
             end += 1;
         }
+        // Leader of the Opposition
+        if self.is(end - 1, &["leader"])
+            && self.is(end, &["of"])
+            && self.is(end + 1, &["the"])
+            && self.is(end + 2, &["opposition"])
+        {
+            return Some((end + 3, STRONG));
+        }
         // secretary of the economy, Minister of Trade and Industry
         if code == STRONG && self.is(end - 1, &["minister", "secretary"]) && self.is(end, &["of"]) {
             let mut at = end + 1 + usize::from(self.is(end + 1, &["the"]));
@@ -172,6 +222,48 @@ impl Line<'_> {
             }
         }
         Some((end, code))
+    }
+
+    /// Behind a rank that is written without full stop: Capt Doe, Brig-Gen Doe.
+    fn british_rank(&self, i: usize) -> Option<usize> {
+        let rank = |i: usize| {
+            let word = self.word(i);
+            RANKS.contains(&word.strip_suffix('.').unwrap_or(word))
+        };
+        if !rank(i) {
+            return None;
+        }
+        let mut end = i + 1;
+        if self.is_tight_hyphen(end) && rank(end + 1) {
+            end += 2;
+        } else if rank(end) {
+            end += 1;
+        } else if self.word(i).ends_with('.') {
+            return None;
+        }
+        self.is_name(end).then_some(end)
+    }
+
+    /// Whether a word is an office that somebody who was named with it is called by.
+    pub(super) fn is_office(&self, i: usize) -> bool {
+        self.is(i, &OFFICES)
+    }
+
+    /// Behind a chief officer of whatever: chief public relations officer.
+    fn chief_officer(&self, i: usize) -> Option<usize> {
+        if !self.is(i, &["chief"]) {
+            return None;
+        }
+        let officer = (i + 2..i + 5).find(|&at| self.is(at, &["officer"]))?;
+        let alike = self.is_name(officer);
+        let plain = |at: usize| {
+            let word = self.word(at);
+            word.len() > 2
+                && word.bytes().all(|b| b.is_ascii_alphabetic())
+                && !self.lists.little.has(word)
+                && self.is_name(at) == alike
+        };
+        (i + 1..officer).all(plain).then_some(officer + 1)
     }
 
     /// The field of a role or a ministry.
@@ -191,21 +283,14 @@ impl Line<'_> {
                 i += 1;
                 continue;
             };
-            if let Some(ground) = self.ground(i, end, code, taken) {
-                let mut from = i;
-                while from > done
-                    && let Some(before) = from.checked_sub(1)
-                    && !taken.has(before)
-                {
-                    // then-president, vice-chairman
-                    if self.is_tight_hyphen(before) && before > done && self.qualifies(before - 1) {
-                        from -= 2;
-                    } else if self.qualifies(before) {
-                        from -= 1;
-                    } else {
-                        break;
-                    }
-                }
+            let detailed = self.detailed(i, code, done, taken);
+            if let Some(ground) = self.ground(i, detailed, end, code, taken) {
+                // Nobody is named with the finance director, but the finance minister is one person.
+                let from = if ground == Ground::Beside || self.is(i, &MEMBERS) {
+                    detailed
+                } else {
+                    self.qualified(i, done, taken)
+                };
                 out.push(Title {
                     from,
                     to: end,
@@ -260,6 +345,76 @@ impl Line<'_> {
         plain && doer && !taken.has(i) && (taken.begins(i + 1) || apposed)
     }
 
+    /// The first word of a role at `i` with what qualifies it: former vice, then-.
+    fn qualified(&self, i: usize, done: usize, taken: &Taken) -> usize {
+        let mut from = i;
+        while from > done
+            && let Some(before) = from.checked_sub(1)
+            && !taken.has(before)
+        {
+            // then-president, vice-chairman
+            if self.is_tight_hyphen(before) && before > done && self.qualifies(before - 1) {
+                from -= 2;
+            } else if self.qualifies(before) {
+                from -= 1;
+            } else {
+                break;
+            }
+        }
+        from
+    }
+
+    /// The first word of a role at `i` with what says which one it is: lead trial lawyer, cyber security expert, Water
+    /// Resources Minister, state Rep.
+    fn detailed(&self, i: usize, code: u8, done: usize, taken: &Taken) -> usize {
+        let mut from = self.qualified(i, done, taken);
+        if code == RANK {
+            let state = from > done && self.word(from - 1) == "state" && !taken.has(from - 1);
+            return from - usize::from(state);
+        }
+        while from > done
+            && let Some(before) = from.checked_sub(1)
+            && !taken.has(before)
+            && self.is_detail(before)
+            // Labor leader Doe: the party's.
+            && (self.is_name(before) == self.is_name(i)
+                || self.get(before).is_some_and(|w| w.fresh))
+        {
+            from = self.qualified(before, done, taken);
+        }
+        // Lumora's damages expert: a noun right behind its owner.
+        if from == i
+            && let Some(before) = from.checked_sub(1)
+            && let Some(owner) = before.checked_sub(1)
+            && before > done
+            && !taken.has(before)
+            && self.is_noun(before)
+            && (self.is(owner, &["a", "an"]) || matches!(self.word(owner), "'s" | "’s"))
+        {
+            from = before;
+        }
+        from
+    }
+
+    /// Whether a word says which one the role behind it is: its field or its rank.
+    fn is_detail(&self, i: usize) -> bool {
+        let small = crate::text::case::in_small(self.word(i));
+        // A delegate of a state is one whatever the state.
+        small != "state" && (self.is_field(i) || self.lists.detail.has(&small))
+    }
+
+    /// Whether a word without capitals has the ending of a noun.
+    fn is_noun(&self, i: usize) -> bool {
+        let word = self.word(i);
+        let ending = [
+            "tion", "ment", "ity", "ance", "ence", "ship", "ware", "logy", "ages", "ics", "ions",
+            "ments", "ties",
+        ];
+        self.get(i).is_some_and(|w| w.case == Case::Small)
+            && word.len() > 5
+            && ending.iter().any(|e| word.ends_with(e))
+    }
+
     /// Whether a word belongs to the role behind it.
     fn qualifies(&self, i: usize) -> bool {
         let word = self.word(i);
@@ -267,9 +422,14 @@ impl Line<'_> {
             || self.lists.before.has(&crate::text::case::in_small(word)) && !word.is_empty()
     }
 
-    fn ground(&self, i: usize, end: usize, code: u8, taken: &Taken) -> Option<Ground> {
+    /// Why a role from `i` up to `end` is a title; with what details it, it begins at `from`.
+    fn ground(&self, i: usize, from: usize, end: usize, code: u8, taken: &Taken) -> Option<Ground> {
         // The mayor's office is no mayor.
         if self.is(end, &["'s", "’s"]) && self.is(end + 1, &["office"]) {
+            return None;
+        }
+        // Fellow Texan Jane Doe
+        if self.is(i, &["fellow"]) && end == i + 1 && (self.is_people(end) || self.is_name(end)) {
             return None;
         }
         // Right before a name: Gov. Doe, President Mr. Doe.
@@ -297,13 +457,34 @@ impl Line<'_> {
                 return Some(Ground::Beside);
             }
         }
-        let before = i.checked_sub(1);
-        let owned = before.is_some_and(|b| {
-            self.is(b, &OWNERS) || taken.has(b) || self.qualifies(b) || self.is_people(b)
-        });
-        // its chairman, Doe
-        if self.word(end) == "," && taken.begins(end + 1) && owned {
-            return Some(Ground::Beside);
+        let owned = from < i
+            || from.checked_sub(1).is_some_and(|b| {
+                self.is(b, &OWNERS) || taken.has(b) || self.qualifies(b) || self.is_people(b)
+            });
+        // its chairman, Doe; her husband, former President Doe
+        if self.word(end) == "," && owned {
+            let mut next = end + 1;
+            while self.qualifies(next) {
+                next += 1;
+            }
+            let role = self.role(next).map_or(next, |(to, _)| to);
+            if taken.begins(end + 1) || taken.begins(role) {
+                return Some(Ground::Beside);
+            }
+        }
+        // head of its technology division, Doe
+        if self.is(end, &["of"]) && owned && self.is(end + 1, &["its", "the", "their"]) {
+            let comma = (end + 2..end + 7).find(|&at| {
+                self.get(at)
+                    .is_none_or(|w| w.case != Case::Small || self.lists.agrees.has(self.word(at)))
+            });
+            if let Some(comma) = comma
+                && comma > end + 2
+                && self.word(comma) == ","
+                && taken.begins(comma + 1)
+            {
+                return Some(Ground::Beside);
+            }
         }
         // chief executive of Lumora, Doe
         if self.is(end, &["of", "at", "for"])
@@ -314,19 +495,23 @@ impl Line<'_> {
         {
             return Some(Ground::Beside);
         }
-        if self.is_apposed(i, taken) {
+        if self.is_apposed(from, taken) {
             return Some(Ground::Beside);
         }
         // served as director of Lumora, is now its president
-        if before.is_some_and(|b| self.lists.agrees.has(self.word(b)))
+        if i > 0
+            && self.lists.agrees.has(self.word(i - 1))
             && self.is(end, &["of", "at"])
             && self.behind_name(end + 1, taken).is_some()
         {
             return Some(Ground::Alone);
         }
         // Alone, of one known person.
-        if code == STRONG && i > 0 {
-            let b = i - 1;
+        // The water resources minister is one, the company president is the company's.
+        let lead = if self.is(i, &MEMBERS) { from } else { i };
+        if code == STRONG
+            && let Some(b) = lead.checked_sub(1)
+        {
             let capital = self.is_name(i);
             let alone = self.is(
                 b,
@@ -337,7 +522,9 @@ impl Line<'_> {
                 || self.qualifies(b)
                 || self.is_people(b);
             let single = end == i + 1;
-            let loose = self.is(b, &["the"]) && single && !capital && self.is(i, &LOOSE);
+            // His chair is furniture.
+            let seat = self.is(i, &["chair"]) && !taken.has(b);
+            let loose = (self.is(b, &["the"]) || seat) && single && !capital && self.is(i, &LOOSE);
             if alone && !loose && !self.is_compound(end) {
                 return Some(Ground::Alone);
             }
@@ -358,7 +545,7 @@ impl Line<'_> {
             }
             let small = crate::text::case::in_small(word);
             let goes = self.is(before, &OWNERS)
-                || matches!(word, "and" | "-" | "of" | "&")
+                || matches!(word, "and" | "-" | "of" | "&" | "at" | "now")
                 || taken.has(before)
                 || self.is_name(before) && self.is(before + 1, &["'s", "’s"])
                 || self.is_people(before)

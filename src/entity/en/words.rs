@@ -109,6 +109,9 @@ pub(super) struct Lists {
     pub honorific: WordSet,
     pub before: WordSet,
     pub within: WordSet,
+    /// What says which one a role is, and roles that the tagger's list has not.
+    pub detail: WordSet,
+    pub duty: WordSet,
     pub field: WordSet,
     pub day: WordSet,
     pub body: WordSet,
@@ -165,6 +168,8 @@ impl Lists {
             honorific: of("honorific"),
             before: of("before"),
             within: of("within"),
+            detail: of("detail"),
+            duty: of("duty"),
             field: of("field"),
             day: of("day"),
             body: of("body"),

@@ -172,7 +172,9 @@ impl Line<'_> {
                 self.add(from, i + 1, Organization, 2.0, ballot);
             }
         }
-        if self.lists.force.has(text)
+        // the Indonesian navy, the Mormon church
+        let church = text == "church" && self.is(i.wrapping_sub(2), &["the"]);
+        if (self.lists.force.has(text) || church)
             && i.checked_sub(1)
                 .and_then(|b| self.get(b))
                 .is_some_and(|w| w.is_people() && w.is_name())
@@ -249,7 +251,11 @@ impl Line<'_> {
                     matches!(self.code(at, List::Heads), Some(PLACE_HEAD)) || self.is_people(at)
                 })
         };
-        if self.is(i, &["at"]) && self.is_staff(i) {
+        // A fellow at Tarn; an analyst with Tarn, but not the analyst with Jane Doe.
+        let with = self.is(i, &["with"])
+            && (i.saturating_sub(4)..i).any(|at| self.is(at, &["a", "an"]))
+            && self.run(i + 1) == i + 2;
+        if (self.is(i, &["at"]) || with) && self.is_staff(i) {
             let from = i + 1 + usize::from(self.is(i + 1, &["the"]));
             let to = self.run(from);
             if fits(from, to) {

@@ -3,7 +3,7 @@
 
 use crate::document::EntityKind::{Organization, Person, Product};
 use crate::entity::en::features::List;
-use crate::entity::en::words::{Case, Line};
+use crate::entity::en::words::{Case, Line, PLACE_HEAD};
 use crate::entity::vote::Ballot;
 
 /// Words that a made thing's name has at most.
@@ -13,6 +13,7 @@ impl Line<'_> {
     /// Everything that nouns and prefixes tell of things and of the bodies behind them.
     pub(in crate::entity::en) fn vote_made(&self, i: usize, ballot: &mut Ballot) {
         self.vote_introduced(i, ballot);
+        self.vote_model(i, ballot);
         self.vote_dubbed(i, ballot);
         self.vote_vessel(i, ballot);
         self.vote_case(i, ballot);
@@ -65,6 +66,34 @@ impl Line<'_> {
                 || (to..to + 5).any(|at| self.lists.made.has(self.word(at)));
             if self.is_unlisted(i + 2, to) && !owner {
                 self.add(i + 2, to, Product, 3.5, ballot);
+            }
+        }
+    }
+
+    /// Tarn T321XL: the maker's name and a model's, of letters and figures.
+    fn vote_model(&self, i: usize, ballot: &mut Ballot) {
+        let model = self.word(i);
+        let coded = self.is_name(i)
+            && model.len() > 2
+            && model
+                .bytes()
+                .all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
+            && model.bytes().any(|b| b.is_ascii_digit());
+        let Some(last) = i.checked_sub(1).filter(|&last| coded && self.is_name(last)) else {
+            return;
+        };
+        let place = |at: usize| {
+            self.code(at, List::Heads) == Some(PLACE_HEAD)
+                || self.is(
+                    at,
+                    &["room", "gate", "route", "flight", "group", "channel", "the"],
+                )
+        };
+        let from = self.run_start(last);
+        if i - from < LONGEST && !(from..i).any(place) && !self.is_nothing(from, i) {
+            self.add(from, i + 1, Product, 3.0, ballot);
+            for other in [Person, Organization] {
+                self.add(from, i + 1, other, -2.0, ballot);
             }
         }
     }

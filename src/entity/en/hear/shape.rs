@@ -69,6 +69,16 @@ impl Line<'_> {
                 || self.lists.honorific.has(text)
                 || self.lists.day.has(text);
             let named = word.is_name() && !apart && !plain;
+            // Tarn-Roe Act, but a Tarn Post-ABC News poll is of two.
+            if self.is_tight_hyphen(before)
+                && before > 0
+                && self.is_name(before - 1)
+                && !(before > 1 && self.is_name(before - 2))
+                && !self.lists.plain.has(self.word(before - 1))
+            {
+                from = before - 1;
+                continue;
+            }
             // House Oversight and Government Reform Committee
             let joined = self.is(before, &["and", "&"])
                 && self.lists.joined.has(self.word(i))
@@ -168,8 +178,37 @@ impl Line<'_> {
             while self.is(end, &["and", "of"]) && self.is_name(end + 1) {
                 end = self.run(end + 1);
             }
+            // Court of Appeals for the Tarn Circuit
+            let circuit = end + 1 + usize::from(self.is(end + 1, &["the"]));
+            if self.is(i, &["court"]) && self.is(end, &["for"]) && self.is_name(circuit) {
+                end = self.run(circuit);
+            }
             if end > start {
                 ballot.compose(self.span(from, end), kind, 0.5);
+            }
+        }
+        // Committee on Trade, Space and Technology
+        if self.is(i, &["committee", "subcommittee"]) && self.is(i + 1, &["on"]) {
+            let mut end = self.run(i + 2);
+            let mut at = end;
+            while end > i + 2
+                && (self.word(at) == "," || self.is(at, &["and"]))
+                && self.is_name(at + 1 + usize::from(self.is(at + 1, &["and"])))
+            {
+                let last = self.is(at, &["and"]) || self.is(at + 1, &["and"]);
+                at = self.run(at + 1 + usize::from(self.is(at + 1, &["and"])));
+                if last {
+                    end = at;
+                    break;
+                }
+            }
+            // House of Representatives Committee
+            let owner = from.checked_sub(1).filter(|&of| {
+                self.is(of, &["of"]) && self.code(of, List::Bodies).is_some() && of > 0
+            });
+            let start = owner.map_or(from, |of| self.run_start(of - 1));
+            if end > i + 2 {
+                ballot.compose(self.span(start, end), kind, 0.5);
             }
         }
     }
