@@ -3,7 +3,7 @@
 use time::Date;
 
 use super::calendar::{date, months_away, weekday_number};
-use super::point::{Day, Marker, Month, Point, Year};
+use super::point::{Day, Marker, Month, Point, Stretch, Year};
 use crate::document::DateValue;
 
 /// Where the words behind a date point.
@@ -51,6 +51,8 @@ pub(crate) struct Anchor {
     pub spoken: Option<i32>,
     /// The quarter that the sentence named last: 1분기보다 2분기에.
     pub quarter: Option<(i32, u8)>,
+    /// The quarter that the article tells of: the last that it named with its number.
+    pub told_quarter: Option<(i32, u8)>,
     /// The year of the event that the date names: 4월 혁명.
     pub event_year: Option<i32>,
     /// The last months that were named with their year.
@@ -133,7 +135,12 @@ impl Anchor {
             }
         }
         match value {
-            Some(DateValue::Quarter(y, q)) => self.quarter = Some((y, q)),
+            Some(DateValue::Quarter(y, q)) => {
+                self.quarter = Some((y, q));
+                if matches!(point.stretch, Some(Stretch::Quarter(_))) {
+                    self.told_quarter = Some((y, q));
+                }
+            }
             Some(DateValue::Month(y, m)) => {
                 if named_year {
                     self.year = Some(y);

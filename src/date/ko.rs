@@ -46,6 +46,8 @@ impl Grammar for Korean {
         let anchor = &mut ground.anchor;
         let paragraph = piece.passage.span;
         let mut at = piece.span.start;
+        // Whether the last date was counted from another day: 전날, 이날, 어제.
+        let mut counted = false;
         let mut before = if at == paragraph.start {
             None
         } else {
@@ -85,6 +87,19 @@ impl Grammar for Korean {
                 found.untold = happening.is_some() && !told;
                 let span = Span::new(happening.unwrap_or(at), found.end);
                 let mention = self.mention(text, span, paragraph, &found, anchor, calendar);
+                // 전날인 6일: both words name one day.
+                if counted
+                    && matches!(found.point.day, Some(Day::Absolute(_)))
+                    && matches!(mention.value, Some(DateValue::Day(_)))
+                    && let Some(last) = ground.dates.last_mut()
+                    && text.get(last.span.end..span.start) == Some("인 ")
+                {
+                    last.value = mention.value;
+                }
+                counted = matches!(
+                    found.point.day,
+                    Some(Day::Context(_) | Day::This | Day::Away(_))
+                );
                 ground.dates.push(mention);
                 at = span.end.max(at + c.len_utf8());
                 before = char_before(text, at);

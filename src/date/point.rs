@@ -80,6 +80,8 @@ pub(super) enum Stretch {
     Half(u8),
     Quarter(u8),
     QuarterAway(i32),
+    /// Quarters away from the one spoken of.
+    ContextQuarter(i32),
     /// By its first month.
     Season(u8),
     Decade,

@@ -196,6 +196,22 @@ fn of_year(stretch: Stretch, point: &Point, year: Option<i32>, anchor: &Anchor) 
         let (y, m) = months_away(p.year(), u8::from(p.month()), n * 3);
         return one(Some(DateValue::Quarter(y, (m - 1) / 3 + 1)));
     }
+    // 1분기 매출이 늘었다. 전 분기보다 …: counted from the quarter that is told of.
+    if let Stretch::ContextQuarter(n) = stretch {
+        let told = anchor.told_quarter.map(|(y, q)| (y, q * 3 - 2));
+        // One long past or still to come was only compared with.
+        let told = told.filter(|&(y, m)| {
+            now.is_none_or(|p| {
+                let ago = (p.year() - y) * 12 + i32::from(u8::from(p.month())) - i32::from(m);
+                (0..9).contains(&ago)
+            })
+        });
+        let Some((y, m)) = told.or(now.map(|p| (p.year(), u8::from(p.month())))) else {
+            return UNKNOWN;
+        };
+        let (y, m) = months_away(y, m, n * 3);
+        return one(Some(DateValue::Quarter(y, (m - 1) / 3 + 1)));
+    }
     let first = match stretch {
         Stretch::Half(n) => n * 6 - 5,
         Stretch::Quarter(n) => n * 3 - 2,

@@ -21,12 +21,28 @@ impl Reader<'_> {
             .predicate(last.plain(), &[CueKind::Say])
             .filter(|h| h.end == End::Final && h.cue.word != "하다");
         let Some(hit) = hit else {
-            return self.on_mind(words);
+            return self.on_mind(words).or_else(|| self.introduced(words));
         };
         Some(Announced {
             speaker: self.resolve(self.spokesman(words)?)?,
             span: last.span,
             cue: Some(hit.cue),
+            sentence: self.told.sentences,
+        })
+    }
+
+    /// 새벽방송 관계자입니다. “…”: who is about to speak, by name or office alone.
+    fn introduced(&self, words: &[Word<'_>]) -> Option<Announced> {
+        let last = words.last()?;
+        let stem = last.plain().strip_suffix("입니다")?;
+        let phrase = self
+            .cast
+            .named(words, words.len() - 1, stem, Role::Subject)
+            .filter(|p| p.first == 0 && p.voice == Voice::Person)?;
+        Some(Announced {
+            speaker: self.resolve(phrase)?,
+            span: last.span,
+            cue: None,
             sentence: self.told.sentences,
         })
     }
@@ -212,6 +228,13 @@ mod tests {
         assert_eq!(
             told("박서준 소장의 바람은 소박하다. “길이 넓어졌으면 좋겠어.”"),
             [("길이 넓어졌으면 좋겠어", "박서준", "", "바람")]
+        );
+        assert_eq!(
+            told("새벽방송 관계자입니다. “길이 막혀 나오지 못했다.”")
+                .iter()
+                .map(|c| (c.0, c.1))
+                .collect::<Vec<_>>(),
+            [("길이 막혀 나오지 못했다", "새벽방송 관계자")]
         );
         let text = "새벽은행은 곧바로 반박했다. “우리는 값을 올리지 않았다.”";
         assert_eq!(

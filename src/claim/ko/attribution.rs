@@ -327,14 +327,21 @@ pub(super) fn survey(cast: &Cast<'_>, words: &[Word<'_>]) -> Option<(Phrase, usi
     if !cast.lexicon.ends_in(List::Surveys, stem) {
         return None;
     }
-    let phrase = (0..at).find_map(|i| {
+    let marked = (0..at).find_map(|i| {
         cast.phrase(words, i).filter(|p| {
             matches!(p.role, Role::Subject | Role::Topic)
                 && !matches!(p.voice, Voice::Answerers)
                 && !(p.voice == Voice::Unknown && p.role == Role::Topic)
         })
-    })?;
-    Some((phrase, at + 1))
+    });
+    // 경찰 조사 결과: whose inquiry it is stands before it.
+    let owner = || {
+        let i = at.checked_sub(2).filter(|_| stem == before)?;
+        let word = words.get(i).filter(|w| !w.is_quote() && !w.comma)?;
+        cast.named(words, i, word.around_brackets().0, Role::Subject)
+            .filter(|p| matches!(p.voice, Voice::Body | Voice::Outlet))
+    };
+    Some((marked.or_else(owner)?, at + 1))
 }
 
 #[cfg(test)]
@@ -348,6 +355,28 @@ mod tests {
             told("통계청 자료를 보면 빈 집은 해마다 늘었다."),
             [("빈 집은 해마다 늘었다", "통계청", "자료", "보면")]
         );
+    }
+
+    #[test]
+    fn whose_inquiry_it_is_tells_what_it_found() {
+        let claims = told("경찰 조사 결과 박서준 대표는 다리를 몰래 판 것으로 드러났다.");
+        assert_eq!(
+            claims,
+            [("박서준 대표는 다리를 몰래 판", "경찰", "", "드러났다")]
+        );
+    }
+
+    #[test]
+    fn a_plan_tells_what_will_be_done() {
+        for (text, expected) in [
+            ("개편안에 따르면 두 부를 하나로 합친다.", Modality::Plan),
+            (
+                "보고서에 따르면 두 강은 하나로 합친다.",
+                Modality::Assertion,
+            ),
+        ] {
+            assert_eq!(modalities(text), [expected], "{text}");
+        }
     }
 
     #[test]

@@ -273,7 +273,24 @@ impl Reader<'_> {
         let reckoned = words
             .get(attribution.word)
             .and_then(|w| attribution::reckoned(w.plain()));
-        let modality = reckoned.or_else(|| self.modality.by_content(span.of(self.text)));
+        // 개편안에 따르면 두 부를 합친다: what a plan says will be done.
+        let planned = attribution
+            .word
+            .checked_sub(1)
+            .and_then(|at| words.get(at))
+            .is_some_and(|w| {
+                ["안에", "계획에", "방안에", "대책에", "로드맵에", "구상에"]
+                    .iter()
+                    .any(|end| w.plain().ends_with(end))
+            });
+        let content = span.of(self.text);
+        let modality = reckoned
+            .or_else(|| self.modality.by_content(content))
+            .or_else(|| {
+                planned
+                    .then(|| self.modality.by_undertaking(content, true))
+                    .flatten()
+            });
         // 단체협약에 따르면: the paper speaks for itself.
         let recent = self
             .told

@@ -139,6 +139,10 @@ impl Reader {
                 next.stretch = Some(Stretch::QuarterAway(n));
                 STRETCH
             }
+            Meaning::ContextQuarter(n) => {
+                next.stretch = Some(Stretch::ContextQuarter(n));
+                STRETCH
+            }
             Meaning::Season(first) => {
                 // Without a year or 지난, 이번 it is the season, not a date.
                 if level == 0 {

@@ -25,6 +25,8 @@ pub(super) enum Meaning {
     FirstQuarter,
     /// Quarters away from this one.
     QuarterAway(i32),
+    /// Quarters away from the one spoken of.
+    ContextQuarter(i32),
     Season(u8),
     Weekday(u8),
     /// Weeks away; `None` for a bare 주말.
@@ -173,6 +175,7 @@ fn meaning(what: &str, value: &str) -> Option<Meaning> {
         "half" => Meaning::Half(small()?),
         "quarter" if value == "1" => Meaning::FirstQuarter,
         "quarter" => Meaning::QuarterAway(number()?),
+        "ctxquarter" => Meaning::ContextQuarter(number()?),
         "season" => Meaning::Season(small()?),
         "weekday" => Meaning::Weekday(small()?),
         "weekend" => Meaning::Weekend(number()?),

@@ -47,6 +47,7 @@ pub(super) fn vote(view: &View<'_>, ballot: &mut Ballot) {
         voter.korean_person();
         voter.particle_like();
         voter.withheld_person();
+        voter.surname_letter();
         voter.foreign_person();
         voter.transliterated();
         voter.venue();
@@ -61,6 +62,7 @@ pub(super) fn vote(view: &View<'_>, ballot: &mut Ballot) {
         voter.force();
         voter.kept();
         voter.administration();
+        voter.seat();
         voter.actor();
         voter.row();
         voter.row_in_bracket();

@@ -59,6 +59,24 @@ fn a_surname_before_a_title_is_the_person_of_that_title() {
 }
 
 #[test]
+fn a_seat_of_government_with_a_spokesman_is_the_government() {
+    let text = "박서준 백악관 대변인은 웃었다. 시위대는 백악관 앞에 모였다.";
+    let entities = annotate(text, "");
+    assert_eq!(
+        names(text, &entities, EntityKind::Organization),
+        [["백악관"]]
+    );
+    assert_eq!(names(text, &entities, EntityKind::Place), [["백악관"]]);
+}
+
+#[test]
+fn a_surname_in_chinese_letters_before_somebodys_words_is_a_person() {
+    let text = "검찰, 징역 7년 구형…朴 “시킨 적 없다”";
+    let entities = annotate(text, "");
+    assert_eq!(names(text, &entities, EntityKind::Person), [["朴"]]);
+}
+
+#[test]
 fn this_chairman_is_no_person_named_lee() {
     let text = "김한빛 새벽전자 회장은 말했다. 이 회장은 웃었다.";
     let entities = annotate(text, "");

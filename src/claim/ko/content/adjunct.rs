@@ -44,6 +44,10 @@ impl Place<'_, '_> {
             if self.words.get(at).is_some_and(Word::is_quote) {
                 break;
             }
+            // 오는 26일 본회의에서 법안을 처리하겠다: nobody has told it on a day to come.
+            if word == "오는" {
+                break;
+            }
             let next = self.skip_connectives(at);
             if next > at {
                 at = next;
@@ -425,6 +429,14 @@ mod tests {
         assert_eq!(
             told("시는 10일 축제를 연다고 최근 밝혔다."),
             [("10일 축제를 연다", "시", "", "밝혔다")]
+        );
+        assert_eq!(
+            told("박서준 의장은 오는 26일 본회의에서 예산을 처리하겠다는 방침도 밝혔다.")[0].0,
+            "오는 26일 본회의에서 예산을 처리하겠다"
+        );
+        assert_eq!(
+            told("새벽은행은 오는 20일 회의를 열어 새 요금을 논의할 예정이다.")[0].0,
+            "오는 20일 회의를 열어 새 요금을 논의할"
         );
         assert_eq!(
             told("한빛그룹은 2030년까지 생산 체제를 갖출 계획이다.")[0].0,

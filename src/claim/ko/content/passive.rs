@@ -227,8 +227,18 @@ impl Place<'_, '_> {
             text.ends_with(['고', '해', '아', '어', '친'])
                 && (lexicon.has(List::Settled, text)
                     || object.is_some_and(|o| lexicon.is_venue(o)) && lexicon.has(List::Held, text))
+                // 오는 20일 회의를 열어 제재를 논의할: that is still to come, too.
+                && !(start..at).any(|i| self.is_to_come(i))
         });
         settled.map_or(start, |at| at + 1)
+    }
+
+    /// Whether word `at` leads a time to come.
+    fn is_to_come(&self, at: usize) -> bool {
+        matches!(
+            self.word(at),
+            "오는" | "다음" | "내일" | "내년" | "내달" | "이르면"
+        )
     }
 
     /// The word behind the last clause before the content that tells what has happened: 만났으며, …; 했지만, ….

@@ -14,7 +14,11 @@ impl Rules {
     }
 
     /// 2일부터 실시한다, 현장 실증에 나선다: the present of what somebody will do.
-    pub(super) fn by_undertaking(&self, content: &str, ahead: bool) -> Option<Modality> {
+    pub(in crate::claim::ko) fn by_undertaking(
+        &self,
+        content: &str,
+        ahead: bool,
+    ) -> Option<Modality> {
         if self.undertake.fits(content) || ahead && content.ends_with("지 않는다") {
             return Some(Modality::Plan);
         }
@@ -150,7 +154,7 @@ impl Rules {
                     .find('겠')
                     .and_then(|at| last.get(..at))
                     .unwrap_or(last);
-                let happens = self.weather.fits(stem);
+                let happens = self.weather.contains(stem) || stem.ends_with(['있', '없']);
                 return Some(if happens && !self.speaks_of_itself(content) {
                     Modality::Forecast
                 } else {
@@ -164,7 +168,9 @@ impl Rules {
                     .is_some_and(|s| s.ends_with("한 ") || s.ends_with("된 ")) => {}
             // 값이 오를 것으로 보인다
             Some((ending, Modality::Estimate))
-                if ending.starts_with("것으로 보")
+                if ["것으로 보", "것으로 판단"]
+                    .iter()
+                    .any(|e| ending.starts_with(e))
                     && content
                         .strip_suffix(ending)
                         .is_some_and(|s| is_future(s.trim_end())) =>

@@ -39,6 +39,15 @@ impl Rules {
             || self.weighs(end, before)
             || self.wishes(content, end, before)
             || self.blames(content)
+            || self.is_idiom(content)
+    }
+
+    /// Whether the predicate is an idiom of blame or praise: 민생을 볼모로 잡고 있다, 찬물을 끼얹었다.
+    fn is_idiom(&self, content: &str) -> bool {
+        let starts = content.rmatch_indices(' ').map(|(at, _)| at + 1);
+        starts
+            .take(3)
+            .any(|at| content.get(at..).is_some_and(|end| self.idiom.fits(end)))
     }
 
     /// What it has become: 원동력이 됐다, 위협이 되고 있다; and how it was done: 잘 극복했다, 쉽지만은 않았다.

@@ -36,6 +36,7 @@ pub(in crate::claim::ko) struct Rules {
     pub(super) defence: Vocabulary,
     pub(super) censure: Vocabulary,
     pub(super) misdeed: Vocabulary,
+    pub(super) idiom: Vocabulary,
 }
 
 impl Rules {
@@ -50,7 +51,7 @@ impl Rules {
             degree: words(),
             happens: ends(),
             intends: ends(),
-            weather: ends(),
+            weather: words(),
             own: words(),
             ahead: words(),
             state: words(),
@@ -71,6 +72,7 @@ impl Rules {
             defence: words(),
             censure: words(),
             misdeed: words(),
+            idiom: words(),
         };
         let mut section = "";
         for line in data::MODALITY.text().lines() {
@@ -103,6 +105,7 @@ impl Rules {
                 "defence" => &mut rules.defence,
                 "censure" => &mut rules.censure,
                 "misdeed" => &mut rules.misdeed,
+                "idiom" => &mut rules.idiom,
                 "attitude" => {
                     for (form, shape) in stem_forms(line) {
                         if shape != Shape::Past {

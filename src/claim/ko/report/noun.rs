@@ -118,11 +118,20 @@ impl Reader<'_, '_> {
                         form,
                     );
                 }
-                if let Some(mut hit) = self.predicate_within(
-                    noun_at + 1,
-                    4,
-                    &[CueKind::Say, CueKind::Light, CueKind::Found, CueKind::Told],
-                ) {
+                // …다는 의혹도 들여다보고 있다: what is going on is not that it is there.
+                let goes_on = |hit: &Hit| {
+                    hit.cue.is_some_and(|c| c.word == "있다")
+                        && hit.last > noun_at + 1
+                        && self.text(hit.last - 1).ends_with('고')
+                };
+                if let Some(mut hit) = self
+                    .predicate_within(
+                        noun_at + 1,
+                        4,
+                        &[CueKind::Say, CueKind::Light, CueKind::Found, CueKind::Told],
+                    )
+                    .filter(|hit| !goes_on(hit))
+                {
                     let vague = matches!(noun.word, "말" | "글" | "이야기" | "답" | "보고");
                     let word = hit.cue.map_or("", |c| c.word);
                     if vague && matches!(word, "있다" | "보이다" | "받다" | "나타나다") {

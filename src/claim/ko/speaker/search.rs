@@ -116,6 +116,19 @@ impl Cast<'_> {
         let start = words.first()?.outer.start;
         let end = words.get(before)?.outer.start;
         let within = Span::new(start, end);
+        // 검찰, 징역 7년 구형…박서준 “…”: who stands right before the words.
+        let beside = within.of(self.text).trim_end().len() + start;
+        let beside = self.names_in(within).rfind(|n| {
+            n.span.end == beside
+                && matches!(n.kind, EntityKind::Person | EntityKind::Organization)
+                && n.span.start > start
+        });
+        if let Some(name) = beside {
+            return Some(Source {
+                span: name.span,
+                entity: Some(name.entity),
+            });
+        }
         // 경찰, 30명 규모 전담팀…“…”: who opens the headline.
         let opening = (0..before.min(4)).find(|&at| words.get(at).is_some_and(|w| w.comma));
         if let Some(phrase) = opening.and_then(|at| {

@@ -311,6 +311,24 @@ impl Voter<'_> {
         }
     }
 
+    /// `백악관 대변인`: a seat of government with somebody of its own is the government.
+    pub(super) fn seat(&mut self) {
+        let Voter { view, i, token, .. } = *self;
+        if !view.is(Cue::Seat, token.span.of(view.text)) {
+            return;
+        }
+        let staffed = view
+            .word_behind(i)
+            .is_some_and(|next| view.sure_title_at(next.span.start))
+            || [" 관계자", " 고위 관계자", " 당국자"]
+                .iter()
+                .any(|word| view.after(token.span.end).starts_with(word));
+        if staffed {
+            self.ballot.add(token.span, EntityKind::Organization, 3.0);
+            self.ballot.refuse(token.span, EntityKind::Place);
+        }
+    }
+
     /// `새벽톡은 … 부인했다`: a firm that is called as its service is, where it is the one that acts.
     pub(super) fn actor(&mut self) {
         let Voter { view, token, .. } = *self;

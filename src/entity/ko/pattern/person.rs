@@ -8,6 +8,9 @@ use crate::entity::ko::title::{Standing, TitleHit};
 use crate::entity::ko::token::gap;
 use crate::text::{Span, hangul};
 
+/// Surnames in Chinese letters, but for those that stand for countries or are words of headlines.
+const SURNAME_LETTERS: &str = "朴尹李文洪趙曺崔鄭姜張秋吳宋徐權黃沈元丁";
+
 impl Voter<'_> {
     /// Korean names of people: by shape beside a title, an age or 씨.
     pub(super) fn korean_person(&mut self) {
@@ -167,6 +170,22 @@ impl Voter<'_> {
         if after.starts_with(" 씨") || after.starts_with('(') || after.starts_with(' ') {
             let span = Span::new(token.span.start, some.span.end);
             self.name(span, EntityKind::Person, 3.0, 0.2);
+        }
+    }
+
+    /// `朴 “한 적 없다”`: a headline's person by his surname in Chinese letters, right before his words.
+    pub(super) fn surname_letter(&mut self) {
+        let Voter { view, token, .. } = *self;
+        let mut letters = token.span.of(view.text).chars();
+        let (Some(letter), None) = (letters.next(), letters.next()) else {
+            return;
+        };
+        let after = view.after(token.span.end);
+        let speaks = [" “", " \"", " ‘", " '"]
+            .iter()
+            .any(|mark| after.starts_with(mark));
+        if speaks && SURNAME_LETTERS.contains(letter) {
+            self.name(token.span, EntityKind::Person, 3.0, 0.2);
         }
     }
 
