@@ -17,7 +17,6 @@ mod written;
 pub use apply::{Corrected, apply};
 pub use correction::{AmountValue, ClaimValue, Edit, List};
 pub use reason::{Reason, Unapplied};
-#[cfg(any(feature = "app", test))]
 pub(crate) use values::BY_HAND;
 pub(crate) use written::Written;
 

@@ -7,15 +7,12 @@ mod article;
 mod csv;
 mod html;
 mod item;
-mod label;
 mod mark;
 mod markdown;
 #[cfg(any(feature = "js-text", feature = "js-patterns", feature = "app", test))]
 pub(crate) mod packed;
 mod plain;
-pub mod reading;
 mod record;
-pub(crate) mod unit;
 mod w3c;
 
 pub use crate::language::Language;
@@ -34,3 +31,8 @@ pub use record::{
     UnsearchedRecord,
 };
 pub use w3c::{W3cCollection, page_w3c, w3c};
+
+/// Numbers as people read them.
+pub mod reading {
+    pub use crate::explain::digits::{Digits, english, grouped, korean};
+}

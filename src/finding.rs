@@ -8,7 +8,6 @@ mod contradiction;
 mod conversion;
 mod en;
 mod interval;
-mod wording;
 mod words;
 
 use crate::document::{Document, Finding};

@@ -91,6 +91,11 @@ impl Language {
         !self.small_words().is_empty()
     }
 
+    /// The other of the two that results are worded in.
+    pub(crate) fn other(self) -> Language {
+        self.pick(Language::English, Language::Korean)
+    }
+
     /// The one of two things that is for readers of this language: the English one where the house has no words of its own
     /// in it.
     #[must_use]

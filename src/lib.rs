@@ -57,6 +57,7 @@ mod dictionary;
 mod document;
 pub mod edit;
 mod entity;
+mod explain;
 pub mod export;
 mod finding;
 #[cfg(feature = "html")]

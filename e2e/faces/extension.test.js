@@ -185,7 +185,7 @@ describe('on a page', () => {
         const [x, y] = await placeOf(frame, '1조2000억원');
         await page.mouse.move(outer.x + 2 + x, outer.y + 2 + y);
       }
-      assert.match(await extension.shown(page, card), /1조 2000억 KRW/);
+      assert.match(await extension.shown(page, card), /1조 2000억원/);
 
       await extension.press(page);
       await extension.reported(page, 'off');
@@ -519,7 +519,7 @@ describe('the panel', () => {
     await panel.goto(`chrome-extension://${extension.id}/panel.html?tab=${tab}`);
     await panel.getByRole('button', { name: /김하늘/ }).waitFor();
     assert.deepEqual(await violations(panel), []);
-    for (const [name, text] of [['주장', '더 늘 것'], ['숫자와 날짜', '1조2000억원']]) {
+    for (const [name, text] of [['발언', '더 늘 것'], ['수치와 날짜', '1조2000억원']]) {
       await panel.getByRole('tab', { name }).click();
       await panel.getByRole('tabpanel').getByText(text).first().waitFor();
       assert.deepEqual(await violations(panel), []);

@@ -6,8 +6,9 @@ use super::part::{Parts as _, Show};
 use super::search::Search;
 use super::store::store;
 use super::text::Lang;
-use super::view::day::{is_day, proposed, words};
+use super::view::day::{is_day, proposed};
 use crate::PublishedFrom;
+use crate::explain::day::value;
 
 /// The article's date and the choice of paragraphs.
 #[component]
@@ -46,7 +47,7 @@ pub fn Bar() -> impl IntoView {
     let line = move || {
         let day = published
             .get()
-            .map(|(day, _)| words(&day, store.lang.get()));
+            .map(|(day, _)| value(&day, store.lang.get()));
         let day = day.unwrap_or_else(|| "?".to_owned());
         format!("{}: {day} · {}", w().published, w().tools)
     };
@@ -73,7 +74,7 @@ pub fn Bar() -> impl IntoView {
                 <Show when=move || offer.with(Option::is_some)>
                     <button type="button" class="quiet" on:click=move |_| store.day.set(offer.get())>
                         {move || {
-                            let day = offer.get().map(|day| words(&day, store.lang.get()));
+                            let day = offer.get().map(|day| value(&day, store.lang.get()));
                             format!("{}: {}", w().propose_date, day.unwrap_or_default())
                         }}
                     </button>

@@ -6,9 +6,10 @@ use super::dom::go;
 use super::more::{SHOWN, more};
 use super::part::{Part, Parts, Show};
 use super::store::store;
-use super::view::card::worth_words;
 use super::view::claims::{Narrow, Order, firmness, list, modalities, speakers};
 use super::view::reading::Mark;
+use crate::explain::annotation::worth_words;
+use crate::explain::words;
 use crate::{ClaimKind, Modality};
 
 /// The list of claims with its filters.
@@ -55,7 +56,7 @@ pub fn Claims() -> impl IntoView {
             .into_iter()
             .map(|(name, n)| {
                 let (value, label) = if name.is_empty() {
-                    (NOBODY.to_owned(), w.nobody_named.to_owned())
+                    (NOBODY.to_owned(), words(lang).nobody_named.to_owned())
                 } else {
                     (name.clone(), name)
                 };
@@ -166,10 +167,10 @@ pub fn Claims() -> impl IntoView {
                         .into_iter()
                         .take(limit.get())
                         .map(|c| {
-                            let w = lang.words();
+                            let (w, told) = (lang.words(), words(lang));
                             let mark = Mark::Claim(c.index);
                             let nobody = c.speaker.is_none();
-                            let speaker = c.speaker.unwrap_or_else(|| w.nobody_named.to_owned());
+                            let speaker = c.speaker.unwrap_or_else(|| told.nobody_named.to_owned());
                             view! {
                                 <li class="claim-card" class:chosen=move || store.chosen.get() == Some(mark)>
                                     <p class="who-says">
@@ -182,7 +183,7 @@ pub fn Claims() -> impl IntoView {
                                             <i></i><i></i><i></i>
                                         </span>
                                         {c.manner}
-                                        {c.via.map(|v| format!(" · {} {v}", w.relayed_by))}
+                                        {c.via.map(|v| format!(" · {} {v}", told.relayed_by))}
                                     </p>
                                     {(!c.figures.is_empty())
                                         .then(|| view! { <p class="in-it" lang=move || store.article_lang()>{c.figures.join(" · ")}</p> }.part())}

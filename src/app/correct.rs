@@ -10,7 +10,7 @@ use super::store::Store;
 use super::text::Lang;
 use super::view::edits::{AmountValue, ClaimValue, Edit, List};
 use super::view::reading::{Mark, index_of};
-use super::view::{day, number};
+use crate::explain::{day, number, words};
 use crate::{AnnotatedArticle, Bound, ClaimKind, DictionaryEntry, EntityKind, Modality, Span};
 
 /// The list of corrections that a mark is in; what a pattern matches is in none.
@@ -251,7 +251,7 @@ fn amount(store: Store, i: usize, (start, end): (usize, usize), lang: Lang) -> O
         .map(|b| view! { <option value=b.as_str() selected=*b == now.bound>{b.label(lang)}</option> })
         .parts();
     // In the article's language: the core reads it again.
-    let before = number::words(a, reading.record.main_language()).unwrap_or_default();
+    let before = number::value(a, reading.record.main_language()).unwrap_or_default();
     let rebound = move |event| {
         if let Some(bound) = Bound::from_word(&event_target_value(&event)) {
             let value = AmountValue {
@@ -287,7 +287,7 @@ fn date(store: Store, i: usize, (start, end): (usize, usize), lang: Lang) -> Opt
     let before = d
         .value
         .as_deref()
-        .map_or_else(String::new, |value| day::words(value, Lang::Korean));
+        .map_or_else(String::new, |value| day::value(value, Lang::Korean));
     let read = move |read: &AnnotatedArticle| {
         let d = read.dates.first()?;
         Some(Edit::SetDate {
@@ -380,7 +380,7 @@ fn claim(store: Store, i: usize, (start, end): (usize, usize), lang: Lang) -> Op
                     <span>{w.speaker}</span>
                     <select on:change=by>
                         {unnamed.map(|name| view! { <option value="-" selected=true disabled=true>{name}</option> }.part())}
-                        <option value="" selected=source.is_none()>{w.nobody_named}</option>
+                        <option value="" selected=source.is_none()>{words(lang).nobody_named}</option>
                         {people}
                     </select>
                 </label>

@@ -8,6 +8,7 @@ use super::part::{Part, Parts};
 use super::store::{Store, store};
 use super::view::figures::{Row, Sort, Strip, money, rows, timeline};
 use super::view::reading::Mark;
+use crate::explain::words;
 
 /// The figures.
 #[component]
@@ -60,8 +61,8 @@ pub fn Figures() -> impl IntoView {
                     <table>
                         <thead>
                             <tr>
-                                <th scope="col">{w.written}</th>
-                                <th scope="col">{w.value}</th>
+                                <th scope="col">{words(lang).as_written}</th>
+                                <th scope="col">{words(lang).value}</th>
                                 <th scope="col">{w.conversion}</th>
                             </tr>
                         </thead>
@@ -77,10 +78,9 @@ pub fn Figures() -> impl IntoView {
 
 fn line(store: Store, row: Row) -> AnyView {
     let mark = Mark::Amount(row.index);
-    let digits =
-        (row.digits != row.value).then(|| view! { <small>{row.digits.clone()}</small> }.part());
-    let bound =
-        (!row.bound.is_empty()).then(|| view! { <small>{row.bound.clone()}</small> }.part());
+    let small = |words: String| view! { <small>{words}</small> }.part();
+    let digits = row.digits.map(small);
+    let direction = row.direction.map(|words| small(words.to_owned()));
     view! {
         <tr class:chosen=move || store.chosen.get() == Some(mark)>
             <th scope="row">
@@ -97,7 +97,7 @@ fn line(store: Store, row: Row) -> AnyView {
                 </button>
                 <small>{row.kind}</small>
             </th>
-            <td>{row.value} {digits} {bound}</td>
+            <td>{row.value} {digits} {direction}</td>
             <td>{row.conversion}</td>
         </tr>
         <tr class="context">

@@ -8,6 +8,7 @@ use super::part::{Part, Parts};
 use super::store::store;
 use super::text::shortened;
 use crate::Severity;
+use crate::explain::words;
 
 /// The findings, warnings first; nothing when there are none.
 #[component]
@@ -64,7 +65,7 @@ pub fn Findings() -> impl IntoView {
                                 " · "
                                 <span>{finding.severity.label(lang)}</span>
                             </p>
-                            <p>{lang.pick(&finding.message.ko, &finding.message.en).clone()}</p>
+                            <p>{finding.message.said(lang).to_owned()}</p>
                             <p class="places">{places}</p>
                         </li>
                     }
@@ -75,7 +76,7 @@ pub fn Findings() -> impl IntoView {
         Some(
             view! {
                 <section class="findings" aria-labelledby="findings-head">
-                    <h2 id="findings-head">{lang.words().findings}</h2>
+                    <h2 id="findings-head">{words(lang).findings}</h2>
                     <ul>{rows}</ul>
                 </section>
             }

@@ -10,10 +10,10 @@ use web_sys::{DomRect, Element, HtmlElement, ResizeObserver};
 use super::dom::{anchor, go, marks_at, numbered, segment_element};
 use super::part::{Part, Parts, Row, rows};
 use super::store::{Open, Store, store};
-use super::view::claims::source_name;
 use super::view::gutter::{Bracket, Extent, layout};
 use super::view::reading::{Layer, Mark};
 use super::view::segment::{Paragraph, Run, Segment};
+use crate::explain::annotation::source_name;
 
 /// Height of a name in the margin, in pixels.
 const NAME: i32 = 22;
@@ -175,7 +175,7 @@ fn speaker(store: Store, claim: usize) -> String {
         .get_untracked()
         .and_then(|r| {
             let speaker = r.record.claims.get(claim)?.speaker.as_ref()?;
-            Some(source_name(&r, speaker))
+            Some(source_name(&r.record, speaker).to_owned())
         })
         .unwrap_or_default()
 }

@@ -9,6 +9,7 @@ use super::store::store;
 use super::view::overview::{graph, groups, matched, summary};
 use super::view::reading::Mark;
 use crate::Colour;
+use crate::explain::words;
 
 /// The overview.
 #[component]
@@ -48,7 +49,7 @@ pub fn Overview() -> impl IntoView {
                                 >
                                     <span class="name" lang=move || store.article_lang()>{who.name.clone()}</span>
                                     <span class="note" lang=move || store.article_lang()>{who.note.clone()}</span>
-                                    <span class="count" title=w.mentions>{who.mentions}</span>
+                                    <span class="count" title=words(lang).mentions>{who.mentions}</span>
                                 </button>
                             </li>
                         }
@@ -86,7 +87,7 @@ pub fn Overview() -> impl IntoView {
                             >
                                 <span class=format!("m match {hue}")>{m.label}</span>
                                 <span class="note" lang=move || store.article_lang()>{note}</span>
-                                <span class="count" title=w.mentions>{m.count}</span>
+                                <span class="count" title=words(lang).mentions>{m.count}</span>
                             </button>
                         </li>
                     }

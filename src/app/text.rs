@@ -20,38 +20,12 @@ impl Lang {
         self.pick("ko", "en")
     }
 
-    /// The other one.
-    #[must_use]
-    pub fn other(self) -> Lang {
-        self.pick(Lang::English, Lang::Korean)
-    }
-
     /// The words of this language.
     #[must_use]
     pub fn words(self) -> &'static Words {
         match self {
             Lang::Korean => &KO,
             _ => &EN,
-        }
-    }
-
-    /// The form of a Korean particle that fits the word before it: the first after a consonant, the second after a
-    /// vowel; `으로` and its kind take the second after ㄹ too. After digits and Latin letters their Korean reading
-    /// decides. Nothing in English.
-    #[must_use]
-    pub fn particle(
-        self,
-        word: &str,
-        consonant: &'static str,
-        vowel: &'static str,
-    ) -> &'static str {
-        if self != Lang::Korean {
-            return "";
-        }
-        match last_sound(word) {
-            Sound::Vowel => vowel,
-            Sound::Rieul if consonant.starts_with('으') => vowel,
-            Sound::Rieul | Sound::Consonant => consonant,
         }
     }
 }
@@ -61,36 +35,6 @@ impl Lang {
 pub fn tag_of(words: &str) -> &'static str {
     let hangul = words.chars().any(|c| ('가'..='힣').contains(&c));
     if hangul { "ko" } else { "en" }
-}
-
-enum Sound {
-    Vowel,
-    Rieul,
-    Consonant,
-}
-
-fn last_sound(word: &str) -> Sound {
-    let Some(last) = word
-        .chars()
-        .rev()
-        .find(|c| c.is_alphanumeric() || *c == '%')
-    else {
-        return Sound::Vowel;
-    };
-    if ('가'..='힣').contains(&last) {
-        return match (u32::from(last) - u32::from('가')) % 28 {
-            0 => Sound::Vowel,
-            8 => Sound::Rieul,
-            _ => Sound::Consonant,
-        };
-    }
-    match last.to_ascii_lowercase() {
-        // 일, 칠, 팔; L and R are read 엘, 알.
-        '1' | '7' | '8' | 'l' | 'r' => Sound::Rieul,
-        // 영, 삼, 육; M and N are read 엠, 엔.
-        '0' | '3' | '6' | 'm' | 'n' => Sound::Consonant,
-        _ => Sound::Vowel,
-    }
 }
 
 macro_rules! words {
@@ -180,11 +124,6 @@ words! {
     cancel: "그만두기", "Cancel";
     cancelled: "그만두었습니다. 글은 그대로 있습니다.", "Cancelled. Your text is kept.";
 
-    organization: "기관", "Organization";
-    amount: "수치", "Amount";
-    date: "날짜", "Date";
-    claim: "발언", "Claim";
-
     filters: "무엇에 밑줄을 그을지", "What to underline";
     all: "모두", "All";
 
@@ -192,34 +131,14 @@ words! {
     overview: "한눈에", "Overview";
     claims: "발언", "Claims";
     figures: "수치", "Figures";
-    findings: "살펴볼 점", "Findings";
     go_there: "그 자리로", "Go there";
     close: "닫기", "Close";
 
-    role: "직함", "Role";
-    also_called: "다른 이름", "Also called";
-    claims_made: "한 말", "Claims made";
-    all_digits: "모든 자리", "All digits";
-    in_this_language: "우리말로", "In English";
-    direction: "방향", "Direction";
-    same_as: "같은 금액", "Same as";
-    implied_rate: "환산 비율", "Implied rate";
-    unresolved: "날을 정할 수 없음", "Cannot be resolved";
-    distance: "기사에서", "From the article";
-    values_in_it: "수치·날짜", "Figures, dates";
-    relayed_by: "전한 곳", "Relayed by";
-    worth_checking: "확인할 가치", "Worth checking";
-    nobody_named: "누가 한 말인지 없음", "nobody named";
     claim_begins: "발언", "claim by";
     sure: "확실함", "sure";
     fairly_sure: "거의 확실함", "fairly sure";
     unsure: "불확실함", "unsure";
     why: "왜 이렇게 보았나", "Why";
-    why_name: "이름의 생김새와 앞뒤 말을 보고 판단했습니다.", "Judged by the form of the name and the words around it.";
-    why_same: "나란히 적힌 두 금액을 하나로 보았습니다.", "Two amounts side by side are taken as one.";
-    why_date: "적힌 대로 읽었습니다.", "Read as written.";
-    why_no_date: "기사 날짜나 앞뒤 말로도 어느 날인지 정할 수 없습니다.", "Neither the article's date nor the context tells which day.";
-    no_value: "값을 읽지 못했습니다.", "No value could be read.";
     previous: "앞", "Previous";
     next: "뒤", "Next";
     only_speaker: "같은 이의 발언만", "Only this speaker's claims";
@@ -243,13 +162,10 @@ words! {
     show_all: "모두 보기", "Show all";
     no_figures: "수치가 없습니다.", "There are no amounts.";
     no_names: "이름을 찾지 못했습니다.", "No names were found.";
-    written: "적힌 말", "As written";
-    value: "값", "Value";
     conversion: "환산", "Conversion";
     money_strip: "돈의 크기 (한 칸이 열 배)", "Money, each step ten times";
     timeline: "날짜의 흐름", "Dates in order";
     graph: "누가 누구를 말했나", "Who speaks of whom";
-    mentions: "나온 횟수", "mentions";
 
     check: "검증", "Check";
     check_keys: "화살표 키나 j, k로 옮기고 1–5로 판정합니다. 0은 아직, e는 근거, n은 메모, p는 우선순위, Enter는 펴고 접기.",
@@ -315,7 +231,6 @@ words! {
     colour_plain: "먹색", "ink";
     patterns_failed: "패턴을 찾는 프로그램을 불러오지 못했습니다.", "What looks for patterns could not be loaded.";
     cut_short: "뒷부분에서는 찾지 않음", "the rest was not searched";
-    why_match: "내가 적어 둔 정규식에 맞는 말입니다.", "It matches a regular expression of yours.";
     by_expression: "정규식으로 찾기", "Search by regular expression";
     name: "이름", "Name";
     aliases: "다른 이름 (|로 나눔)", "Aliases (separated by |)";
@@ -339,7 +254,6 @@ words! {
     bound_of_figure: "수치의 범위", "Bound of an amount";
     put_right: "바꾸기", "Change";
     not_read: "값을 읽지 못했습니다. 바뀐 것은 없습니다.", "No value could be read. Nothing was changed.";
-    by_hand: "직접 그은 밑줄", "underlined by you";
     kept_by_itself: "이 기사를 서가에 두었습니다.", "The article was put on the shelf.";
     compare: "견주어 보기", "Compare";
     compare_chosen: "고른 기사 견주기", "Compare the chosen";
@@ -506,28 +420,6 @@ mod tests {
         assert_eq!(Lang::from_tag("KO"), Lang::Korean);
         assert_eq!(Lang::from_tag("de"), Lang::English);
         assert_eq!(Lang::from_tag(""), Lang::English);
-    }
-
-    #[test]
-    fn particles_agree_with_the_last_sound() {
-        let ko = |w, a, b| Lang::Korean.particle(w, a, b);
-        for (word, object, to) in [
-            ("한빛", "을", "으로"),
-            ("회사", "를", "로"),
-            ("서울", "을", "로"),
-            ("GPT-4", "를", "로"),
-            ("2026", "을", "으로"),
-            ("7", "을", "로"),
-            ("3%", "를", "로"),
-            ("(주)한빛”", "을", "으로"),
-        ] {
-            assert_eq!(
-                (ko(word, "을", "를"), ko(word, "으로", "로")),
-                (object, to),
-                "{word}"
-            );
-        }
-        assert_eq!(Lang::English.particle("한빛", "을", "를"), "");
     }
 
     #[test]

@@ -11,7 +11,6 @@ pub mod gutter;
 pub mod kept;
 pub mod lookup;
 pub mod mask;
-pub mod number;
 pub mod overview;
 pub mod patterns;
 pub mod reading;

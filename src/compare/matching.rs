@@ -7,9 +7,8 @@ use rust_decimal::Decimal;
 use super::cast::Cast;
 use super::statement::{Statement, likeness, stems};
 use super::{AgreedOn, Agreement, Alone, Comparison, DisagreeOn, Disagreement, Place};
-use crate::document::{
-    Amount, AmountKind, Bound, Claim, DateMention, DateValue, Document, Message,
-};
+use crate::document::{Amount, AmountKind, Bound, Claim, DateMention, DateValue, Document};
+use crate::explain::finding::{Detail, message};
 use crate::text::Span;
 
 /// From this likeness on two sentences tell of the same thing, when they share a name.
@@ -163,10 +162,10 @@ impl<'a> Matcher<'a> {
                     out.contradictions.push(Disagreement {
                         on: DisagreeOn::Figure,
                         places,
-                        message: Message {
-                            ko: format!("{thing}: 한 기사에는 {p}, 다른 기사에는 {q}."),
-                            en: format!("{thing}: {p} in one article, {q} in another."),
-                        },
+                        message: message(&Detail::Articles {
+                            thing: &thing,
+                            words: [p, q],
+                        }),
                         about,
                     });
                 }
@@ -194,10 +193,10 @@ impl<'a> Matcher<'a> {
         Disagreement {
             on: DisagreeOn::Bound,
             places,
-            message: Message {
-                ko: format!("{thing}: 한 기사에는 ‘{p}’, 다른 기사에는 ‘{q}’."),
-                en: format!("{thing}: “{p}” in one article, “{q}” in another."),
-            },
+            message: message(&Detail::ArticleBounds {
+                thing: &thing,
+                words: [p, q],
+            }),
             about,
         }
     }
@@ -373,10 +372,10 @@ impl<'a> Matcher<'a> {
             out.contradictions.push(Disagreement {
                 on: DisagreeOn::Date,
                 places,
-                message: Message {
-                    ko: format!("{thing}: 한 기사에는 {p}, 다른 기사에는 {q}."),
-                    en: format!("{thing}: {p} in one article, {q} in another."),
-                },
+                message: message(&Detail::Articles {
+                    thing: &thing,
+                    words: [p, q],
+                }),
                 about,
             });
         }
@@ -436,10 +435,7 @@ impl<'a> Matcher<'a> {
                                 on: DisagreeOn::Attribution,
                                 about: vec![p.clone(), q.clone()],
                                 places,
-                                message: Message {
-                                    ko: format!("같은 말을 한 기사는 {p}, 다른 기사는 {q}의 말로 전합니다."),
-                                    en: format!("One article gives it as the words of {p}, another as those of {q}."),
-                                },
+                                message: message(&Detail::Speakers { names: [&p, &q] }),
                             });
                         }
                     }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::word::word_enum;
+use crate::language::Language;
 
 /// Something that the article says against, or for, itself.
 #[derive(Debug, Clone, PartialEq)]
@@ -51,4 +52,11 @@ pub struct Message {
     pub ko: String,
     /// English.
     pub en: String,
+}
+
+impl Message {
+    /// The sentence for a reader of this language.
+    pub(crate) fn said(&self, language: Language) -> &str {
+        language.pick(&self.ko, &self.en)
+    }
 }

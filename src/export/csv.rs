@@ -1,6 +1,7 @@
 use std::collections::BTreeMap;
 
-use crate::export::item::{Item, placed};
+use crate::explain::annotation::Subject;
+use crate::export::item::placed;
 use crate::export::record::AnnotatedArticle;
 use crate::text::{OffsetIndex, OffsetUnit};
 
@@ -53,14 +54,14 @@ pub fn csv(text: &str, article: &AnnotatedArticle, unit: OffsetUnit) -> String {
         set("start", annotation.range.0.to_string());
         set("end", annotation.range.1.to_string());
         set("text", harmless(annotation.span.of(text)));
-        match annotation.item {
-            Item::Entity(entity, mention) => {
+        match annotation.subject {
+            Subject::Entity(entity, mention) => {
                 set("layer", "entity".to_owned());
                 set("kind", entity.kind.to_string());
                 set("name", harmless(&entity.name));
                 set("confidence", mention.confidence.to_string());
             }
-            Item::Amount(amount) => {
+            Subject::Amount(amount) => {
                 set("layer", "amount".to_owned());
                 set("kind", amount.kind.to_string());
                 set("low", amount.low.clone().unwrap_or_default());
@@ -74,7 +75,7 @@ pub fn csv(text: &str, article: &AnnotatedArticle, unit: OffsetUnit) -> String {
                 );
                 set("same_as", amount.same_as.clone().unwrap_or_default());
             }
-            Item::Date(date) => {
+            Subject::Date(date) => {
                 set("layer", "date".to_owned());
                 let end = date.end_value.as_deref();
                 let value = date.value.clone().unwrap_or_default();
@@ -86,7 +87,7 @@ pub fn csv(text: &str, article: &AnnotatedArticle, unit: OffsetUnit) -> String {
                     time.map_or_else(|| value.clone(), |t| format!("{value}T{t}")),
                 );
             }
-            Item::Claim(claim) => {
+            Subject::Claim(claim) => {
                 set("layer", "claim".to_owned());
                 set("kind", claim.kind.to_string());
                 let words = |s: &Option<crate::SourceRecord>| {
@@ -100,7 +101,7 @@ pub fn csv(text: &str, article: &AnnotatedArticle, unit: OffsetUnit) -> String {
                 set("check_worthiness", claim.check_worthiness.to_string());
                 set("confidence", claim.confidence.to_string());
             }
-            Item::Match(found) => {
+            Subject::Match(found) => {
                 set("layer", "match".to_owned());
                 set("name", harmless(&found.label));
                 set("value", harmless(&groups(&found.groups)));

@@ -1,6 +1,8 @@
 use std::fmt::Write as _;
 
-use crate::export::item::{Placed, placed, unsearched};
+use crate::explain::annotation::Teller;
+use crate::explain::{day, unsearched, words};
+use crate::export::item::{Placed, placed};
 use crate::export::record::AnnotatedArticle;
 use crate::language::Language;
 use crate::text::{OffsetIndex, OffsetUnit, Span};
@@ -31,32 +33,39 @@ pub fn html(
         "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
-         <title>{}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<main lang=\"ko\">\n",
-        language.pick("ko", "en"),
+         <title>{}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<main lang=\"{}\">\n",
+        language.code(),
         escaped(title),
+        article.main_language().code(),
     );
     if let Some(day) = &article.published {
-        let _ = writeln!(out, "<p class=\"published\">{}</p>", escaped(day));
+        let _ = writeln!(
+            out,
+            "<p class=\"published\">{}</p>",
+            escaped(&day::value(day, language))
+        );
     }
+    let teller = Teller::new(article, language);
     for range in &article.body {
         let span = Span::new(index.to_byte(range.start), index.to_byte(range.end));
         let tag = if Some(span) == headline { "h1" } else { "p" };
         let _ = write!(out, "<{tag}>");
-        paragraph(&mut out, text, span, &annotations, article, language);
+        paragraph(&mut out, text, span, &annotations, &teller);
         let _ = writeln!(out, "</{tag}>");
     }
-    for words in unsearched(article, language) {
-        let _ = writeln!(out, "<p class=\"published\">{}</p>", escaped(&words));
+    for pattern in &article.unsearched {
+        let said = unsearched(&pattern.label, language);
+        let _ = writeln!(out, "<p class=\"published\">{}</p>", escaped(&said));
     }
     if !article.findings.is_empty() {
         let _ = writeln!(
             out,
             "<section class=\"findings\"><h2>{}</h2><ul>",
-            language.pick("살펴볼 점", "Findings")
+            words(language).findings
         );
         for finding in &article.findings {
-            let words = language.pick(&finding.message.ko, &finding.message.en);
-            let _ = writeln!(out, "<li>{}</li>", escaped(words));
+            let said = finding.message.said(language);
+            let _ = writeln!(out, "<li>{}</li>", escaped(said));
         }
         out.push_str("</ul></section>\n");
     }
@@ -65,14 +74,7 @@ pub fn html(
 }
 
 /// Cuts a paragraph at every annotation's border; each piece carries all that covers it.
-fn paragraph(
-    out: &mut String,
-    text: &str,
-    span: Span,
-    annotations: &[Placed],
-    article: &AnnotatedArticle,
-    language: Language,
-) {
+fn paragraph(out: &mut String, text: &str, span: Span, annotations: &[Placed], teller: &Teller) {
     let here: Vec<&Placed> = annotations
         .iter()
         .filter(|a| a.span.overlaps(span))
@@ -95,8 +97,8 @@ fn paragraph(
         }
         out.push_str("<span class=\"mark");
         for annotation in &over {
-            let _ = write!(out, " {}", annotation.item.layer());
-            if let Some(colour) = annotation.item.colour() {
+            let _ = write!(out, " {}", annotation.subject.layer());
+            if let Some(colour) = annotation.subject.colour() {
                 let _ = write!(out, " {colour}");
             }
         }
@@ -107,12 +109,10 @@ fn paragraph(
         }
         let _ = write!(out, ">{}<span class=\"card\">", escaped(piece.of(text)));
         for annotation in over.iter().rev() {
-            let _ = write!(
-                out,
-                "<span class=\"item\"><b>{}</b>",
-                escaped(&annotation.item.heading(language))
-            );
-            for line in annotation.item.details(article, language) {
+            let told = teller.tell(annotation.subject);
+            let heading = escaped(&told.heading());
+            let _ = write!(out, "<span class=\"item\"><b>{heading}</b>");
+            for line in told.details() {
                 let _ = write!(out, "<span>{}</span>", escaped(&line));
             }
             out.push_str("</span>");

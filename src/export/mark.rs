@@ -1,6 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::document::Colour;
+use crate::explain::annotation::Teller;
 use crate::export::item::placed;
 use crate::export::record::AnnotatedArticle;
 use crate::language::Language;
@@ -37,16 +38,20 @@ pub fn marks(
     language: Language,
 ) -> Vec<Mark> {
     let index = OffsetIndex::new(text, unit);
+    let teller = Teller::new(article, language);
     placed(article, &index)
         .into_iter()
-        .map(|annotation| Mark {
-            layer: annotation.item.layer().to_owned(),
-            colour: annotation.item.colour(),
-            start: annotation.range.0,
-            end: annotation.range.1,
-            heading: annotation.item.heading(language),
-            details: annotation.item.details(article, language),
-            id: annotation.id,
+        .map(|annotation| {
+            let told = teller.tell(annotation.subject);
+            Mark {
+                layer: annotation.subject.layer().to_owned(),
+                colour: annotation.subject.colour(),
+                start: annotation.range.0,
+                end: annotation.range.1,
+                heading: told.heading(),
+                details: told.details(),
+                id: annotation.id,
+            }
         })
         .collect()
 }

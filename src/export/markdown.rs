@@ -1,7 +1,8 @@
 use std::fmt::Write as _;
 
+use crate::explain::annotation::{source_name, speaker};
+use crate::explain::{day, number, unsearched, words};
 use crate::export::csv::groups;
-use crate::export::item::{amount_value, date_value, speaker, unsearched};
 use crate::export::record::AnnotatedArticle;
 use crate::language::Language;
 use crate::text::{OffsetIndex, OffsetUnit, Span};
@@ -28,31 +29,32 @@ pub fn markdown(
         let _ = writeln!(out, "{head}{}\n", escaped(span.of(text)));
     }
     if let Some(day) = &article.published {
-        let _ = writeln!(out, "*{day}*\n");
+        let _ = writeln!(out, "*{}*\n", day::value(day, language));
     }
-    let heading = |out: &mut String, ko: &str, en: &str| {
-        let _ = writeln!(out, "## {}\n", language.pick(ko, en));
+    let w = words(language);
+    let heading = |out: &mut String, words: &str| {
+        let _ = writeln!(out, "## {words}\n");
     };
     if !article.findings.is_empty() {
-        heading(&mut out, "살펴볼 점", "Findings");
+        heading(&mut out, w.findings);
         for finding in &article.findings {
-            let words = language.pick(&finding.message.ko, &finding.message.en);
+            let said = finding.message.said(language);
             let _ = writeln!(
                 out,
                 "- **{}** {}",
                 finding.severity.label(language),
-                escaped(words)
+                escaped(said)
             );
         }
         out.push('\n');
     }
     if !article.claims.is_empty() {
-        heading(&mut out, "주장", "Claims");
+        heading(&mut out, w.claims);
         for claim in &article.claims {
             let _ = write!(
                 out,
                 "- **{}** ({}, {}",
-                escaped(&speaker(claim, language)),
+                escaped(speaker(article, claim, language)),
                 claim.kind.label(language),
                 claim.modality.label(language)
             );
@@ -60,8 +62,8 @@ pub fn markdown(
                 let _ = write!(
                     out,
                     ", {}: {}",
-                    language.pick("전한 곳", "via"),
-                    escaped(&via.text)
+                    w.relayed_by,
+                    escaped(source_name(article, via))
                 );
             }
             let _ = writeln!(out, "): {}", escaped(&claim.text));
@@ -69,7 +71,7 @@ pub fn markdown(
         out.push('\n');
     }
     if !article.entities.is_empty() {
-        heading(&mut out, "이름", "Names");
+        heading(&mut out, w.names);
         for entity in &article.entities {
             let _ = write!(
                 out,
@@ -85,30 +87,30 @@ pub fn markdown(
         out.push('\n');
     }
     if !article.amounts.is_empty() {
-        heading(&mut out, "금액과 수", "Amounts");
-        let columns = language.pick("| 본문 | 값 | 종류 |", "| in the text | value | kind |");
-        let _ = writeln!(out, "{columns}\n|---|---|---|");
+        heading(&mut out, w.amounts);
+        let (text, value, kind) = (w.as_written, w.value, w.kind);
+        let _ = writeln!(out, "| {text} | {value} | {kind} |\n|---|---|---|");
         for amount in &article.amounts {
             let _ = writeln!(
                 out,
                 "| {} | {} | {} |",
                 escaped(&amount.text),
-                escaped(&amount_value(amount, language)),
+                escaped(&number::amount(amount, language)),
                 amount.kind.label(language)
             );
         }
         out.push('\n');
     }
     if !article.dates.is_empty() {
-        heading(&mut out, "날짜", "Dates");
+        heading(&mut out, w.dates);
         for date in &article.dates {
-            let value = date_value(date, language).unwrap_or_else(|| "?".to_owned());
+            let value = escaped(&day::date(date, language));
             let _ = writeln!(out, "- {}: {value}", escaped(&date.text));
         }
         out.push('\n');
     }
     if !article.matches.is_empty() {
-        heading(&mut out, "내 패턴", "Patterns");
+        heading(&mut out, w.patterns);
         for found in &article.matches {
             let (label, words) = (escaped(&found.label), escaped(&found.text));
             let _ = write!(out, "- **{label}**: {words}");
@@ -119,8 +121,9 @@ pub fn markdown(
         }
         out.push('\n');
     }
-    for words in unsearched(article, language) {
-        let _ = writeln!(out, "*{}*\n", escaped(&words));
+    for pattern in &article.unsearched {
+        let said = escaped(&unsearched(&pattern.label, language));
+        let _ = writeln!(out, "*{said}*\n");
     }
     out
 }

@@ -1,7 +1,8 @@
 use std::fmt::Write as _;
 
+use crate::explain::annotation::{source_name, speaker};
+use crate::explain::{day, number, unsearched, words};
 use crate::export::csv::groups;
-use crate::export::item::{amount_value, date_value, speaker, unsearched};
 use crate::export::record::AnnotatedArticle;
 use crate::language::Language;
 use crate::text::{OffsetIndex, OffsetUnit, Span};
@@ -18,8 +19,9 @@ pub fn plain(
     language: Language,
 ) -> String {
     let mut out = String::new();
-    let section = |out: &mut String, ko: &str, en: &str, count: usize| {
-        let _ = writeln!(out, "\n{} ({count})", language.pick(ko, en));
+    let w = words(language);
+    let section = |out: &mut String, words: &str, count: usize| {
+        let _ = writeln!(out, "\n{words} ({count})");
     };
     if let Some(range) = article.headline {
         let index = OffsetIndex::new(text, unit);
@@ -27,17 +29,22 @@ pub fn plain(
         let _ = writeln!(out, "{}", tame(span.of(text)));
     }
     if let (Some(day), Some(from)) = (&article.published, article.published_from) {
-        let _ = writeln!(out, "{day} ({})", from.label(language));
+        let _ = writeln!(
+            out,
+            "{} ({})",
+            day::value(day, language),
+            from.label(language)
+        );
     }
     if !article.findings.is_empty() {
-        section(&mut out, "살펴볼 점", "Findings", article.findings.len());
+        section(&mut out, w.findings, article.findings.len());
         for finding in &article.findings {
-            let words = language.pick(&finding.message.ko, &finding.message.en);
+            let said = finding.message.said(language);
             let label = finding.severity.label(language);
-            let _ = writeln!(out, "  [{label}] {}", tame(words));
+            let _ = writeln!(out, "  [{label}] {}", tame(said));
         }
     }
-    section(&mut out, "이름", "Names", article.entities.len());
+    section(&mut out, w.names, article.entities.len());
     for entity in &article.entities {
         let _ = write!(
             out,
@@ -59,26 +66,26 @@ pub fn plain(
         }
         out.push('\n');
     }
-    section(&mut out, "금액과 수", "Amounts", article.amounts.len());
+    section(&mut out, w.amounts, article.amounts.len());
     for amount in &article.amounts {
         let _ = writeln!(
             out,
             "  {}  = {}",
             tame(&amount.text),
-            amount_value(amount, language)
+            tame(&number::amount(amount, language))
         );
     }
-    section(&mut out, "날짜", "Dates", article.dates.len());
+    section(&mut out, w.dates, article.dates.len());
     for date in &article.dates {
-        let value = date_value(date, language).unwrap_or_else(|| "?".to_owned());
+        let value = day::date(date, language);
         let _ = writeln!(out, "  {}  = {value}", tame(&date.text));
     }
-    section(&mut out, "주장", "Claims", article.claims.len());
+    section(&mut out, w.claims, article.claims.len());
     for claim in &article.claims {
         let _ = write!(
             out,
             "  {} [{}, {}",
-            tame(&speaker(claim, language)),
+            tame(speaker(article, claim, language)),
             claim.kind.label(language),
             claim.modality.label(language)
         );
@@ -86,14 +93,14 @@ pub fn plain(
             let _ = write!(
                 out,
                 ", {} {}",
-                language.pick("전한 곳", "via"),
-                tame(&via.text)
+                w.relayed_by,
+                tame(source_name(article, via))
             );
         }
         let _ = writeln!(out, "]\n    {}", tame(&claim.text));
     }
     if !article.matches.is_empty() {
-        section(&mut out, "내 패턴", "Patterns", article.matches.len());
+        section(&mut out, w.patterns, article.matches.len());
         for found in &article.matches {
             let _ = write!(out, "  {}  {}", tame(&found.text), tame(&found.label));
             if !found.groups.is_empty() {
@@ -102,8 +109,9 @@ pub fn plain(
             out.push('\n');
         }
     }
-    for words in unsearched(article, language) {
-        let _ = writeln!(out, "  {}", tame(&words));
+    for pattern in &article.unsearched {
+        let said = unsearched(&pattern.label, language);
+        let _ = writeln!(out, "  {}", tame(&said));
     }
     if let Some((lines, share)) = left_out(text, article, unit) {
         let _ = match language {

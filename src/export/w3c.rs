@@ -1,6 +1,7 @@
 use serde::Serialize;
 
 use crate::article::{Content, Extracted, Page};
+use crate::explain::annotation::Teller;
 use crate::export::item::placed;
 use crate::export::record::AnnotatedArticle;
 use crate::language::Language;
@@ -183,11 +184,13 @@ fn collection(
     language: Language,
     select: impl Fn(Span) -> Vec<Selector>,
 ) -> W3cCollection {
+    let teller = Teller::new(article, language);
     let items: Vec<_> = placed(article, &OffsetIndex::new(text, unit))
         .into_iter()
         .map(|annotation| {
-            let mut words = annotation.item.heading(language);
-            for line in annotation.item.details(article, language) {
+            let told = teller.tell(annotation.subject);
+            let mut words = told.heading();
+            for line in told.details() {
                 words.push('\n');
                 words.push_str(&line);
             }
@@ -199,7 +202,7 @@ fn collection(
                     Body {
                         kind: "TextualBody",
                         purpose: "tagging",
-                        value: annotation.item.layer().to_owned(),
+                        value: annotation.subject.layer().to_owned(),
                         language: None,
                     },
                     Body {

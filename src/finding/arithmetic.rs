@@ -6,10 +6,9 @@
 use rust_decimal::Decimal;
 
 use super::interval::{self, Interval};
-use super::{wording, words};
-use crate::document::{
-    Amount, AmountKind, Bound, Document, Finding, FindingKind, Message, Severity,
-};
+use super::words;
+use crate::document::{Amount, AmountKind, Bound, Document, Finding, FindingKind, Severity};
+use crate::explain::finding::{Detail, Reckoning, Value, message};
 
 pub(super) fn find(text: &str, document: &Document) -> Vec<Finding> {
     let amounts = &document.amounts;
@@ -37,43 +36,37 @@ pub(super) struct Check<'a> {
 }
 
 /// What a pattern says: the figures' numbers and what is claimed of them.
-struct Equation {
+struct Equation<'a> {
     amounts: Vec<usize>,
     /// What the parts allow.
     reckoned: Interval,
     /// What is written, with its rounding.
     written: Interval,
-    ko: String,
-    en: String,
+    reckoning: Reckoning<'a>,
 }
 
-impl Equation {
+impl Equation<'_> {
     /// A note where it holds, a warning where it cannot.
     fn finding(self) -> Option<Finding> {
         let holds = self.reckoned.overlaps(self.written);
-        let (severity, ko, en) = if holds {
-            // Only what the middle confirms too is clear.
-            let clear = self.written.contains(self.reckoned.middle()?);
-            if !clear {
-                return None;
-            }
-            (Severity::Note, "계산이 맞습니다", "The figures agree")
+        // Only what the middle confirms too is clear.
+        if holds && !self.written.contains(self.reckoned.middle()?) {
+            return None;
+        }
+        let severity = if holds {
+            Severity::Note
         } else {
-            (
-                Severity::Warning,
-                "계산이 맞지 않습니다",
-                "The figures do not agree",
-            )
+            Severity::Warning
         };
         Some(Finding {
             kind: FindingKind::Arithmetic,
             severity,
             amounts: self.amounts,
             claims: Vec::new(),
-            message: Message {
-                ko: format!("{ko}: {}", self.ko),
-                en: format!("{en}: {}", self.en),
-            },
+            message: message(&Detail::Reckoned {
+                agree: holds,
+                reckoning: self.reckoning,
+            }),
         })
     }
 }
@@ -152,20 +145,12 @@ impl Check<'_> {
             } else {
                 interval::percentage(p)?
             },
-            ko: format!(
-                "{} 가운데 {} = {}%, 기사에는 {}.",
-                self.words(whole),
-                self.words(part),
-                wording::interval(reckoned),
-                self.words(2)
-            ),
-            en: format!(
-                "{} of {} is {}%, written as {}.",
-                self.words(part),
-                self.words(whole),
-                wording::interval(reckoned),
-                self.words(2)
-            ),
+            reckoning: Reckoning::Share {
+                part: self.words(part),
+                whole: self.words(whole),
+                percent: reckoned.range(),
+                written: self.words(2),
+            },
         }
         .finding()
     }
@@ -221,20 +206,12 @@ impl Check<'_> {
                 amounts: vec![self.at, self.at + 1, self.at + 2],
                 reckoned,
                 written,
-                ko: format!(
-                    "{}에서 {} = {}배, 기사에는 {}.",
-                    self.words(from),
-                    self.words(to),
-                    wording::number(b.checked_div(a)?),
-                    self.words(by)
-                ),
-                en: format!(
-                    "from {} to {} is {} times, written as {}.",
-                    self.words(from),
-                    self.words(to),
-                    wording::number(b.checked_div(a)?),
-                    self.words(by)
-                ),
+                reckoning: Reckoning::Times {
+                    from: self.words(from),
+                    to: self.words(to),
+                    times: b.checked_div(a)?,
+                    written: self.words(by),
+                },
             }
             .finding();
         }
@@ -258,20 +235,12 @@ impl Check<'_> {
             amounts: vec![self.at, self.at + 1, self.at + 2],
             reckoned,
             written,
-            ko: format!(
-                "{}에서 {} = {}% 변화, 기사에는 {}.",
-                self.words(from),
-                self.words(to),
-                wording::number(plain),
-                self.words(by)
-            ),
-            en: format!(
-                "from {} to {} is a change of {}%, written as {}.",
-                self.words(from),
-                self.words(to),
-                wording::number(plain),
-                self.words(by)
-            ),
+            reckoning: Reckoning::Change {
+                from: self.words(from),
+                to: self.words(to),
+                percent: plain,
+                written: self.words(by),
+            },
         }
         .finding()
     }
@@ -303,25 +272,16 @@ impl Check<'_> {
         let (x, y, z) = (self.value(0)?, self.value(1)?, self.value(2)?);
         let reckoned = interval::stated(x)?.plus(interval::stated(y)?)?;
         let total = x.checked_add(y)?;
-        let (ko, en) = wording::unit(self.amount(2)?.unit.as_deref().unwrap_or(""));
+        let sum = self.amount(2)?;
         Equation {
             amounts: vec![self.at, self.at + 1, self.at + 2],
             reckoned,
             written: interval::stated(z)?,
-            ko: format!(
-                "{} + {} = {}{ko}, 기사에는 {}.",
-                self.words(0),
-                self.words(1),
-                wording::number(total),
-                self.words(2)
-            ),
-            en: format!(
-                "{} + {} = {} {en}, written as {}.",
-                self.words(0),
-                self.words(1),
-                wording::number(total),
-                self.words(2)
-            ),
+            reckoning: Reckoning::Sum {
+                parts: [self.words(0), self.words(1)],
+                total: of_unit(total, sum),
+                written: self.words(2),
+            },
         }
         .finding()
     }
@@ -355,21 +315,23 @@ impl Check<'_> {
         if parts.len() < 2 || total != interval::value(whole)? {
             return None;
         }
-        let words: Vec<&str> = parts
+        let words = parts
             .iter()
             .filter_map(|&i| self.amounts.get(i))
-            .map(|a| a.span.of(self.text))
-            .collect();
-        let sum = words.join(" + ");
+            .map(|a| a.span.of(self.text));
+        let reckoning = Reckoning::Parts {
+            parts: words.collect(),
+            whole: self.words(0),
+        };
         Some(Finding {
             kind: FindingKind::Arithmetic,
             severity: Severity::Note,
             amounts: std::iter::once(self.at).chain(parts).collect(),
             claims: Vec::new(),
-            message: Message {
-                ko: format!("계산이 맞습니다: {sum} = {}.", self.words(0)),
-                en: format!("The figures agree: {sum} = {}.", self.words(0)),
-            },
+            message: message(&Detail::Reckoned {
+                agree: true,
+                reckoning,
+            }),
         })
     }
 
@@ -407,27 +369,26 @@ impl Check<'_> {
         } else {
             (x_range.minus(y_range)?, x.checked_sub(y)?)
         };
-        let (ko, en) = wording::unit(c.unit.as_deref().unwrap_or(""));
         Equation {
             amounts: vec![self.at, self.at + 1, self.at + 2],
             reckoned,
             written: interval::rounded(z)?,
-            ko: format!(
-                "{}, {}의 차는 {}{ko}, 기사에는 {}.",
-                self.words(0),
-                self.words(1),
-                wording::number(plain),
-                self.words(2)
-            ),
-            en: format!(
-                "{} and {} differ by {} {en}, written as {}.",
-                self.words(0),
-                self.words(1),
-                wording::number(plain),
-                self.words(2)
-            ),
+            reckoning: Reckoning::Difference {
+                of: [self.words(0), self.words(1)],
+                difference: of_unit(plain, c),
+                written: self.words(2),
+            },
         }
         .finding()
+    }
+}
+
+/// A number of what an amount counts.
+fn of_unit(number: Decimal, amount: &Amount) -> Value<'_> {
+    Value {
+        number,
+        unit: amount.unit.as_deref().unwrap_or(""),
+        kind: amount.kind,
     }
 }
 

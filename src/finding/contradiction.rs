@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use super::en::Fate;
 use super::{interval, words};
 use crate::document::{
-    Amount, AmountKind, Bound, Document, EntityKind, Finding, FindingKind, Message, Severity,
+    Amount, AmountKind, Bound, Document, EntityKind, Finding, FindingKind, Severity,
 };
+use crate::explain::finding::{Detail, Harm, message};
 use crate::text::Span;
 use crate::text::sentence::sentences;
 
@@ -114,29 +115,21 @@ fn bounds(text: &str, document: &Document) -> Vec<Finding> {
                 severity: Severity::Note,
                 amounts: vec![i, j],
                 claims: Vec::new(),
-                message: Message {
-                    ko: format!(
-                        "{thing}: 한 곳에는 ‘{}’, 다른 곳에는 ‘{}’.",
-                        with(a),
-                        with(b)
-                    ),
-                    en: format!(
-                        "{thing}: “{}” in one place, “{}” in another.",
-                        with(a),
-                        with(b)
-                    ),
-                },
+                message: message(&Detail::Bounds {
+                    thing,
+                    words: [with(a), with(b)],
+                }),
             });
         }
     }
     findings
 }
 
-/// What befalls people: a class of words that mean the same, and what it is called.
-const FATES: [(&str, &str, &str); 3] = [
-    ("dead", "사망", "dead"),
-    ("injured", "부상", "injured"),
-    ("missing", "실종", "missing"),
+/// What befalls people, and the class of words that say so.
+const HARMS: [(&str, Harm); 3] = [
+    ("dead", Harm::Dead),
+    ("injured", Harm::Injured),
+    ("missing", Harm::Missing),
 ];
 
 /// 21명 in the headline, 20명 in the text: said only where each tells one number and no other.
@@ -145,7 +138,7 @@ fn headline(text: &str, document: &Document) -> Vec<Finding> {
         return Vec::new();
     };
     let mut findings = Vec::new();
-    for (class, ko, en) in FATES {
+    for (class, harm) in HARMS {
         let english = Fate::new(class);
         let told = |within: Span| -> Vec<usize> {
             document
@@ -201,14 +194,10 @@ fn headline(text: &str, document: &Document) -> Vec<Finding> {
             severity: Severity::Warning,
             amounts: vec![top, body],
             claims: Vec::new(),
-            message: Message {
-                ko: format!("{ko}: 제목에는 {}, 본문에는 {}.", words(top), words(body)),
-                en: format!(
-                    "{en}: {} in the headline, {} in the text.",
-                    words(top),
-                    words(body)
-                ),
-            },
+            message: message(&Detail::Headline {
+                harm,
+                words: [words(top), words(body)],
+            }),
         });
     }
     findings

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::interval::{self, Interval};
-use super::wording;
-use crate::document::{Amount, AmountKind, Document, Finding, FindingKind, Message, Severity};
+use crate::document::{Amount, AmountKind, Document, Finding, FindingKind, Severity};
+use crate::explain::finding::{self as explain, Detail, Value, Verdict, message};
 
 /// A converted amount and its rate: units of the second in one unit of the first.
 #[derive(Debug, Clone, Copy)]
@@ -113,15 +113,8 @@ fn agree(
     let odd = odd_one(conversions).filter(|_| severity == Severity::Warning);
     let words = |c: &Conversion| {
         let span = |i: usize| document.amounts.get(i).map_or("", |a| a.span.of(text));
-        (span(c.first), span(c.second))
+        [span(c.first), span(c.second)]
     };
-    let ((a, a2), (b, b2)) = (words(first), words(second));
-    let ((from_ko, from_en), (to_ko, to_en)) = (wording::unit(from), wording::unit(to));
-    let (ra, rb) = (wording::number(first.rate), wording::number(second.rate));
-    let (ia, ib) = (
-        wording::interval(first.allowed),
-        wording::interval(second.allowed),
-    );
     let ten = [Decimal::TEN, Decimal::ONE_HUNDRED, Decimal::ONE_THOUSAND]
         .iter()
         .any(|p| {
@@ -133,32 +126,25 @@ fn agree(
                 .contains(q)
             })
         });
-    let mut ko = format!(
-        "{a} = {a2}: 1{from_ko}에 {ra}{to_ko}꼴(반올림을 헤아리면 {ia}{to_ko}). {b} = {b2}: 1{from_ko}에 {rb}{to_ko}꼴({ib}{to_ko}). "
-    );
-    let mut en = format!(
-        "{a} = {a2}: {ra} {to_en} to 1 {from_en} ({ia} allowing for rounding). {b} = {b2}: {rb} {to_en} ({ib}). "
-    );
-    if explains {
-        ko.push_str("차이는 반올림으로 설명됩니다.");
-        en.push_str("Rounding explains the difference.");
+    let verdict = if explains {
+        Verdict::Rounding
     } else if severity == Severity::Warning {
-        if let Some(odd) = odd {
-            let (o, o2) = words(odd);
-            ko.push_str(&format!("나머지와 크게 다른 것은 {o} = {o2}. "));
-            en.push_str(&format!("Only {o} = {o2} is far from the others. "));
-        }
-        if ten {
-            ko.push_str("자릿수를 틀렸을 수 있습니다.");
-            en.push_str("A power of ten may be missing.");
-        } else {
-            ko.push_str("반올림으로는 설명되지 않는 큰 차이입니다.");
-            en.push_str("Rounding does not explain so large a difference.");
+        Verdict::FarApart {
+            power_of_ten: ten,
+            odd: odd.map(words),
         }
     } else {
-        ko.push_str("반올림으로는 설명되지 않으니 서로 다른 환율을 쓴 셈입니다.");
-        en.push_str("Rounding does not explain it, so the rates differ.");
-    }
+        Verdict::TwoRates
+    };
+    let message = message(&Detail::Rates {
+        pair: [from, to],
+        conversions: [first, second].map(|c| explain::Conversion {
+            words: words(c),
+            rate: c.rate,
+            allowed: c.allowed.range(),
+        }),
+        verdict,
+    });
     let mut amounts: Vec<usize> = [first, second]
         .into_iter()
         .chain(odd)
@@ -170,7 +156,7 @@ fn agree(
         severity,
         amounts,
         claims: Vec::new(),
-        message: Message { ko, en },
+        message,
     })
 }
 
@@ -250,18 +236,22 @@ fn measure(
     if allowed.overlaps(written) || apart <= WRONG {
         return None;
     }
-    let right = wording::number(from.checked_mul(from_size)?.checked_div(to_size)?);
-    let (a_words, b_words) = (a.span.of(text), b.span.of(text));
-    let (unit_ko, unit_en) = wording::unit(unit_of(b));
+    let right = from.checked_mul(from_size)?.checked_div(to_size)?;
+    let message = message(&Detail::Measure {
+        words: a.span.of(text),
+        right: Value {
+            number: right,
+            unit: unit_of(b),
+            kind: b.kind,
+        },
+        written: b.span.of(text),
+    });
     Some(Finding {
         kind: FindingKind::Conversion,
         severity: Severity::Warning,
         amounts: vec![first, second],
         claims: Vec::new(),
-        message: Message {
-            ko: format!("{a_words} = 약 {right}{unit_ko}. 기사에는 {b_words}."),
-            en: format!("{a_words} is about {right} {unit_en}; the article says {b_words}."),
-        },
+        message,
     })
 }
 

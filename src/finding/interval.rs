@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::document::Amount;
+use crate::explain::finding::Range;
 
 /// A closed interval of positive numbers.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -16,6 +17,14 @@ impl Interval {
         Interval {
             low: value,
             high: value,
+        }
+    }
+
+    /// As it is told.
+    pub(super) fn range(self) -> Range {
+        Range {
+            low: self.low,
+            high: self.high,
         }
     }
 

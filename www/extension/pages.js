@@ -5,8 +5,8 @@ import { words } from '../lib/words.js';
 const PAGES = {
   ko: {
     overview: '개요',
-    claims: '주장',
-    figures: '숫자와 날짜',
+    claims: '발언',
+    figures: '수치와 날짜',
     findings: '살펴볼 점',
     off: '이 페이지에는 아직 밑줄이 없습니다.',
     start: '밑줄 긋기',
@@ -29,7 +29,7 @@ const PAGES = {
     auto: '브라우저를 따름',
     keys: '글쇠',
     keyHelp: 'Alt와 함께 누릅니다. 칸을 고르고 새 글쇠를 누르십시오. 밑줄을 긋고 옆 창을 여는 글쇠(Alt+Shift+M, Alt+Shift+P)는 브라우저의 확장 프로그램 단축키 화면에서 바꿉니다.',
-    warning: '주의',
+    warning: '확인 필요',
     note: '참고',
     sites: '늘 켜는 사이트',
     noSites: '없습니다. 단추를 오른쪽으로 눌러 “이 사이트에서 늘 켜기”를 고릅니다.',
@@ -62,7 +62,7 @@ const PAGES = {
     auto: 'That of the browser',
     keys: 'Keys',
     keyHelp: 'Pressed together with Alt. Choose a field and press a new key. The keys that underline and open the panel (Alt+Shift+M, Alt+Shift+P) are changed on the browser’s own page for extension shortcuts.',
-    warning: 'Warning',
+    warning: 'Check this',
     note: 'Note',
     sites: 'Always on these sites',
     noSites: 'None. Right-click the button and choose “Always on this site”.',

@@ -81,7 +81,7 @@ function claims() {
       { class: 'item', type: 'button', onclick: go(claim.id) },
       el('b', {}, marks.get(claim.id)?.heading ?? ''),
       el('span', { class: 'said' }, claim.text),
-      claim.via ? el('span', { class: 'faint' }, marks.get(claim.id).details.at(-1)) : null,
+      marks.get(claim.id)?.details.map((line) => el('span', { class: 'faint' }, line)),
     ),
   );
 }

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::edits::BY_HAND;
-use super::reading::{Reading, index_of};
+use super::reading::Reading;
 use crate::app::text::Lang;
-use crate::{ClaimKind, ClaimRecord, Modality, Span};
+use crate::explain::annotation::{entity_of, figures, manner, reason, role_of, source_name, worth};
+use crate::{ClaimKind, Modality, Span};
 
 /// A claim as a card shows it.
 #[derive(Debug, Clone, PartialEq)]
@@ -44,101 +44,24 @@ pub fn firmness(modality: Modality) -> u8 {
     }
 }
 
-/// A reason's code in words; a code this page does not know yet is shown as it is.
-#[must_use]
-pub fn reason_words(code: &str, lang: Lang) -> String {
-    let (ko, en) = match code {
-        "figure" => ("수치가 있음", "has a figure"),
-        "date" => ("날짜가 있음", "has a date"),
-        "comparison" => ("견주는 말이 있음", "compares"),
-        "cause" => ("원인을 말함", "gives a cause"),
-        "named_actor" => ("이름이 나옴", "names somebody"),
-        "named_speaker" => ("말한 이의 이름이 있음", "its speaker is named"),
-        "short" => ("짧은 말", "short"),
-        BY_HAND => {
-            let w = lang.words();
-            return w.by_hand.to_owned();
-        }
-        // The way it is put counts too, under its own name.
-        other => {
-            return Modality::from_word(other).map_or_else(
-                || other.replace('_', " "),
-                |modality| modality.label(lang).to_owned(),
-            );
-        }
-    };
-    lang.pick(ko, en).to_owned()
-}
-
-/// The name that stands for a source: its entity's full name, else its words.
-#[must_use]
-pub fn source_name(reading: &Reading, source: &crate::SourceRecord) -> String {
-    entity_of(reading, source).map_or_else(|| source.text.clone(), |e| e.name.clone())
-}
-
-fn entity_of<'a>(
-    reading: &'a Reading,
-    source: &crate::SourceRecord,
-) -> Option<&'a crate::EntityRecord> {
-    let index = index_of(source.entity.as_deref()?)?;
-    reading.record.entities.get(index)
-}
-
-/// A person's first role and organization: `한빛전자 최고경영자`.
-#[must_use]
-pub fn role_of(reading: &Reading, entity: &crate::EntityRecord) -> Option<String> {
-    let organization = entity
-        .organization
-        .as_deref()
-        .and_then(index_of)
-        .and_then(|i| reading.record.entities.get(i))
-        .map(|e| e.name.as_str());
-    let words: Vec<&str> = organization
-        .into_iter()
-        .chain(entity.titles.first().map(String::as_str))
-        .collect();
-    (!words.is_empty()).then(|| words.join(" "))
-}
-
-fn worth(claim: &ClaimRecord) -> u8 {
-    match claim.check_worthiness {
-        x if x >= 0.7 => 3,
-        x if x >= 0.45 => 2,
-        x if x >= 0.2 => 1,
-        _ => 0,
-    }
-}
-
 /// One claim.
 #[must_use]
 pub fn claim(reading: &Reading, index: usize, lang: Lang) -> Option<ClaimView> {
     let record = &reading.record;
     let c = record.claims.get(index)?;
-    let amounts = c.amounts.iter().filter_map(|id| index_of(id));
-    let dates = c.dates.iter().filter_map(|id| index_of(id));
-    let figures = amounts
-        .filter_map(|i| record.amounts.get(i))
-        .map(|a| a.text.clone())
-        .chain(
-            dates
-                .filter_map(|i| record.dates.get(i))
-                .map(|d| d.text.clone()),
-        )
-        .collect();
+    let speaker = c.speaker.as_ref();
     Some(ClaimView {
         index,
         text: reading.words(Span::new(c.start, c.end)).to_owned(),
-        manner: format!("{} · {}", c.kind.label(lang), c.modality.label(lang)),
-        speaker: c.speaker.as_ref().map(|s| source_name(reading, s)),
-        role: c
-            .speaker
-            .as_ref()
-            .and_then(|s| entity_of(reading, s))
-            .and_then(|e| role_of(reading, e)),
-        via: c.via.as_ref().map(|s| source_name(reading, s)),
-        figures,
+        manner: manner(c, lang),
+        speaker: speaker.map(|s| source_name(record, s).to_owned()),
+        role: speaker
+            .and_then(|s| entity_of(record, s))
+            .and_then(|e| role_of(record, e)),
+        via: c.via.as_ref().map(|s| source_name(record, s).to_owned()),
+        figures: figures(record, c),
         worth: worth(c),
-        reasons: c.reasons.iter().map(|r| reason_words(r, lang)).collect(),
+        reasons: c.reasons.iter().map(|r| reason(r, lang)).collect(),
         modality: c.modality,
         kind: c.kind,
     })
@@ -192,7 +115,7 @@ pub fn speakers(reading: &Reading) -> Vec<(String, usize)> {
         let name = c
             .speaker
             .as_ref()
-            .map_or_else(String::new, |s| source_name(reading, s));
+            .map_or_else(String::new, |s| source_name(&reading.record, s).to_owned());
         *counts.entry(name).or_default() += 1;
     }
     let mut speakers: Vec<_> = counts.into_iter().collect();

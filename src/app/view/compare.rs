@@ -3,6 +3,7 @@
 
 use super::reading::Reading;
 use crate::app::text::Lang;
+use crate::explain::words;
 use crate::{
     AgreedOn, AnnotatedArticle, BlockRole, ComparisonRecord, DisagreeOn, PlaceRecord, Span,
 };
@@ -147,25 +148,26 @@ pub fn comparing(texts: &[String], compared: &Compared, lang: Lang) -> Comparing
         })
     };
     let spots = |places: &[PlaceRecord]| places.iter().filter_map(spot).collect::<Vec<_>>();
+    let told = words(lang);
     let c = &compared.comparison;
     let contradictions = c.contradictions.iter().map(|d| Fact {
         group: Group::Contradicted,
         kind: match d.on {
-            DisagreeOn::Figure => w.amount,
+            DisagreeOn::Figure => told.amount,
             DisagreeOn::Bound => w.bound_of_figure,
-            DisagreeOn::Date => w.date,
+            DisagreeOn::Date => told.date,
             DisagreeOn::Attribution => w.speaker,
         },
         about: d.about.join(", "),
-        message: lang.pick(&d.message.ko, &d.message.en).clone(),
+        message: d.message.said(lang).to_owned(),
         spots: spots(&d.places),
     });
     let agreed = c.agreed.iter().map(|a| Fact {
         group: Group::Agreed,
         kind: match a.on {
-            AgreedOn::Figure => w.amount,
-            AgreedOn::Date => w.date,
-            AgreedOn::Claim => w.claim,
+            AgreedOn::Figure => told.amount,
+            AgreedOn::Date => told.date,
+            AgreedOn::Claim => told.claim,
         },
         about: a.about.join(", "),
         message: String::new(),
@@ -173,7 +175,7 @@ pub fn comparing(texts: &[String], compared: &Compared, lang: Lang) -> Comparing
     });
     let alone = c.alone.iter().map(|a| Fact {
         group: Group::Alone,
-        kind: w.claim,
+        kind: told.claim,
         about: String::new(),
         message: String::new(),
         spots: spots(std::slice::from_ref(&a.place)),

@@ -8,7 +8,6 @@ use crate::app::plain::{Plain, Value, plain_records, plain_words};
 use crate::edit::Written;
 use crate::{AnnotatedArticle, OffsetUnit, edit};
 
-pub(crate) use crate::edit::BY_HAND;
 pub use crate::edit::{AmountValue, ClaimValue, Edit, List};
 pub use carry::{Change, change};
 

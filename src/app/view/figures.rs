@@ -1,10 +1,11 @@
 //! The table of amounts, the strip of money on a scale of powers of ten, and the line of dates.
 
 use super::day;
-use super::number;
 use super::reading::{Mark, Reading, index_of};
 use crate::app::text::Lang;
-use crate::export::reading::{Digits, english, korean};
+use crate::explain::day::value as in_words;
+use crate::explain::digits::Digits;
+use crate::explain::number;
 use crate::{AmountKind, Span};
 
 /// A row of the table.
@@ -16,12 +17,12 @@ pub struct Row {
     pub text: String,
     /// What is measured.
     pub kind: &'static str,
-    /// Its value in words.
+    /// Its value in words, with its bound; empty where none was read.
     pub value: String,
-    /// All digits.
-    pub digits: String,
-    /// Bound and direction.
-    pub bound: String,
+    /// All digits, where they tell more.
+    pub digits: Option<String>,
+    /// Rise or fall.
+    pub direction: Option<&'static str>,
     /// What it restates, and the rate.
     pub conversion: String,
     /// The sentence it stands in.
@@ -48,8 +49,7 @@ pub fn rows(reading: &Reading, sort: Sort, lang: Lang) -> Vec<Row> {
         .iter()
         .enumerate()
         .map(|(index, a)| {
-            let bound = number::bound(a.bound, lang);
-            let direction = a.direction.map(|d| d.label(lang));
+            let value = number::value(a, lang);
             let root = a
                 .same_as
                 .as_deref()
@@ -65,13 +65,9 @@ pub fn rows(reading: &Reading, sort: Sort, lang: Lang) -> Vec<Row> {
                 index,
                 text: a.text.clone(),
                 kind: a.kind.label(lang),
-                value: number::words(a, lang).unwrap_or_default(),
-                digits: number::digits(a, lang).unwrap_or_default(),
-                bound: bound
-                    .into_iter()
-                    .chain(direction)
-                    .collect::<Vec<_>>()
-                    .join(", "),
+                digits: number::digits(a, lang).filter(|d| Some(d) != value.as_ref()),
+                value: value.map_or_else(String::new, |_| number::amount(a, lang)),
+                direction: a.direction.map(|d| d.label(lang)),
                 conversion,
                 sentence: reading.sentence(Span::new(a.start, a.end)).to_owned(),
                 order: (a.kind, a.low.clone()),
@@ -166,8 +162,7 @@ pub fn money(reading: &Reading, lang: Lang) -> Option<(String, Strip)> {
         x: place(log),
         label: {
             let value = format!("{digit}{}", "0".repeat(usize::try_from(power).unwrap_or(0)));
-            let words = lang.pick(korean as fn(Digits) -> String, english);
-            Digits::read(&value).map(words).unwrap_or_default()
+            Digits::read(&value).map_or_else(String::new, |value| number::bare(value, lang))
         },
     };
     let mut ticks: Vec<Tick> = Vec::new();
@@ -183,12 +178,7 @@ pub fn money(reading: &Reading, lang: Lang) -> Option<(String, Strip)> {
         .into_iter()
         .filter_map(|(i, log)| Some((Mark::Amount(i), place(log), amounts.get(i)?.text.clone())))
         .collect();
-    Some((
-        number::unit(unit, AmountKind::Money, lang, false)
-            .trim()
-            .to_owned(),
-        strip(points, ticks),
-    ))
+    Some((number::currency(unit, lang), strip(points, ticks)))
 }
 
 /// The dates on a line from the first to the last.
@@ -212,7 +202,7 @@ pub fn timeline(reading: &Reading, lang: Lang) -> Option<Strip> {
             let value = dates.get(i?)?.value.as_deref()?;
             Some(Tick {
                 x,
-                label: day::words(value, lang),
+                label: in_words(value, lang),
             })
         })
         .collect();
@@ -236,7 +226,7 @@ pub fn timeline(reading: &Reading, lang: Lang) -> Option<Strip> {
             let x = place(day::middle(&format!("{y}-01-01"))?);
             (200..=800).contains(&x).then(|| Tick {
                 x,
-                label: day::words(&y.to_string(), lang),
+                label: in_words(&y.to_string(), lang),
             })
         }));
     }

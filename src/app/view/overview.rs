@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::claims::{role_of, source_name};
 use super::reading::{Layer, Reading, index_of};
 use crate::app::text::Lang;
+use crate::explain::annotation::{role_of, source_name};
 
 /// An entity in the overview.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,7 +41,7 @@ pub fn groups(reading: &Reading) -> Vec<(Layer, Vec<Who>)> {
         groups.entry(layer).or_default().push(Who {
             entity: i,
             name: e.name.clone(),
-            note: role_of(reading, e).unwrap_or_else(|| e.aliases.join(", ")),
+            note: role_of(&reading.record, e).unwrap_or_else(|| e.aliases.join(", ")),
             mentions: e.mentions.len(),
             claims: spoken.get(&i).copied().unwrap_or(0),
         });
@@ -190,11 +190,11 @@ pub fn summary(reading: &Reading, lang: Lang) -> String {
     let r = &reading.record;
     let named = groups(reading).iter().map(|g| g.1.len()).sum::<usize>();
     let speakers = {
-        let mut names: Vec<String> = r
+        let mut names: Vec<&str> = r
             .claims
             .iter()
             .filter_map(|c| c.speaker.as_ref())
-            .map(|s| source_name(reading, s))
+            .map(|s| source_name(&reading.record, s))
             .collect();
         crate::sort::sort(&mut names);
         names.dedup();

@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::app::text::Lang;
+use crate::explain::annotation::Subject;
+use crate::explain::words;
 pub(crate) use crate::export::index_of;
 use crate::{AnnotatedArticle, Colour, EntityKind, OffsetIndex, OffsetUnit, Span};
 
@@ -79,7 +81,7 @@ impl Layer {
     /// What it is called.
     #[must_use]
     pub fn name(self, lang: Lang) -> &'static str {
-        let w = lang.words();
+        let w = words(lang);
         match self {
             Layer::Person => EntityKind::Person.label(lang),
             Layer::Organization => EntityKind::Organization.label(lang),
@@ -90,7 +92,7 @@ impl Layer {
             Layer::Amount => w.amount,
             Layer::Date => w.date,
             Layer::Claim => w.claim,
-            Layer::Match => w.patterns,
+            Layer::Match => w.pattern,
         }
     }
 }
@@ -185,6 +187,22 @@ impl Reading {
         }
         .unwrap_or_default();
         Span::new(start, end)
+    }
+
+    /// What a mark is about.
+    #[must_use]
+    pub(crate) fn subject(&self, mark: Mark) -> Option<Subject<'_>> {
+        let r = &self.record;
+        Some(match mark {
+            Mark::Mention(e, m) => {
+                let entity = r.entities.get(e)?;
+                Subject::Entity(entity, entity.mentions.get(m)?)
+            }
+            Mark::Amount(i) => Subject::Amount(r.amounts.get(i)?),
+            Mark::Date(i) => Subject::Date(r.dates.get(i)?),
+            Mark::Claim(i) => Subject::Claim(r.claims.get(i)?),
+            Mark::Match(i) => Subject::Match(r.matches.get(i)?),
+        })
     }
 
     /// The mark of another reading of the same text that has the same words as the same kind of thing.

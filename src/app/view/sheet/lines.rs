@@ -77,9 +77,7 @@ pub fn about(reading: &Reading, row: &CheckRow, lang: Lang) -> String {
     let mark = match row.subject {
         CheckSubject::Finding => {
             let finding = reading.record.findings.get(row.index);
-            return finding.map_or_else(String::new, |f| {
-                lang.pick(&f.message.ko, &f.message.en).clone()
-            });
+            return finding.map_or_else(String::new, |f| f.message.said(lang).to_owned());
         }
         CheckSubject::Claim => Mark::Claim(row.index),
         _ => Mark::Amount(row.index),

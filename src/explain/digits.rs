@@ -1,27 +1,16 @@
-//! Numbers as people read them.
+//! Numbers as the contract writes them, in digits. In words they are the languages' own.
 
 use std::cmp::Ordering;
 use std::fmt;
 
-/// Korean ten-thousands, smallest first, each four digits long.
-const MYRIADS: [&str; 6] = ["", "만", "억", "조", "경", "해"];
-
-/// English thousands, largest first, with the zeros each stands for.
-const THOUSANDS: [(&str, usize); 4] = [
-    ("quadrillion", 15),
-    ("trillion", 12),
-    ("billion", 9),
-    ("million", 6),
-];
-
 /// A plain decimal number, as the contract writes values, in parts. No arithmetic is needed to say it in words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Digits<'a> {
-    negative: bool,
+    pub(super) negative: bool,
     /// Without zeros at its begin.
-    whole: &'a str,
+    pub(super) whole: &'a str,
     /// Without zeros at its end.
-    fraction: &'a str,
+    pub(super) fraction: &'a str,
 }
 
 impl<'a> Digits<'a> {
@@ -74,7 +63,7 @@ impl<'a> Digits<'a> {
         if self.negative { -value } else { value }
     }
 
-    fn sign(&self) -> &'static str {
+    pub(super) fn sign(&self) -> &'static str {
         if self.negative { "-" } else { "" }
     }
 }
@@ -137,53 +126,13 @@ pub fn grouped(value: Digits) -> String {
 /// In 해, 경, 조, 억, 만: `3조 5000억`.
 #[must_use]
 pub fn korean(value: Digits) -> String {
-    let mut parts: Vec<String> = Vec::new();
-    let mut rest = value.whole;
-    for (place, name) in MYRIADS.iter().enumerate().rev() {
-        let (count, lower) = rest
-            .len()
-            .checked_sub(4 * place)
-            .and_then(|at| rest.split_at_checked(at))
-            .unwrap_or(("", rest));
-        let count = count.trim_start_matches('0');
-        rest = lower;
-        if place > 0 && !count.is_empty() {
-            parts.push(format!("{count}{name}"));
-        }
-        if place == 0 {
-            let ones = Digits {
-                negative: false,
-                whole: count,
-                fraction: value.fraction,
-            };
-            if !ones.is_zero() || parts.is_empty() {
-                parts.push(ones.to_string());
-            }
-        }
-    }
-    format!("{}{}", value.sign(), parts.join(" "))
+    super::ko::number(value)
 }
 
 /// In million, billion, trillion where at most three decimals say it exactly, else all digits: `3.5 trillion`.
 #[must_use]
 pub fn english(value: Digits) -> String {
-    let largest = THOUSANDS
-        .iter()
-        .find(|(_, zeros)| value.whole.len() > *zeros);
-    if let Some((name, zeros)) = largest
-        && let Some((whole, below)) = value.whole.split_at_checked(value.whole.len() - zeros)
-    {
-        let fraction = below.trim_end_matches('0');
-        if value.fraction.is_empty() && fraction.len() <= 3 {
-            let scaled = Digits {
-                whole,
-                fraction,
-                ..value
-            };
-            return format!("{} {name}", grouped(scaled));
-        }
-    }
-    grouped(value)
+    super::en::number(value)
 }
 
 #[cfg(test)]
