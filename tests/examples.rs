@@ -32,6 +32,6 @@ fn the_first_example_finds_what_is_in_its_sentence() {
 fn the_second_example_writes_a_page_without_markup_of_the_article() {
     let page = export::page();
     assert!(page.starts_with("<!doctype html>"));
-    assert!(page.contains("&lt;b&gt;") && !page.contains("<b>5조원"));
+    assert!(page.contains("&lt;b&gt;") && !page.contains("<b>5조원</b>"));
     export::main();
 }
