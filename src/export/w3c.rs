@@ -109,7 +109,7 @@ pub fn w3c(
 /// # #[cfg(feature = "html")] {
 /// use mitjul::{Annotator, Extracted, Language, OffsetUnit, Options, export};
 ///
-/// let page = mitjul::html::page("<script>1</script><p>The mill  cost <b>$3\n million</b>, it said.</p>");
+/// let page = mitjul::html::page("<p>Mill</p><script>1</script><p>The mill  cost <b>$3\n million</b>, it said.</p>");
 /// let extracted = Extracted::new(&page);
 /// let mut options = Options::default();
 /// options.whole_text = true;
@@ -118,8 +118,8 @@ pub fn w3c(
 /// let (unit, source) = (OffsetUnit::CodePoint, "https://example.org/mill");
 /// let w3c = export::page_w3c(&page, &extracted, &article, OffsetUnit::Byte, unit, source, Language::English);
 /// let json = serde_json::to_string(&w3c)?;
-/// assert!(json.contains(r#"{"type":"TextPositionSelector","start":16,"end":27}"#));
-/// assert!(json.contains(r#""exact":"$3\n million","prefix":"1The mill  cost ""#));
+/// assert!(json.contains(r#"{"type":"TextPositionSelector","start":20,"end":31}"#));
+/// assert!(json.contains(r#""exact":"$3\n million","prefix":"Mill1The mill  cost ""#));
 /// # }
 /// # Ok::<(), serde_json::Error>(())
 /// ```
