@@ -24,8 +24,11 @@ fn clock() -> Duration {
     counted.map_or_else(|| START.elapsed(), Duration::from_nanos)
 }
 
+/// What a family of texts is called, a size, and what makes a text of a size.
+type Family<T> = (&'static str, usize, fn(usize) -> T);
+
 /// Fails for each family that takes longer than that. `read` reads a text of some size.
-fn assert_linear<T>(families: &[(&str, usize, fn(usize) -> T)], read: impl Fn(&T)) {
+fn assert_linear<T>(families: &[Family<T>], read: impl Fn(&T)) {
     let time = |text: &T| {
         let begin = clock();
         read(text);
