@@ -112,7 +112,7 @@ describe('in Node and Deno', () => {
     const article = annotator.annotate(TEXT, { wholeText: true });
     assert.match(annotator.toHtml(TEXT, article, { language: 'en' }), /^<!doctype html>\n<html lang="en">/);
     assert.match(annotator.toMarkdown(TEXT, article), /1조2000억원/);
-    assert.match(annotator.toText(TEXT, article, { language: 'ko' }), /금액/);
+    assert.match(annotator.toText(TEXT, article, { language: 'ko' }), /수치 \(1\)/);
     const [header, ...rows] = annotator.toCsv(TEXT, article).trim().split('\r\n');
     assert.match(header, /start/);
     assert.ok(rows.length > 0);
