@@ -11,24 +11,23 @@ use crate::text::Span;
 pub(super) struct Ballot {
     votes: BTreeMap<(usize, usize, EntityKind), f32>,
     /// Names made of names, with what is said for them beside their parts.
-    composites: Vec<(Span, EntityKind, f32)>,
+    composites: BTreeMap<(usize, usize, EntityKind), f32>,
+    /// The bytes of the longest candidate so far: what overlaps a span starts at most so far before it.
+    longest: usize,
 }
 
 impl Ballot {
     /// Adds `weight` to the candidate `span` as `kind`.
     pub(super) fn add(&mut self, span: Span, kind: EntityKind, weight: f32) {
-        if !span.is_empty() {
-            *self
-                .votes
-                .entry((span.start, span.end, kind))
-                .or_insert(0.0) += weight;
-        }
+        self.longest = self.longest.max(span.len());
+        add(&mut self.votes, span, kind, weight);
     }
 
     /// Adds a name that is made of others (`미국 상무부`, `2030 새벽 올림픽`): it has the votes of its strongest part and
     /// `weight` more, so that it wins over its parts.
     pub(super) fn compose(&mut self, span: Span, kind: EntityKind, weight: f32) {
-        self.composites.push((span, kind, weight));
+        self.longest = self.longest.max(span.len());
+        add(&mut self.composites, span, kind, weight);
     }
 
     /// Adds what was said of a paragraph by itself, which begins at `start`.
@@ -36,25 +35,38 @@ impl Ballot {
         for (&(from, to, kind), &votes) in &paragraph.votes {
             self.add(Span::new(from + start, to + start), kind, votes);
         }
-        let composites = paragraph.composites.iter();
-        self.composites
-            .extend(composites.map(|&(span, kind, weight)| (span.shifted(start), kind, weight)));
+        for (&(from, to, kind), &weight) in &paragraph.composites {
+            self.compose(Span::new(from + start, to + start), kind, weight);
+        }
     }
 
     /// Takes every candidate of `kind` that overlaps `span` out, those made of others included.
     pub(super) fn refuse(&mut self, span: Span, kind: EntityKind) {
-        self.composites
-            .retain(|(other, k, _)| *k != kind || !other.overlaps(span));
-        self.votes
-            .retain(|&(start, end, k), _| k != kind || !Span::new(start, end).overlaps(span));
+        self.refuse_where(span, kind, |_| true);
     }
 
     /// Takes every candidate of `kind` out that holds some of `span` and more than it.
     pub(super) fn refuse_wider(&mut self, span: Span, kind: EntityKind) {
-        let wider = |other: Span, k| k == kind && other.overlaps(span) && !span.contains(other);
-        self.composites.retain(|&(other, k, _)| !wider(other, k));
-        self.votes
-            .retain(|&(start, end, k), _| !wider(Span::new(start, end), k));
+        self.refuse_where(span, kind, |other| !span.contains(other));
+    }
+
+    /// Takes out of the candidates of `kind` that overlap `span` those that `unwanted` names.
+    fn refuse_where(&mut self, span: Span, kind: EntityKind, unwanted: impl Fn(Span) -> bool) {
+        let from = (span.start.saturating_sub(self.longest), 0, EntityKind::Person);
+        let to = (span.end, 0, EntityKind::Person);
+        for candidates in [&mut self.votes, &mut self.composites] {
+            let refused: Vec<_> = candidates
+                .range(from..to)
+                .map(|(&candidate, _)| candidate)
+                .filter(|&(start, end, k)| {
+                    let other = Span::new(start, end);
+                    k == kind && other.overlaps(span) && unwanted(other)
+                })
+                .collect();
+            for candidate in refused {
+                candidates.remove(&candidate);
+            }
+        }
     }
 
     /// The sum of votes of a candidate.
@@ -128,13 +140,29 @@ impl Ballot {
     }
 }
 
+/// Adds to a candidate's sum.
+fn add(
+    sums: &mut BTreeMap<(usize, usize, EntityKind), f32>,
+    span: Span,
+    kind: EntityKind,
+    weight: f32,
+) {
+    if !span.is_empty() {
+        *sums.entry((span.start, span.end, kind)).or_insert(0.0) += weight;
+    }
+}
+
 /// Votes that a name needs to be preferred to a name of its kind inside it.
 const LONGER: f32 = 0.8;
 
 impl Ballot {
     /// Every candidate in text order, composites with the votes of their parts.
     fn with_composites(&self) -> Vec<(Span, EntityKind, f32)> {
-        let mut composites = self.composites.clone();
+        let mut composites: Vec<(Span, EntityKind, f32)> = self
+            .composites
+            .iter()
+            .map(|(&(start, end, kind), &weight)| (Span::new(start, end), kind, weight))
+            .collect();
         crate::sort::sort_by(&mut composites, |a, b| {
             a.0.len().cmp(&b.0.len()).then(a.0.cmp(&b.0))
         });

@@ -386,7 +386,9 @@ pub(super) fn vote_titles(
             let bearer = line.span(title.to, title.to + 1).start + paragraph.span.start;
             if title.ground == Ground::Beside
                 && line.is_office(title.to - 1)
-                && let Some(person) = clear.iter().find(|f| f.span.start == bearer)
+                && let Some(person) = clear
+                    .get(clear.partition_point(|f| f.span.start < bearer))
+                    .filter(|f| f.span.start == bearer)
             {
                 let name = person.span.of(text);
                 offices
