@@ -52,7 +52,11 @@ impl Ballot {
 
     /// Takes out of the candidates of `kind` that overlap `span` those that `unwanted` names.
     fn refuse_where(&mut self, span: Span, kind: EntityKind, unwanted: impl Fn(Span) -> bool) {
-        let from = (span.start.saturating_sub(self.longest), 0, EntityKind::Person);
+        let from = (
+            span.start.saturating_sub(self.longest),
+            0,
+            EntityKind::Person,
+        );
         let to = (span.end, 0, EntityKind::Person);
         for candidates in [&mut self.votes, &mut self.composites] {
             let refused: Vec<_> = candidates
