@@ -230,6 +230,30 @@ mod tests {
     }
 
     #[test]
+    fn refuses_what_overlaps_and_nothing_beside_it() {
+        let title = EntityKind::Title;
+        let spans = [(0, 40), (4, 10), (10, 20), (12, 18), (15, 30), (20, 25)];
+        let held = |refuse: fn(&mut Ballot, Span, EntityKind)| {
+            let mut ballot = Ballot::default();
+            for (start, end) in spans {
+                ballot.add(Span::new(start, end), title, 1.0);
+                ballot.add(Span::new(start, end), EntityKind::Person, 1.0);
+                ballot.compose(Span::new(start, end), title, 1.0);
+            }
+            refuse(&mut ballot, Span::new(10, 20), title);
+            let all = ballot.with_composites();
+            assert_eq!(all.iter().filter(|(_, kind, _)| *kind != title).count(), 6);
+            let titles = all.iter().filter(|(_, kind, _)| *kind == title);
+            titles.map(|(s, _, _)| (s.start, s.end)).collect::<Vec<_>>()
+        };
+        assert_eq!(held(Ballot::refuse), [(4, 10), (20, 25)]);
+        assert_eq!(
+            held(Ballot::refuse_wider),
+            [(4, 10), (10, 20), (12, 18), (20, 25)]
+        );
+    }
+
+    #[test]
     fn what_is_taken_stays() {
         let mut ballot = Ballot::default();
         ballot.add(Span::new(0, 16), EntityKind::Organization, 9.0);
