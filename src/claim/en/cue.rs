@@ -14,6 +14,25 @@ impl Finding<'_> {
         if self.is(i, "according") && self.is(i + 1, "to") {
             return self.according(i, i + 2);
         }
+        // As reported by the Ledger; as first noted by Doe
+        if self.is(i, "as") {
+            let verb = if s.at(i + 1).role == Role::Adverb || self.is(i + 1, "first") {
+                i + 2
+            } else {
+                i + 1
+            };
+            let reports = self
+                .lexicon
+                .verb(s.at(verb).word.verb())
+                .is_some_and(|v| v.classes & (SAY | STATE) != 0);
+            if reports
+                && matches!(s.at(verb).role, Role::Past | Role::Participle | Role::Adjective)
+                && self.is(verb + 1, "by")
+                && (i == 0 || s.before(i).kind == Kind::Comma && self.found.is_empty())
+            {
+                return self.according(i, verb + 2);
+            }
+        }
         if self.is(i, "in")
             && self.is(i + 1, "the")
             && self.is(i + 2, "words")
@@ -60,6 +79,13 @@ impl Finding<'_> {
 
     fn according(&mut self, first: usize, noun: usize) -> Option<usize> {
         let s = self.sentence;
+        // According to plan: nobody's word
+        if ["schedule", "plan", "type", "size", "custom", "tradition"]
+            .iter()
+            .any(|w| self.is(noun, w))
+        {
+            return None;
+        }
         let mut end = phrase::right(s, noun);
         if end == noun {
             return None;
@@ -119,11 +145,14 @@ impl Finding<'_> {
             {
                 found.apposition = Some((end + 1, close));
                 comma = close;
-            } else if !leads {
+            } else if !leads && !(s.before(first).is_break() && s.before(first - 1).is_finite()) {
                 let close = (end + 1..s.len())
                     .find(|&i| s.at(i).kind == Kind::Comma || s.at(i).is_end())
                     .unwrap_or(s.len());
-                if phrase::begins(s.at(end + 1)) && !(end + 1..close).any(|i| s.at(i).is_finite()) {
+                let plain = |i: usize| {
+                    !s.at(i).is_finite() && !matches!(s.at(i).kind, Kind::Quote(_))
+                };
+                if phrase::begins(s.at(end + 1)) && (end + 1..close).all(plain) {
                     found.apposition = Some((end + 1, close));
                     comma = close;
                 }
@@ -156,26 +185,48 @@ impl Finding<'_> {
         let s = self.sentence;
         let token = s.at(i);
         let start = match phrase::phrase(s, i + 1) {
+            // Is denying government reports that: the verb is no part of the phrase
+            Some(found) if found.start < i && s.at(found.start).role == Role::Ing => {
+                found.start + usize::from(s.at(found.start).word.verb() > 0)
+            }
             Some(found) if found.start <= i => found.start,
             _ => i,
         };
-        if s.at(i + 1).role == Role::That && !self.relative(i + 2) {
-            let manner = if self.is_denied(start) {
+        if token.is(NOTION) && !token.is(REPORT_NOUN) && !self.is_denied(start, i) {
+            return;
+        }
+        // Warnings by the council that, a report in the Ledger last week that
+        let (that, giver) = self.over_giver(i + 1);
+        let bare = that == i + 1 && self.bare(i);
+        if s.at(that).role == Role::That && !self.relative(that + 1) || bare {
+            let from = if bare { i + 1 } else { that + 1 };
+            let manner = if self.is_denied(start, i) {
                 Some(Manner::Denial)
             } else {
                 self.meant_by(token)
             };
-            let voice = self.owner(start, i);
+            let denied = self.is_denied(start, i);
+            let voice = match giver {
+                Some(giver) if !denied => Voice::Of(giver),
+                _ => self.owner(start, i),
+            };
+            let voice = match self.governor(start.saturating_sub(1)) {
+                Some(found) if denied => Voice::Of(found),
+                _ => voice,
+            };
             let group = self.plain(i, i + 1, SAY);
-            let report = self.add(&group, voice, Place::After(i + 2), Manner::Assertion);
+            // Denied allegations by Moscow that: what the verb before would take is the same.
+            let before = |r: &super::report::Report| {
+                denied && r.manner == Some(Manner::Denial) && matches!(r.place, Place::After(f) if f <= i && f >= start)
+            };
+            self.found.retain(|r| !before(r));
+            let report = self.add(&group, voice, Place::After(from), Manner::Assertion);
             report.manner = manner;
             // … but rejected any suggestion that: the verb begins the report.
-            let denied = manner == Some(Manner::Denial) && start > 0;
-            report.start = if denied && s.before(start).role == Role::Past {
-                start - 1
-            } else {
-                start
-            };
+            report.start = if denied && start > 0 { start - 1 } else { start };
+            if denied && start > 0 {
+                report.cue.0 = start - 1;
+            }
         } else if s.at(i + 1).role == Role::Be
             && s.at(i + 2).role == Role::That
             && !s.at(i + 3).is_finite()
@@ -200,6 +251,90 @@ impl Finding<'_> {
         }
     }
 
+    /// Past whoever gives what a noun reports, and when: warnings by the council last week that.
+    fn over_giver(&self, from: usize) -> (usize, Option<Phrase>) {
+        let s = self.sentence;
+        let mut at = from;
+        let mut giver = None;
+        for _ in 0..5 {
+            let token = s.at(at);
+            let by = ["by", "from", "of", "among", "in"]
+                .iter()
+                .any(|w| self.is(at, w));
+            if token.role == Role::Preposition && by {
+                let end = phrase::right(s, at + 1);
+                if end == at + 1 {
+                    break;
+                }
+                if giver.is_none() && !self.is(at, "in") {
+                    giver = Some(Phrase::of(at + 1, end));
+                }
+                at = end;
+            } else if token.role == Role::Time
+                || token.role == Role::Adjective && s.at(at + 1).role == Role::Time
+            {
+                at += 1;
+            } else {
+                break;
+            }
+        }
+        if s.at(at).role == Role::That {
+            (at, giver)
+        } else {
+            (from, None)
+        }
+    }
+
+    /// Fears it would close, denied reports officials had left: a clause without "that" where the noun has none about it.
+    fn bare(&self, noun: usize) -> bool {
+        let s = self.sentence;
+        let may = s.at(noun).is(OPINION_NOUN | GUESS_NOUN | RUMOUR_NOUN | NOTION)
+            || self.is(noun, "reports")
+            || self.is(noun, "allegations")
+            || self.is(noun, "warning")
+            || self.is(noun, "warnings");
+        let next = s.at(noun + 1);
+        let begins = next.role == Role::Pronoun && next.is(SUBJECT)
+            || matches!(next.role, Role::Determiner | Role::Name)
+            || next.is_nominal() && next.is(PLURAL);
+        if !may || !begins || !follow::clause(s, noun + 1, true) {
+            return false;
+        }
+        let Some(head) = (noun + 2..noun + 16).find(|&i| s.at(i).is_finite()) else {
+            return false;
+        };
+        // Fears they raise, concerns the council has: the noun is their object
+        let behind = (head..head + 4)
+            .find(|&i| !s.at(i).is_auxiliary() && !matches!(s.at(i).role, Role::Adverb | Role::Not))
+            .unwrap_or(head);
+        let open = |i: usize| {
+            let t = s.at(i);
+            t.is_end() || t.is_break() || t.is_finite() || t.role == Role::Coordinator
+        };
+        match s.at(head).role {
+            Role::Be | Role::Modal => true,
+            Role::Have if self.is_denied(noun, noun) => true,
+            _ => {
+                !open(behind)
+                    && !open(behind + 1)
+                    && !matches!(s.at(behind + 1).role, Role::Preposition | Role::To)
+            }
+        }
+    }
+
+    /// Chants of “…”.
+    pub(super) fn chant(&mut self, i: usize) {
+        let s = self.sentence;
+        let Kind::Quote(_) = s.at(i + 2).kind else {
+            return;
+        };
+        if self.is(i + 1, "of") {
+            let group = self.plain(i, i + 1, UTTER);
+            let report = self.add(&group, Voice::Nobody, Place::After(i + 2), Manner::Opinion);
+            report.base = "chant";
+        }
+    }
+
     /// How what a noun reports is meant by the noun itself.
     fn meant_by(&self, noun: super::token::Token) -> Option<Manner> {
         match () {
@@ -214,7 +349,12 @@ impl Finding<'_> {
     }
 
     /// Rejected the suggestion that, dismissed claims that: whoever does so denies it.
-    fn is_denied(&self, start: usize) -> bool {
+    fn is_denied(&self, start: usize, noun: usize) -> bool {
+        // Rejected a request that: what was asked is not said to be untrue.
+        let asks = ["request", "demand", "call", "plea", "proposal", "recommendation", "plan"];
+        if self.sentence.at(noun).is(PLAN_NOUN) || asks.iter().any(|w| self.is(noun, w)) {
+            return false;
+        }
         let before = self.sentence.before(start);
         let verb = self.lexicon.verb(before.word.verb());
         before.role != Role::Noun

@@ -149,6 +149,12 @@ impl Extents<'_> {
         }
         start = self.past_connectives(start);
         if start >= end {
+            // Still, she said, the dam held
+            if s.at(at).is_break() && report.start > floor && report.base != "according" {
+                let to = self.end(number, at + 1);
+                self.cut(number, at + 1, to);
+                return to;
+            }
             return floor;
         }
         if end > 0 && (s.before(end).role == Role::Wh || s.before(end).role == Role::That) {
@@ -194,9 +200,16 @@ impl Extents<'_> {
             }
             let complete = (start..end).any(|i| s.at(i).is_finite());
             // …, she wrote, though she added that …: a clause of the writer's
-            let aside =
-                s.at(from).role == Role::Subordinator || s.at(from).is(SUBORDINATOR & !THAT);
-            let goes_on = !(complete && (report.base == "according" || aside));
+            let word = |words: &[&str]| words.iter().any(|w| s.word_is(self.text, from, w));
+            let aside = (s.at(from).role == Role::Subordinator
+                || s.at(from).is(SUBORDINATOR & !THAT))
+                && !word(&["because", "if", "unless", "since"])
+                || word(&["with"])
+                || word(&["but"]) && super::follow::clause(s, from + 1, true);
+            // It earns, according to one report, $3 million: the content is in two parts.
+            let open = s.before(end).is_finite()
+                || matches!(s.before(end).role, Role::Preposition | Role::To | Role::That);
+            let goes_on = !(complete && (report.base == "according" && !open || aside));
             if goes_on
                 && !only_quotes
                 && !ing
@@ -279,6 +292,15 @@ impl Extents<'_> {
                 && s.at(i + 1).is(CITING)
             {
                 to = i;
+                break;
+            }
+            // … “a liar,” pointing to
+            if i > from
+                && matches!(s.at(i).kind, Kind::Quote(_))
+                && s.at(i).stopped
+                && s.at(i + 1).role == Role::Ing
+            {
+                to = i + 1;
                 break;
             }
             // …: “…”: what follows the colon is said in so many words
@@ -393,7 +415,16 @@ impl Extents<'_> {
         if let Some(dash) = self.dash_around(report.start, from, to) {
             to = dash;
         }
+        // Asked if she thought it was over, Doe said: what lies in a content ends with it
+        let outer = self
+            .pieces
+            .iter()
+            .find(|p| p.from <= report.cue.0 && report.cue.1 <= p.to && from < p.to);
+        if let Some(outer) = outer {
+            to = to.min(outer.to);
+        }
         to = self.without_comment(report, from, to);
+        to = self.without_clause(report, from, to);
         if report.classes & (SAY | STATE | TELL) != 0 {
             to = self.without_occasion(from, to);
         }
@@ -408,6 +439,33 @@ impl Extents<'_> {
                 && (self.is_moment(i + 1) || self.is_summed_up(report, i + 1))
         });
         comment.unwrap_or(to)
+    }
+
+    /// Without a clause behind a comma that reports by itself: which critics say is old, though she warned that …
+    fn without_clause(&self, report: &Report, from: usize, to: usize) -> usize {
+        let s = self.sentence;
+        for i in from + 2..to {
+            if !s.at(i).is_break() && !(matches!(s.at(i).kind, Kind::Quote(_)) && s.at(i).stopped) {
+                continue;
+            }
+            let cut = i + usize::from(!s.at(i).is_break());
+            let word = |w: &str| s.word_is(self.text, i + 1, w);
+            let relates = s.at(i + 1).role == Role::Wh && s.at(i + 1).is(RELATIVE)
+                || word("although")
+                || word("though");
+            let told = self.reports.iter().any(|q| {
+                q.cue.0 > i + 1
+                    && q.cue.0 < i + 8
+                    && q.cue.0 < to
+                    && !std::ptr::eq(q, report)
+                    && (q.start == i + 2 || q.start == i + 1)
+                    && matches!(q.voice, Voice::Of(_))
+            });
+            if relates && told {
+                return cut;
+            }
+        }
+        to
     }
 
     /// Shortly after the council met; a day before it opens.
@@ -461,8 +519,10 @@ impl Extents<'_> {
             }
             i -= 1;
         }
-        let comma = s.before(i).is_break();
-        let at = if comma { i - 1 } else { i };
+        // … “too late,” adding that: the comma may stand inside the marks
+        let inside = matches!(s.before(i).kind, Kind::Quote(_)) && s.before(i).stopped;
+        let comma = s.before(i).is_break() || inside;
+        let at = if comma && !inside { i - 1 } else { i };
         let shared = q.voice == Voice::Shared;
         let cuts = match q.place {
             Place::Around => linked && comma,
@@ -530,7 +590,8 @@ impl Extents<'_> {
     fn clause_end(&self, from: usize, to: usize, relative: bool) -> usize {
         let s = self.sentence;
         for i in from..to {
-            if !s.at(i).is_break() {
+            let inside = matches!(s.at(i).kind, Kind::Quote(_)) && s.at(i).stopped;
+            if !s.at(i).is_break() && !inside {
                 continue;
             }
             let next = s.at(i + 1);
@@ -542,7 +603,7 @@ impl Extents<'_> {
                     && (i + 1..to).any(|k| s.at(k).is_finite())
             };
             if resumes {
-                return i;
+                return i + usize::from(inside);
             }
         }
         to

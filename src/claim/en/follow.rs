@@ -16,6 +16,16 @@ pub(super) fn adjuncts(sentence: &Sentence, from: usize, found: &mut Adjuncts) -
     for _ in 0..8 {
         let token = sentence.at(i);
         match token.role {
+            // Said almost 1,000 people, said recently gathered data: words of the subject
+            Role::Adverb
+                if matches!(
+                    sentence.at(i + 1).role,
+                    Role::Number | Role::Adjective | Role::Past | Role::Participle
+                ) && !leads_to_time(sentence, i)
+                    && !sentence.at(i + 1).is(TIME) =>
+            {
+                break;
+            }
             Role::Adverb => i += 1,
             // Believe this year will be hot: the subject of what they believe
             Role::Time | Role::Determiner
@@ -23,6 +33,8 @@ pub(super) fn adjuncts(sentence: &Sentence, from: usize, found: &mut Adjuncts) -
             {
                 break;
             }
+            // Says today's young voters
+            Role::Time if sentence.at(i + 1).kind == Kind::Clitic => break,
             Role::Time => i = time_end(sentence, i),
             Role::Adjective | Role::Determiner if leads_to_time(sentence, i) => {
                 i = time_end(sentence, i)
@@ -138,6 +150,13 @@ fn prepositional(sentence: &Sentence, at: usize) -> Option<(usize, usize)> {
     if is_boundary(sentence, end) {
         return Some((noun, end));
     }
+    // Said in Aldo he had
+    if sentence.at(end).role == Role::Pronoun
+        && sentence.at(end).is(SUBJECT)
+        && sentence.at(end + 1).is_finite()
+    {
+        return Some((noun, end));
+    }
     // said in a statement the plan; said on Monday the plan; told at a rally
     let head = sentence.before(end);
     let occasion = head.is(OCCASION | WRITTEN)
@@ -177,6 +196,11 @@ pub(super) fn clause(sentence: &Sentence, from: usize, strict: bool) -> bool {
     if !begins || first.is(SUBORDINATOR | PREPOSITION) && strict {
         return false;
     }
+    // Found himself surrounded
+    if strict && first.role == Role::Pronoun && first.is(OBJECT) && !first.is(SUBJECT | POSSESSIVE)
+    {
+        return false;
+    }
     let mut relative = false;
     for i in from..from + REACH {
         let token = sentence.at(i);
@@ -191,7 +215,22 @@ pub(super) fn clause(sentence: &Sentence, from: usize, strict: bool) -> bool {
                     return true;
                 }
             }
-            Kind::Comma if strict => return false,
+            // Fear Doe, who led it, could sell it; claimed the plan, citing a letter, was theirs
+            Kind::Comma if strict => {
+                let next = sentence.at(i + 1);
+                let inserts = next.role == Role::Wh && next.is(RELATIVE)
+                    || matches!(next.role, Role::Ing | Role::Past | Role::Participle);
+                let close = (i + 2..i + 20)
+                    .take_while(|&k| !sentence.at(k).is_end())
+                    .find(|&k| sentence.at(k).kind == Kind::Comma);
+                return inserts
+                    && close.is_some_and(|c| {
+                        matches!(
+                            sentence.at(c + 1).role,
+                            Role::Modal | Role::Be | Role::Have | Role::Do | Role::Finite
+                        )
+                    });
+            }
             _ => {}
         }
         match token.role {
@@ -211,6 +250,9 @@ pub(super) fn clause(sentence: &Sentence, from: usize, strict: bool) -> bool {
                     && (matches!(next.role, Role::Preposition | Role::To) || next.is(PREPOSITION));
                 if relative {
                     relative = false;
+                } else if strict && before.role == Role::Coordinator {
+                    // Declared a truce and held talks: the verb shares the subject of the first
+                    return false;
                 } else if !loose && before.role != Role::Determiner {
                     return true;
                 }

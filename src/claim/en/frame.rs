@@ -13,13 +13,25 @@ impl Finding<'_> {
         let s = self.sentence;
         let at = group.after;
         let next = s.at(at);
-        if group.may(PLAN) && next.role == Role::To {
-            let base = s.at(at + 1);
+        // Vowed not to leave
+        let not = usize::from(next.role == Role::Not && s.at(at + 1).role == Role::To);
+        // Sought to calm them: what was tried, no plan
+        let tried = group.base == "seek"
+            && (s.at(group.main).role != Role::Finite && s.at(group.main).role != Role::Ing
+                || group.form != Form::Finite);
+        // Would like to stay
+        let likes = group.base == "like"
+            && (group.first..group.main).any(|i| {
+                ["would", "'d", "’d"].iter().any(|w| self.is(i, w))
+            });
+        if (group.may(PLAN) || likes) && !tried && s.at(at + not).role == Role::To {
+            let to = at + not;
+            let base = s.at(to + 1);
             let verb = base.role == Role::Base
                 || base.is(BE | HAVE | DO)
                 || base.role == Role::Adverb
                 || matches!(base.kind, Kind::Quote(_))
-                || follow::unknown_verb(s, at + 1);
+                || follow::unknown_verb(s, to + 1);
             // emails intended to deceive
             let reduced = group.base == "intend"
                 && s.at(group.main).role == Role::Past
@@ -30,10 +42,14 @@ impl Finding<'_> {
                 } else {
                     Manner::Plan
                 };
-                let report = self.add(group, voice, Place::After(at + 1), own);
-                report.cue.1 = at + 1;
+                let from = if not > 0 { at } else { to + 1 };
+                let report = self.add(group, voice, Place::After(from), own);
+                report.cue.1 = from;
                 return true;
             }
+        }
+        if self.quoted_as(group, voice) || self.objects(group, voice) {
+            return true;
         }
         if matches!(group.base, "announce" | "reveal" | "confirm") {
             let end = phrase::right(s, at);
@@ -45,7 +61,11 @@ impl Finding<'_> {
             }
         }
         // needs a majority to change the law: what it takes, nobody's wish
+        // Invited the council to Aldo to discuss it
+        let near = group.base != "invite"
+            || follow::infinitive(s, at).is_some_and(|to| phrase::right(s, at) == to);
         if group.may(URGE | WANT | EXPECT)
+            && near
             && group.base != "need"
             && !next.is(TO)
             && let Some(to) = follow::infinitive(s, at)
@@ -125,18 +145,28 @@ impl Finding<'_> {
             && phrase::begins(next)
             && let Some(behind) = follow::word_behind(self.text, s, at, &["for", "over"])
             && behind > at
-            && s.at(behind + 1).role == Role::Ing
+            && !(s.at(behind + 1).is(TIME | NUMBER | LOOSE)
+                || s.at(behind + 1).kind == Kind::Number
+                || ["years", "months", "weeks", "days", "decades"]
+                    .iter()
+                    .any(|w| self.is(behind + 1, w)))
+            && (s.at(behind + 1).role == Role::Ing
+                || group.base != "attack"
+                    && phrase::right(s, at) == behind
+                    && phrase::begins(s.at(behind + 1)))
         {
             self.add(group, voice, Place::After(at), Manner::Opinion);
             return true;
         }
         if group.may(DESCRIBE) {
-            let words: &[&str] = if group.base == "rate" {
-                &["as", "among"]
-            } else {
-                &["as"]
+            let words: &[&str] = match group.base {
+                "rate" => &["as", "among"],
+                "liken" => &["to"],
+                "compare" => &["to", "with"],
+                _ => &["as"],
             };
-            let object = phrase::begins(next) || matches!(next.kind, Kind::Quote(_));
+            let object = (phrase::begins(next) || matches!(next.kind, Kind::Quote(_)))
+                && !(group.base == "identify" && group.form != Form::Finite);
             if self.is(at, "as")
                 && !(group.base == "see" || group.may(SAY) || self.describes_place(at))
             {
@@ -144,11 +174,13 @@ impl Finding<'_> {
                 self.add(group, voice, Place::After(at + 1), Manner::Opinion);
                 return true;
             }
+            let likens = matches!(group.base, "liken" | "compare");
             if object
+                && !(likens && group.form == Form::Infinitive)
                 && let Some(behind) = follow::word_behind(self.text, s, at, words)
                 && self.names(behind + 1)
                 && !self.measures(behind)
-                && !s.before(behind).is_break()
+                && (!s.before(behind).is_break() || s.at(phrase::right(s, at)).is_break() && s.at(phrase::right(s, at) + 1).role == Role::Wh)
             {
                 let quoted = self.quoted(behind + 1).filter(|&q| self.is_last(q));
                 let manner = self.called(at, behind, behind + 1);
@@ -263,6 +295,105 @@ impl Finding<'_> {
         false
     }
 
+    /// Quoted the minister as saying: whoever is quoted says so, and the one who quotes relays it.
+    fn quoted_as(&mut self, group: &Group, voice: Voice) -> bool {
+        let s = self.sentence;
+        let at = group.after;
+        if group.negated
+            || !(group.base == "cite" || self.is(group.main, "quote") || group.base == "quote")
+        {
+            return false;
+        }
+        let end = (at..at + 25)
+            .take_while(|&i| !s.at(i).is_end())
+            .find(|&i| self.is(i, "as") && s.at(i + 1).role == Role::Ing);
+        let Some(end) = end.filter(|&end| end > at) else {
+            return false;
+        };
+        let verb = self.lexicon.verb(s.at(end + 1).word.verb());
+        if !verb.is_some_and(|v| v.classes & (SAY | STATE) != 0) {
+            return false;
+        }
+        let first = phrase::right(s, at);
+        let whole = phrase::phrase(s, end).filter(|p| p.start >= at);
+        let Some(source) = whole.or((first > at).then(|| phrase::Phrase::of(at, first))) else {
+            return false;
+        };
+        let mut from = end + 2;
+        while matches!(s.at(from).role, Role::Time | Role::Adverb) && s.at(from + 1).role == Role::That
+        {
+            from += 1;
+        }
+        let from = from + usize::from(s.at(from).role == Role::That || s.at(from).is_break());
+        let relay = match voice {
+            Voice::Of(phrase) => Some((phrase.start, phrase.end)),
+            _ => None,
+        };
+        let report = self.push(group, Voice::Of(source), Place::After(from));
+        report.classes = SAY;
+        report.base = "quote";
+        report.addressee = relay;
+        true
+    }
+
+    /// Called for talks, promised more boats, complained of the noise, fears a repeat of May: what stands for a clause.
+    fn objects(&mut self, group: &Group, voice: Voice) -> bool {
+        let s = self.sentence;
+        if group.negated || !group.may(OBJECT_PLAN | OBJECT_OPINION | OBJECT_REPORT) {
+            return false;
+        }
+        let mut from = group.after;
+        // Called for, warned of: the second word is part of the verb or stands before the object.
+        if group.may(OBJECT_OPINION) && group.after == group.main + 1 {
+            if !["of", "about", "against"].iter().any(|w| self.is(from, w)) {
+                return false;
+            }
+            from += 1;
+        }
+        if group.form == Form::Infinitive
+            || group.form == Form::Ing
+                && matches!(s.before(group.first).role, Role::Preposition | Role::Determiner)
+        {
+            return false;
+        }
+        let next = s.at(from);
+        let noun = phrase::begins(next) && next.role != Role::Pronoun
+            || matches!(next.kind, Kind::Quote(_))
+            || next.role == Role::Ing && group.may(OBJECT_OPINION);
+        if !noun || next.is(TIME) || next.role == Role::Time || self.is(from, "nothing") {
+            return false;
+        }
+        let end = phrase::right(s, from);
+        // Promised the workers a rise: whom, and what
+        let clause = follow::clause(s, from, true);
+        // Promised her mother: whom
+        let whom = next.is(POSSESSIVE) && s.before(end).is(VOICE) && s.at(end).is_end();
+        if clause || self.infinitive_follows(end) || s.at(end).role == Role::That || whom {
+            return false;
+        }
+        let manner = if group.may(OBJECT_PLAN) {
+            Manner::Plan
+        } else if group.may(OBJECT_OPINION) {
+            Manner::Opinion
+        } else {
+            // The agency reports a halt; reported the call
+            let present = s.at(group.main).role == Role::Finite;
+            let indefinite = next.kind == Kind::Number
+                || next.role == Role::Number
+                || ["a", "an", "no"].iter().any(|w| self.is(from, w));
+            if !(present && indefinite && matches!(voice, Voice::Of(_))) {
+                return false;
+            }
+            Manner::Assertion
+        };
+        self.add(group, voice, Place::After(from), manner);
+        true
+    }
+
+    fn infinitive_follows(&self, to: usize) -> bool {
+        self.sentence.at(to).role == Role::To && self.sentence.at(to + 1).role == Role::Base
+    }
+
     /// Calls the plan a risk, calls the claim a lie: how it is meant that an object is called something from a place on.
     fn called(&self, object: usize, end: usize, from: usize) -> Manner {
         let s = self.sentence;
@@ -297,9 +428,7 @@ impl Finding<'_> {
     /// Whether a quotation ends its predicate: nothing of the same phrase follows.
     fn is_last(&self, quote: usize) -> bool {
         let next = self.sentence.at(quote + 1);
-        let joined = next.role == Role::Coordinator
-            && matches!(self.sentence.at(quote + 2).kind, Kind::Quote(_));
-        joined || next.role == Role::Coordinator || !matches!(next.kind, Kind::Word | Kind::Number)
+        self.sentence.at(quote).stopped || next.role == Role::Coordinator || !matches!(next.kind, Kind::Word | Kind::Number)
     }
 
     /// As much as, as well as: no description.

@@ -64,6 +64,12 @@ classes!(WORDS, u64:
     VERBAL = "noun",
     // A noun by its ending.
     ENDING = "ending",
+    // Participles that modify what follows: suspected rebels.
+    ATTRIBUTIVE = "attributive",
+    // What is rejected, though by itself nobody's word: the idea that.
+    NOTION = "notion",
+    // What is heard from a crowd: chants of "…".
+    CHANT = "chant",
 );
 
 /// Nouns that report what follows with "that".
@@ -105,6 +111,9 @@ classes!(FRAMES, u32:
     FIGURE = "figure",
     RECKON = "reckon",
     FAULT = "fault",
+    OBJECT_PLAN = "plan object",
+    OBJECT_OPINION = "opinion object",
+    OBJECT_REPORT = "report object",
     MEANS_ESTIMATE = "means estimate",
     MEANS_FORECAST = "means forecast",
     MEANS_SPECULATION = "means speculation",
@@ -299,6 +308,13 @@ impl Lexicon {
             let last = Word(self.words.get(last));
             if last.is(NOUN) {
                 return last.without_verb();
+            }
+            // State-owned; but re-elected
+            let prefixed = ["re-", "co-", "pre-", "over-", "de-"]
+                .iter()
+                .any(|p| small.starts_with(p));
+            if !prefixed && (last.forms() & inflect::PARTICIPLE != 0 || small.ends_with("ed")) {
+                return Word::default().with(ADJECTIVE);
             }
         }
         guessed(small)

@@ -1,6 +1,7 @@
 //! What of a content is quoted: quotations that are claims of their own, clauses with the source's own words in them.
 
 use super::extent::{Extents, Piece};
+use super::group::Form;
 use super::lexicon::*;
 use super::report::{Manner, Place};
 use super::token::{Kind, Role};
@@ -55,6 +56,18 @@ impl Extents<'_> {
         // called it “a disgrace” to all
         if opinion && matches!(s.at(from).kind, Kind::Quote(_)) {
             self.direct(number, from);
+            // called it “a mess” and a “disgrace”
+            let mut i = from + 1;
+            while i < to && (s.at(i).role == Role::Coordinator || s.at(i).is_break()) {
+                i += 1;
+                i += usize::from(s.at(i).role == Role::Coordinator);
+                i += usize::from(s.at(i).role == Role::Determiner);
+                let Kind::Quote(_) = s.at(i).kind else {
+                    break;
+                };
+                self.direct(number, i);
+                i += 1;
+            }
             return;
         }
         // “…?” and went on: the quotation is all
@@ -65,7 +78,8 @@ impl Extents<'_> {
                 .get(quote)
                 .is_some_and(|q| q.inner.of(self.text).ends_with(['.', ',', '?', '!', '…']));
             let verb = next.role == Role::Coordinator
-                && (s.at(from + 2).is_finite() || s.at(from + 2).role == Role::Ing);
+                && (s.at(from + 2).is_finite() || s.at(from + 2).role == Role::Ing)
+                || next.is_finite() && self.reports.get(number).is_some_and(|r| r.form == Form::Ing);
             if whole || verb {
                 self.direct(number, from);
                 return;
@@ -98,20 +112,7 @@ impl Extents<'_> {
         } else {
             ClaimKind::Indirect
         };
-        let known = self.pieces.len();
         self.add(number, span, kind, from, to);
-        // clients were “shooting first”: the mark belongs to the clause where no stop stands inside of it
-        if from < last
-            && let Kind::Quote(quote) = s.at(last).kind
-            && let Some(quote) = self.quotes.get(quote).filter(|q| q.closed)
-            && quote.inner.of(self.text).starts_with(char::is_lowercase)
-            && !quote.inner.of(self.text).ends_with(['?', '!'])
-            && let Some(piece) = self.pieces.get_mut(known)
-            && piece.span.end == quote.inner.end
-            && piece.span.start < quote.outer.start
-        {
-            piece.span.end = quote.outer.end;
-        }
     }
 
     /// Whether a quotation holds a clause.

@@ -22,6 +22,12 @@ pub(super) fn quotations(text: &str, passage: Span, found: &mut Vec<Quote>) {
     let mut open: Option<(usize, usize)> = None;
     let mut inside = 0;
     let mut at = 0;
+    // It rained,” she said: the quotation began before the passage
+    if let Some(i) = closes_first(words) {
+        let mark = words.get(i..).and_then(|w| w.chars().next());
+        at = i + mark.map_or(1, char::len_utf8);
+        found.push(quote(passage.start, [0, 0, i, at], true, false));
+    }
     while let Some((i, c)) = next_mark(words, at) {
         at = i + c.len_utf8();
         // ''…'': typed for a double mark
@@ -83,6 +89,19 @@ pub(super) fn quotations(text: &str, passage: Span, found: &mut Vec<Quote>) {
             false,
         ));
     }
+}
+
+/// Where the first double mark of a passage stands, if it is one that closes and no other follows it in pairs.
+fn closes_first(words: &str) -> Option<usize> {
+    let double = |c: char| matches!(c, '"' | '“' | '”' | '„' | '＂');
+    let (i, c) = words.char_indices().find(|&(_, c)| double(c))?;
+    let mut back = words.get(..i)?.chars().rev();
+    let before = back.next()?;
+    let rest = words.get(i + c.len_utf8()..)?;
+    let ends = rest.chars().next().is_none_or(|a| a.is_whitespace() || a == ',');
+    let stopped = matches!(before, '.' | ',' | '!' | '?' | '…');
+    let odd = c == '”' || c == '"' && words.chars().filter(|&c| c == '"').count() % 2 == 1;
+    (odd && ends && stopped).then_some(i)
 }
 
 fn quote(
@@ -163,6 +182,8 @@ mod tests {
             ),
             ("“It goes on.", vec!["It goes on."]),
             ("a 6'2\" man", vec![]),
+            ("A b,” she said. “C d.”", vec!["A b,", "C d."]),
+            ("A b,\" she said.", vec!["A b,"]),
             ("the so-called “A“ and “B“ plans", vec!["A", "B"]),
         ] {
             let mut found = Vec::new();

@@ -135,6 +135,7 @@ impl<'a> Reader<'a> {
             text: self.text,
             sentence: &sentence,
             found: Vec::new(),
+            untold: Vec::new(),
         };
         finding.find();
         let reports = finding.found;

@@ -70,6 +70,8 @@ pub(super) struct Finding<'a> {
     pub text: &'a str,
     pub sentence: &'a Sentence,
     pub found: Vec<Report>,
+    /// Clauses whose reports are none: questions that are left open.
+    pub untold: Vec<(usize, usize)>,
 }
 
 impl Finding<'_> {
@@ -80,21 +82,39 @@ impl Finding<'_> {
             let token = self.sentence.at(i);
             let mut next = i + 1;
             if token.kind == Kind::Word {
-                if token.word.verb() > 0
+                if let Some(end) = self.phrase_cue(i) {
+                    next = end;
+                } else if token.word.verb() > 0
                     && let Some(group) = group(self.lexicon, self.text, self.sentence, i)
                 {
                     self.verb(&group);
-                } else if let Some(end) = self.phrase_cue(i) {
-                    next = end;
                 } else if token.is(HEARSAY) {
                     self.hearsay(i);
-                } else if token.is(REPORT_NOUN) && token.role == Role::Noun {
+                } else if token.is(REPORT_NOUN | NOTION) && token.role == Role::Noun {
                     self.noun(i);
+                } else if token.is(CHANT) && token.role == Role::Noun {
+                    self.chant(i);
                 } else if token.is(ATTITUDE) {
                     self.attitude(i);
                 }
             }
             i = next;
+        }
+        let untold = std::mem::take(&mut self.untold);
+        self.found
+            .retain(|r| !untold.iter().any(|&(from, to)| from <= r.cue.0 && r.cue.0 < to));
+    }
+
+    /// Keeps out what a question holds that nobody answers: has not said whether it plans to stay.
+    fn leaves_open(&mut self, from: usize) {
+        let s = self.sentence;
+        if s.at(from).is(WH) || self.is(from, "if") {
+            let to = (from..s.len())
+                .find(|&i| {
+                    s.at(i).is_break() || s.at(i).is_end() || matches!(s.at(i).kind, Kind::Quote(_))
+                })
+                .unwrap_or(s.len());
+            self.untold.push((from, to));
         }
     }
 
@@ -249,9 +269,11 @@ impl Finding<'_> {
         if it
             && (group.may(SUPPOSE | EXPECT)
                 || matches!(group.base, "announce" | "confirm" | "reveal"))
-            && next.role == Role::That
+            && (next.role == Role::That || follow::clause(s, at, true))
         {
-            let report = self.push(group, agent, Place::After(at + 1));
+            // It is feared (that) the dam broke
+            let from = at + usize::from(next.role == Role::That);
+            let report = self.push(group, agent, Place::After(from));
             report.manner = Some(Manner::Hearsay);
         } else if next.role == Role::To && self.infinitive_at(at) {
             let manner = if group.may(EXPECT) {
@@ -290,23 +312,65 @@ impl Finding<'_> {
         } else if group.may(ACCUSE) && self.is(at, "of") {
             let report = self.push(group, agent, Place::After(at + 1));
             report.manner = Some(Manner::Assertion);
-        } else if group.may(DESCRIBE) && self.is(at, "as") {
+        } else if group.may(BLAME) && self.is(at, "on") && subject.is_some() {
+            let report = self.push(group, agent, Place::Around);
+            report.cue.1 = at + 1;
+            report.manner = Some(Manner::Opinion);
+        } else if group.base == "expect" && agent == Voice::Nobody && subject.is_some() && self.is_due(at)
+        {
+            let report = self.push(group, agent, Place::Around);
+            report.manner = Some(Manner::Forecast);
+        } else if group.may(DESCRIBE) && self.is(at, "as") && group.base != "identify" {
             let report = self.push(group, agent, Place::After(at + 1));
             report.manner = Some(Manner::Opinion);
         } else if group.may(CALL) && matches!(s.at(at).kind, Kind::Quote(_)) {
             let report = self.push(group, agent, Place::After(at));
             report.manner = Some(Manner::Opinion);
+        } else if group.may(TELL | ASK)
+            && group.form == Form::Finite
+            && !group.negated
+            && next.is_break()
+            && matches!(s.at(at + 1).kind, Kind::Quote(_))
+        {
+            let report = self.push(group, agent, Place::After(at + 1));
+            if group.may(ASK) {
+                report.manner = Some(Manner::Question);
+            }
         } else if group.may(TELL)
+            && group.form == Form::Finite
             && !group.negated
             && (next.role == Role::That || follow::clause(s, at, true))
         {
             let from = at + usize::from(next.role == Role::That);
             self.push(group, agent, Place::After(from));
-        } else if group.may(ASK) && !group.negated && (next.is(WH) || self.is(at, "if")) {
+        } else if group.may(ASK)
+            && group.form == Form::Finite
+            && !group.negated
+            && (next.is(WH) || self.is(at, "if"))
+        {
             let from = at + usize::from(self.opens_question(at));
             let report = self.push(group, agent, Place::After(from));
             report.manner = Some(Manner::Question);
         }
+    }
+
+    /// Is expected on Monday, is expected in Aldo next week: when something is to come.
+    fn is_due(&self, at: usize) -> bool {
+        let s = self.sentence;
+        (at..at + 6)
+            .take_while(|&i| {
+                matches!(
+                    s.at(i).role,
+                    Role::Preposition
+                        | Role::Time
+                        | Role::Name
+                        | Role::Adverb
+                        | Role::Determiner
+                        | Role::Adjective
+                        | Role::Number
+                )
+            })
+            .any(|i| s.at(i).is(TIME))
     }
 
     fn infinitive_at(&self, to: usize) -> bool {
@@ -348,7 +412,10 @@ impl Finding<'_> {
         let mut addressee = None;
         if group.may(TELL | ASK) {
             let end = self.addressee(at);
-            let is_content = matches!(s.at(at).kind, Kind::Quote(_)) || s.at(at).role == Role::That;
+            // Warned the toll may rise: the subject of what is said
+            let is_content = matches!(s.at(at).kind, Kind::Quote(_))
+                || s.at(at).role == Role::That
+                || group.may(SAY | STATE) && s.at(end).is_finite() && s.at(end).role != Role::Past;
             if end > at && !is_content {
                 addressee = Some((at, end));
                 at = end;
@@ -361,6 +428,9 @@ impl Finding<'_> {
             && voice == Voice::Shared
             && !s.before(group.first).is_break();
         if group.negated && !group.may(THINK) || self.refuses(group) || supposes {
+            if !supposes && group.may(SAY | STATE | TELL | UTTER) {
+                self.leaves_open(at);
+            }
             return;
         }
         // “…,” Doe said as he left: what follows is no content
@@ -400,14 +470,43 @@ impl Finding<'_> {
             }
             return;
         }
+        let known = self.found.len();
         if group.form == Form::Finite && told {
             self.trailing(group, voice, at, adjuncts, addressee);
         }
+        if self.found.len() == known
+            && group.form == Form::Finite
+            && group.may(SAY | TELL | UTTER | ASK)
+            && let Some(quote) = self.late_quote(group.after)
+        {
+            let report = self.push(group, voice, Place::After(quote));
+            report.addressee = addressee;
+        }
+    }
+
+    /// Said in May, when the water rose, “…”; told the mayors who had come to Aldo, “…”: a quotation of several words
+    /// that closes the sentence behind a comma, with no other report before it.
+    fn late_quote(&self, from: usize) -> Option<usize> {
+        let s = self.sentence;
+        let quote = (from..s.len()).find(|&i| matches!(s.at(i).kind, Kind::Quote(_)))?;
+        let sentence = s.at(quote).capital && s.at(quote).stopped;
+        let last = s.at(quote + 1).is_end();
+        let other = (from..quote)
+            .any(|i| s.at(i).word.verb() > 0 && (s.at(i).is_finite() || s.at(i).role == Role::Ing));
+        (sentence && last && quote > from && s.before(quote).is_break() && !other).then_some(quote)
     }
 
     /// The end of whoever is told: told analysts sales would fall, told Reuters prices were up; a clause follows at once.
     fn addressee(&self, from: usize) -> usize {
         let s = self.sentence;
+        // Warned they would sell
+        if s.at(from).role == Role::Pronoun
+            && s.at(from).is(SUBJECT)
+            && !s.at(from).is(OBJECT)
+            && s.at(from + 1).is_finite()
+        {
+            return from;
+        }
         let end = phrase::right(s, from);
         let parted = (from + 1..end).find(|&i| {
             let (before, next) = (s.before(i), s.at(i));
@@ -545,11 +644,15 @@ impl Finding<'_> {
         }
         // says outlets undercount them: a verb that nobody knows
         let end = phrase::right(s, at);
-        // It is hard to say that it rains, but never: hard to say it rains
+        // Hard to say it rains; but: went online to say they were leaving
         if group.form == Form::Infinitive {
-            return None;
+            let aims = s.before(group.first).is_nominal() && group.may(SAY | STATE) && pronoun;
+            return (aims && s.at(at + 1).is_finite()).then_some(Place::After(at));
         }
-        let open = group.base == "say"
+        let open = matches!(
+            group.base,
+            "say" | "think" | "believe" | "fear" | "insist" | "suspect" | "hope" | "argue"
+        ) && (group.base == "say" || s.at(at).role == Role::Determiner || s.at(at).role == Role::Name)
             && end > at
             && !s.at(at).is(OBJECT | TIME | ADVERB)
             && !self.is(at, "nothing")

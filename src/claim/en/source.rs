@@ -199,6 +199,9 @@ impl<'a> Cast<'a> {
                 entity: None,
             });
         }
+        if let Some(several) = self.several(s, phrase) {
+            return several;
+        }
         let own = self.proper(s, phrase.start, phrase.end);
         let known = own.filter(|n| !matches!(n, Named::Name(_)));
         if let Some(found) = known {
@@ -226,6 +229,36 @@ impl<'a> Cast<'a> {
             return found;
         }
         self.generic(s, phrase)
+    }
+
+    /// The ministry and the council: two that speak together, unless the "and" is part of a name.
+    fn several(&self, s: &Sentence, phrase: Phrase) -> Option<Named> {
+        let and = (phrase.start + 1..phrase.end).find(|&i| s.at(i).role == Role::Coordinator)?;
+        // CEO and president Jane Doe; is Buddhist and the council says
+        let before = s.before(phrase.start);
+        if !s.at(and - 1).is_nominal()
+            || s.at(and - 1).is(TITLE)
+            || matches!(before.role, Role::Adverb | Role::Be)
+        {
+            return None;
+        }
+        let at = s.at(and).span;
+        let whole = s.span_of(phrase.start, phrase.end);
+        if self
+            .within(whole)
+            .iter()
+            .any(|m| m.0.start < at.start && at.end < m.0.end)
+        {
+            return None;
+        }
+        let mut start = phrase.start;
+        while start < and && s.at(start).role == Role::Determiner && !s.at(start).is(LOOSE) {
+            start += 1;
+        }
+        Some(Named::Generic(Source {
+            span: s.span_of(start, phrase.end),
+            entity: None,
+        }))
     }
 
     /// The name in a phrase: the person in it, the body that it ends in.

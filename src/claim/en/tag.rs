@@ -62,7 +62,9 @@ fn word(text: &str, sentence: &Sentence, i: usize) -> Role {
     if name && !word.is(SUBJECT | POSSESSIVE)
         || name && token.span.of(text).len() > 1 && word.is_unknown()
     {
-        return if word.is(TIME) && !next.capital {
+        // Said Wednesday Iran must
+        let told = left.word.verb() > 0 && left.is_finite() && !word.is(SUBORDINATOR | MODAL);
+        return if word.is(TIME) && (!next.capital || told) {
             Role::Time
         } else {
             Role::Name
@@ -77,6 +79,10 @@ fn word(text: &str, sentence: &Sentence, i: usize) -> Role {
         && next.word.is_unknown()
     {
         return Role::Name;
+    }
+    // 4.40 am
+    if token.span.of(text) == "am" && sentence.before(i).kind == Kind::Number {
+        return Role::Adverb;
     }
     if word.is(AUXILIARY)
         && !(word.is(HAVE | DO) && matches!(left.role, Role::Determiner | Role::Adjective))
@@ -194,6 +200,10 @@ fn verb(text: &str, sentence: &Sentence, i: usize, left: Token) -> Option<Role> 
     let token = sentence.at(i);
     let forms = token.word.forms();
     let next = sentence.at(i + 1);
+    // Engineers last week
+    if token.is(ADJECTIVE) && next.is(TIME) && forms & BASE != 0 {
+        return None;
+    }
     let only_verb = !token.is(NOUN | TIME | PREPOSITION | ADVERB | ADJECTIVE | SUBORDINATOR);
     match left.role {
         Role::To if forms & BASE != 0 => return Some(Role::Base),
@@ -218,6 +228,10 @@ fn verb(text: &str, sentence: &Sentence, i: usize, left: Token) -> Option<Role> 
                 } else {
                     None
                 };
+            }
+            if alone && token.is(ATTRIBUTIVE) && next.kind == Kind::Word && !next.is(DETERMINER | THAT | SUBJECT | TO | AUXILIARY | PREPOSITION | POSSESSIVE)
+            {
+                return Some(Role::Adjective);
             }
             if alone
                 && forms & PAST != 0
@@ -256,6 +270,21 @@ fn verb(text: &str, sentence: &Sentence, i: usize, left: Token) -> Option<Role> 
     if left.kind == Kind::Clitic && left.role == Role::None {
         return (forms & (PAST | PARTICIPLE) != 0 && forms & BASE == 0).then_some(Role::Adjective);
     }
+    // Says suspected rebels attacked; more than 100 suspected pirates
+    let attributive = token.is(ATTRIBUTIVE) && forms & PARTICIPLE != 0;
+    let modifies = next.kind == Kind::Word
+        && !next.is(DETERMINER | POSSESSIVE | SUBJECT | OBJECT | THAT | PREPOSITION | TO | WH)
+        && !next.is(AUXILIARY | COORDINATOR | SUBORDINATOR | ADVERB | TIME);
+    let reported = left.word.verb() > 0 && left.is_finite();
+    let plain = forms & PAST != 0 && token.word.verb() == 0 && !next.capital;
+    let opens = reported
+        || left.role == Role::That
+        || left.role == Role::Coordinator
+        || !matches!(left.kind, Kind::Word | Kind::Number | Kind::Clitic)
+            && !(next.capital && matches!(left.kind, Kind::Comma | Kind::Quote(_)));
+    if modifies && (attributive && opens || plain && reported) {
+        return Some(Role::Adjective);
+    }
     let written = token.span.of(text);
     let noun = token.is(NOUN) && !matches!(left.role, Role::Name | Role::Pronoun | Role::Wh);
     if noun
@@ -267,6 +296,14 @@ fn verb(text: &str, sentence: &Sentence, i: usize, left: Token) -> Option<Role> 
         return None;
     }
     if token.is(NOUN) && forms & (BASE | S) != 0 && left.is_nominal() && is_object(sentence, i) {
+        return None;
+    }
+    // The U.S. state of Hawaii
+    if token.is(NOUN)
+        && forms & (BASE | S) != 0
+        && left.is_nominal()
+        && next.span.of(text) == "of"
+    {
         return None;
     }
     // Show me the paper
@@ -356,7 +393,10 @@ fn verb(text: &str, sentence: &Sentence, i: usize, left: Token) -> Option<Role> 
         {
             return Some(Role::Finite);
         }
-        let plural = left.is(PLURAL) && !left.capital;
+        // A survey of many people indicates that
+        let plural = left.is(PLURAL)
+            && !left.capital
+            && !(token.word.verb() > 0 && next.is(THAT) && !has_plural_head(sentence, i));
         let subject = left.is_nominal() && !plural
             || matches!(
                 left.kind,
@@ -373,9 +413,24 @@ fn verb(text: &str, sentence: &Sentence, i: usize, left: Token) -> Option<Role> 
             });
         }
         let plural = left.is(PLURAL)
+            || left.span.of(text) == "media"
             || left.role == Role::Name && left.span.of(text).ends_with('s')
-            || token.word.verb() > 0 && has_plural_head(sentence, i);
+            || token.word.verb() > 0
+                && (has_plural_head(sentence, i)
+                    || !token.is(NOUN) && joins_subjects(sentence, i));
         if left.is_nominal() && plural && begins_content(next) {
+            return Some(Role::Finite);
+        }
+        // Which critics say is old
+        let about = (1..4).map(|k| sentence.before(i.saturating_sub(k))).find(|t| {
+            !t.is_nominal() && !matches!(t.role, Role::Determiner | Role::Adjective)
+        });
+        if left.is_nominal()
+            && (plural || left.is(PLURAL))
+            && token.word.verb() > 0
+            && next.is(AUXILIARY)
+            && about.is_some_and(|t| t.role == Role::Wh)
+        {
             return Some(Role::Finite);
         }
         // put, cut, said: the past of a singular too
@@ -431,21 +486,61 @@ fn has_plural_head(sentence: &Sentence, i: usize) -> bool {
     let mut found = false;
     for _ in 0..14 {
         let token = sentence.before(at);
+        let next = sentence.at(at);
         let part = token.is_nominal()
             || matches!(
                 token.role,
-                Role::Adjective | Role::Determiner | Role::Number | Role::Preposition
+                Role::Adjective
+                    | Role::Determiner
+                    | Role::Number
+                    | Role::Preposition
+                    | Role::To
+                    | Role::Adverb
             )
             || token.kind == Kind::Clitic;
         if at == 0 || !part {
             break;
         }
-        found = token.is(PLURAL) && token.role == Role::Noun
-            || token.is(LOOSE) && sentence.at(at).role == Role::Preposition
-            || found && token.role != Role::Noun;
+        // Security officials: a noun before another modifies it
+        let modifies = token.is_nominal()
+            && next.is_nominal()
+            && next.role != Role::Time
+            && at < i;
+        found = !modifies && token.is(PLURAL) && token.role == Role::Noun
+            || token.is(LOOSE) && next.role == Role::Preposition
+            || found && (token.role != Role::Noun || modifies);
         at -= 1;
     }
     found
+}
+
+/// Whether the phrase before a place joins two names or nouns: Russia and China; officials and the ministry.
+fn joins_subjects(sentence: &Sentence, i: usize) -> bool {
+    let part = |t: Token| {
+        t.is_nominal()
+            || matches!(t.role, Role::Adjective | Role::Determiner | Role::Number)
+            || matches!(t.kind, Kind::Clitic | Kind::Bracket)
+    };
+    let mut at = i;
+    while at > 0 && part(sentence.before(at)) {
+        at -= 1;
+    }
+    let and = sentence.before(at);
+    let joined = at < i && and.role == Role::Coordinator && at > 1 && {
+        let before = sentence.at(at - 2);
+        before.is_nominal() || before.kind == Kind::Bracket
+    };
+    if !joined {
+        return false;
+    }
+    // The phrase begins its clause: no verb and no preposition governs it.
+    at -= 1;
+    while at > 0 && (part(sentence.before(at)) || sentence.before(at).kind == Kind::Comma) {
+        at -= 1;
+    }
+    at == 0
+        || matches!(sentence.before(at).role, Role::That | Role::Subordinator | Role::Adverb)
+        || sentence.before(at).word.verb() > 0 && sentence.before(at).is_finite()
 }
 
 /// Whether a token may follow a verb: its object, its clause, its preposition, or its end.
@@ -484,7 +579,7 @@ fn begins_content(next: Token) -> bool {
     {
         return true;
     }
-    if next.capital || next.is(NOUN | ADJECTIVE) {
+    if next.capital || next.is(NOUN | ADJECTIVE | ATTRIBUTIVE) {
         return true;
     }
     // An unknown noun or adjective; not another verb in the past.

@@ -14,7 +14,8 @@ impl Finding<'_> {
         let apposition = matches!(self.voice(group), Voice::Of(p) if p.apposition.is_some());
         let before = self.sentence.before(group.first);
         group.form == Form::Finite
-            && group.may(SAY | STATE | UTTER)
+            && (group.may(SAY | STATE | UTTER)
+                || group.may(ASK) && matches!(before.kind, Kind::Quote(_)))
             && group.first == group.main
             && (matches!(before.kind, Kind::Quote(_))
                 || before.is_break()
@@ -94,6 +95,19 @@ impl Finding<'_> {
             && !s.at(start - 2).capital
         {
             start -= 2;
+        }
+        // “…,” Jane Doe, head of the council said
+        let mut voice = voice;
+        if s.before(start).kind == Kind::Comma
+            && !quoted(start)
+            && let Some(named) = phrase::phrase(s, start - 1)
+            && quoted(named.start)
+        {
+            voice = Voice::Of(Phrase {
+                apposition: Some((start, group.first)),
+                ..named
+            });
+            start = named.start;
         }
         let before = s.before(start);
         let as_clause = before.role == Role::Subordinator && self.is(start - 1, "as")
