@@ -26,7 +26,10 @@ impl Finding<'_> {
                 .verb(s.at(verb).word.verb())
                 .is_some_and(|v| v.classes & (SAY | STATE) != 0);
             if reports
-                && matches!(s.at(verb).role, Role::Past | Role::Participle | Role::Adjective)
+                && matches!(
+                    s.at(verb).role,
+                    Role::Past | Role::Participle | Role::Adjective
+                )
                 && self.is(verb + 1, "by")
                 && (i == 0 || s.before(i).kind == Kind::Comma && self.found.is_empty())
             {
@@ -149,9 +152,8 @@ impl Finding<'_> {
                 let close = (end + 1..s.len())
                     .find(|&i| s.at(i).kind == Kind::Comma || s.at(i).is_end())
                     .unwrap_or(s.len());
-                let plain = |i: usize| {
-                    !s.at(i).is_finite() && !matches!(s.at(i).kind, Kind::Quote(_))
-                };
+                let plain =
+                    |i: usize| !s.at(i).is_finite() && !matches!(s.at(i).kind, Kind::Quote(_));
                 if phrase::begins(s.at(end + 1)) && (end + 1..close).all(plain) {
                     found.apposition = Some((end + 1, close));
                     comma = close;
@@ -217,13 +219,19 @@ impl Finding<'_> {
             let group = self.plain(i, i + 1, SAY);
             // Denied allegations by Moscow that: what the verb before would take is the same.
             let before = |r: &super::report::Report| {
-                denied && r.manner == Some(Manner::Denial) && matches!(r.place, Place::After(f) if f <= i && f >= start)
+                denied
+                    && r.manner == Some(Manner::Denial)
+                    && matches!(r.place, Place::After(f) if f <= i && f >= start)
             };
             self.found.retain(|r| !before(r));
             let report = self.add(&group, voice, Place::After(from), Manner::Assertion);
             report.manner = manner;
             // … but rejected any suggestion that: the verb begins the report.
-            report.start = if denied && start > 0 { start - 1 } else { start };
+            report.start = if denied && start > 0 {
+                start - 1
+            } else {
+                start
+            };
             if denied && start > 0 {
                 report.cue.0 = start - 1;
             }
@@ -288,7 +296,9 @@ impl Finding<'_> {
     /// Fears it would close, denied reports officials had left: a clause without "that" where the noun has none about it.
     fn bare(&self, noun: usize) -> bool {
         let s = self.sentence;
-        let may = s.at(noun).is(OPINION_NOUN | GUESS_NOUN | RUMOUR_NOUN | NOTION)
+        let may = s
+            .at(noun)
+            .is(OPINION_NOUN | GUESS_NOUN | RUMOUR_NOUN | NOTION)
             || self.is(noun, "reports")
             || self.is(noun, "allegations")
             || self.is(noun, "warning")
@@ -351,7 +361,15 @@ impl Finding<'_> {
     /// Rejected the suggestion that, dismissed claims that: whoever does so denies it.
     fn is_denied(&self, start: usize, noun: usize) -> bool {
         // Rejected a request that: what was asked is not said to be untrue.
-        let asks = ["request", "demand", "call", "plea", "proposal", "recommendation", "plan"];
+        let asks = [
+            "request",
+            "demand",
+            "call",
+            "plea",
+            "proposal",
+            "recommendation",
+            "plan",
+        ];
         if self.sentence.at(noun).is(PLAN_NOUN) || asks.iter().any(|w| self.is(noun, w)) {
             return false;
         }

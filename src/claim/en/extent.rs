@@ -208,7 +208,10 @@ impl Extents<'_> {
                 || word(&["but"]) && super::follow::clause(s, from + 1, true);
             // It earns, according to one report, $3 million: the content is in two parts.
             let open = s.before(end).is_finite()
-                || matches!(s.before(end).role, Role::Preposition | Role::To | Role::That);
+                || matches!(
+                    s.before(end).role,
+                    Role::Preposition | Role::To | Role::That
+                );
             let goes_on = !(complete && (report.base == "according" && !open || aside));
             if goes_on
                 && !only_quotes

@@ -21,9 +21,8 @@ impl Finding<'_> {
                 || group.form != Form::Finite);
         // Would like to stay
         let likes = group.base == "like"
-            && (group.first..group.main).any(|i| {
-                ["would", "'d", "’d"].iter().any(|w| self.is(i, w))
-            });
+            && (group.first..group.main)
+                .any(|i| ["would", "'d", "’d"].iter().any(|w| self.is(i, w)));
         if (group.may(PLAN) || likes) && !tried && s.at(at + not).role == Role::To {
             let to = at + not;
             let base = s.at(to + 1);
@@ -180,7 +179,9 @@ impl Finding<'_> {
                 && let Some(behind) = follow::word_behind(self.text, s, at, words)
                 && self.names(behind + 1)
                 && !self.measures(behind)
-                && (!s.before(behind).is_break() || s.at(phrase::right(s, at)).is_break() && s.at(phrase::right(s, at) + 1).role == Role::Wh)
+                && (!s.before(behind).is_break()
+                    || s.at(phrase::right(s, at)).is_break()
+                        && s.at(phrase::right(s, at) + 1).role == Role::Wh)
             {
                 let quoted = self.quoted(behind + 1).filter(|&q| self.is_last(q));
                 let manner = self.called(at, behind, behind + 1);
@@ -320,7 +321,8 @@ impl Finding<'_> {
             return false;
         };
         let mut from = end + 2;
-        while matches!(s.at(from).role, Role::Time | Role::Adverb) && s.at(from + 1).role == Role::That
+        while matches!(s.at(from).role, Role::Time | Role::Adverb)
+            && s.at(from + 1).role == Role::That
         {
             from += 1;
         }
@@ -352,7 +354,10 @@ impl Finding<'_> {
         }
         if group.form == Form::Infinitive
             || group.form == Form::Ing
-                && matches!(s.before(group.first).role, Role::Preposition | Role::Determiner)
+                && matches!(
+                    s.before(group.first).role,
+                    Role::Preposition | Role::Determiner
+                )
         {
             return false;
         }
@@ -428,7 +433,9 @@ impl Finding<'_> {
     /// Whether a quotation ends its predicate: nothing of the same phrase follows.
     fn is_last(&self, quote: usize) -> bool {
         let next = self.sentence.at(quote + 1);
-        self.sentence.at(quote).stopped || next.role == Role::Coordinator || !matches!(next.kind, Kind::Word | Kind::Number)
+        self.sentence.at(quote).stopped
+            || next.role == Role::Coordinator
+            || !matches!(next.kind, Kind::Word | Kind::Number)
     }
 
     /// As much as, as well as: no description.

@@ -79,7 +79,11 @@ impl Extents<'_> {
                 .is_some_and(|q| q.inner.of(self.text).ends_with(['.', ',', '?', '!', '…']));
             let verb = next.role == Role::Coordinator
                 && (s.at(from + 2).is_finite() || s.at(from + 2).role == Role::Ing)
-                || next.is_finite() && self.reports.get(number).is_some_and(|r| r.form == Form::Ing);
+                || next.is_finite()
+                    && self
+                        .reports
+                        .get(number)
+                        .is_some_and(|r| r.form == Form::Ing);
             if whole || verb {
                 self.direct(number, from);
                 return;

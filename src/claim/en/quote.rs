@@ -98,7 +98,10 @@ fn closes_first(words: &str) -> Option<usize> {
     let mut back = words.get(..i)?.chars().rev();
     let before = back.next()?;
     let rest = words.get(i + c.len_utf8()..)?;
-    let ends = rest.chars().next().is_none_or(|a| a.is_whitespace() || a == ',');
+    let ends = rest
+        .chars()
+        .next()
+        .is_none_or(|a| a.is_whitespace() || a == ',');
     let stopped = matches!(before, '.' | ',' | '!' | '?' | '…');
     let odd = c == '”' || c == '"' && words.chars().filter(|&c| c == '"').count() % 2 == 1;
     (odd && ends && stopped).then_some(i)

@@ -101,8 +101,11 @@ impl Finding<'_> {
             i = next;
         }
         let untold = std::mem::take(&mut self.untold);
-        self.found
-            .retain(|r| !untold.iter().any(|&(from, to)| from <= r.cue.0 && r.cue.0 < to));
+        self.found.retain(|r| {
+            !untold
+                .iter()
+                .any(|&(from, to)| from <= r.cue.0 && r.cue.0 < to)
+        });
     }
 
     /// Keeps out what a question holds that nobody answers: has not said whether it plans to stay.
@@ -316,7 +319,10 @@ impl Finding<'_> {
             let report = self.push(group, agent, Place::Around);
             report.cue.1 = at + 1;
             report.manner = Some(Manner::Opinion);
-        } else if group.base == "expect" && agent == Voice::Nobody && subject.is_some() && self.is_due(at)
+        } else if group.base == "expect"
+            && agent == Voice::Nobody
+            && subject.is_some()
+            && self.is_due(at)
         {
             let report = self.push(group, agent, Place::Around);
             report.manner = Some(Manner::Forecast);
@@ -652,7 +658,9 @@ impl Finding<'_> {
         let open = matches!(
             group.base,
             "say" | "think" | "believe" | "fear" | "insist" | "suspect" | "hope" | "argue"
-        ) && (group.base == "say" || s.at(at).role == Role::Determiner || s.at(at).role == Role::Name)
+        ) && (group.base == "say"
+            || s.at(at).role == Role::Determiner
+            || s.at(at).role == Role::Name)
             && end > at
             && !s.at(at).is(OBJECT | TIME | ADVERB)
             && !self.is(at, "nothing")

@@ -229,7 +229,10 @@ fn verb(text: &str, sentence: &Sentence, i: usize, left: Token) -> Option<Role> 
                     None
                 };
             }
-            if alone && token.is(ATTRIBUTIVE) && next.kind == Kind::Word && !next.is(DETERMINER | THAT | SUBJECT | TO | AUXILIARY | PREPOSITION | POSSESSIVE)
+            if alone
+                && token.is(ATTRIBUTIVE)
+                && next.kind == Kind::Word
+                && !next.is(DETERMINER | THAT | SUBJECT | TO | AUXILIARY | PREPOSITION | POSSESSIVE)
             {
                 return Some(Role::Adjective);
             }
@@ -299,10 +302,7 @@ fn verb(text: &str, sentence: &Sentence, i: usize, left: Token) -> Option<Role> 
         return None;
     }
     // The U.S. state of Hawaii
-    if token.is(NOUN)
-        && forms & (BASE | S) != 0
-        && left.is_nominal()
-        && next.span.of(text) == "of"
+    if token.is(NOUN) && forms & (BASE | S) != 0 && left.is_nominal() && next.span.of(text) == "of"
     {
         return None;
     }
@@ -416,15 +416,14 @@ fn verb(text: &str, sentence: &Sentence, i: usize, left: Token) -> Option<Role> 
             || left.span.of(text) == "media"
             || left.role == Role::Name && left.span.of(text).ends_with('s')
             || token.word.verb() > 0
-                && (has_plural_head(sentence, i)
-                    || !token.is(NOUN) && joins_subjects(sentence, i));
+                && (has_plural_head(sentence, i) || !token.is(NOUN) && joins_subjects(sentence, i));
         if left.is_nominal() && plural && begins_content(next) {
             return Some(Role::Finite);
         }
         // Which critics say is old
-        let about = (1..4).map(|k| sentence.before(i.saturating_sub(k))).find(|t| {
-            !t.is_nominal() && !matches!(t.role, Role::Determiner | Role::Adjective)
-        });
+        let about = (1..4)
+            .map(|k| sentence.before(i.saturating_sub(k)))
+            .find(|t| !t.is_nominal() && !matches!(t.role, Role::Determiner | Role::Adjective));
         if left.is_nominal()
             && (plural || left.is(PLURAL))
             && token.word.verb() > 0
@@ -502,10 +501,7 @@ fn has_plural_head(sentence: &Sentence, i: usize) -> bool {
             break;
         }
         // Security officials: a noun before another modifies it
-        let modifies = token.is_nominal()
-            && next.is_nominal()
-            && next.role != Role::Time
-            && at < i;
+        let modifies = token.is_nominal() && next.is_nominal() && next.role != Role::Time && at < i;
         found = !modifies && token.is(PLURAL) && token.role == Role::Noun
             || token.is(LOOSE) && next.role == Role::Preposition
             || found && (token.role != Role::Noun || modifies);
@@ -539,7 +535,10 @@ fn joins_subjects(sentence: &Sentence, i: usize) -> bool {
         at -= 1;
     }
     at == 0
-        || matches!(sentence.before(at).role, Role::That | Role::Subordinator | Role::Adverb)
+        || matches!(
+            sentence.before(at).role,
+            Role::That | Role::Subordinator | Role::Adverb
+        )
         || sentence.before(at).word.verb() > 0 && sentence.before(at).is_finite()
 }
 
