@@ -454,6 +454,19 @@ pub fn unpack_article(article: JsArticle) -> Result<JsArticle, JsValue> {
     Ok(write(&given_article(article.into())?)?.unchecked_into())
 }
 
+/// The other way round, with offsets in bytes: an article that was found elsewhere, for the page's views.
+///
+/// # Errors
+/// Throws an `Error` whose `code` is `invalid_article`.
+#[cfg(feature = "js")]
+#[wasm_bindgen(js_name = packArticle, skip_typescript)]
+pub fn pack_article(text: &str, article: JsArticle) -> Result<Vec<u8>, JsValue> {
+    let document = given_article(article.into())?.document(text, OffsetUnit::Utf16);
+    let mut bytes = Vec::new();
+    document.record(text, OffsetUnit::Byte).pack(&mut bytes);
+    Ok(bytes)
+}
+
 /// A collection of W3C Web Annotations. Positions count Unicode code points, as that model asks.
 ///
 /// # Errors
