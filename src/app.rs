@@ -77,6 +77,8 @@ mod shelf;
 #[cfg(feature = "app")]
 mod shelf_list;
 #[cfg(feature = "app")]
+mod side;
+#[cfg(feature = "app")]
 mod source;
 #[cfg(feature = "app")]
 mod state;

@@ -15,6 +15,8 @@ const WWW = join(ROOT, 'www');
 const WASM = 'mitjul_js_bg.wasm';
 /** The data of each language; where it is read, it is loaded beside the wasm. */
 const PACKS = ['ko.pack', 'en.pack'];
+/** The page's own code, of which the extension's side panel shows the views. */
+const APP = 'app_bg.wasm';
 /** The patterns, loaded where there are any. */
 const PATTERNS = 'mitjul_patterns_bg.wasm';
 
@@ -67,7 +69,11 @@ async function bundle(module, out, entryPoints, format) {
     plugins: [
       {
         name: 'glue',
-        setup: (plugin) => plugin.onResolve({ filter: /mitjul_(js|patterns)\.js$/ }, ({ path }) => ({ path: join(module, basename(path)) })),
+        setup(plugin) {
+          plugin.onResolve({ filter: /\/(mitjul_js|mitjul_patterns|app)\.js$/ }, ({ path }) => ({ path: join(module, basename(path)) }));
+          // The page's policy forbids to put elements together as markup, and its code never does: here it cannot either.
+          plugin.onLoad({ filter: /\/app\.js$/ }, ({ path }) => ({ contents: readFileSync(path, 'utf8').replace(/\w+\.innerHTML = [^;]+;/, "throw new Error('markup');") }));
+        },
       },
     ],
   });
@@ -119,12 +125,13 @@ async function extension(module, out) {
   for (const [browser, adapt] of Object.entries(BROWSERS)) {
     const folder = join(out, browser);
     mkdirSync(folder);
-    await bundle(module, folder, ['background', 'panel', 'options'].map((name) => join(from, `${name}.js`)), 'esm');
+    await bundle(module, folder, ['background', 'panel', 'scribe', 'options'].map((name) => join(from, `${name}.js`)), 'esm');
     await bundle(module, folder, ['content', 'always'].map((name) => join(from, `${name}.js`)), 'iife');
-    for (const name of ['panel.html', 'options.html', 'pages.css', 'icons', '_locales']) {
+    for (const name of ['panel.html', 'panel.css', 'options.html', 'pages.css', 'icons', '_locales']) {
       cpSync(join(from, name), join(folder, name), { recursive: true });
     }
-    for (const name of [WASM, PATTERNS, ...PACKS]) cpSync(join(module, name), join(folder, name));
+    cpSync(join(WWW, 'css/page.css'), join(folder, 'page.css'));
+    for (const name of [WASM, PATTERNS, APP, ...PACKS]) cpSync(join(module, name), join(folder, name));
     for (const name of readdirSync(ROOT).filter((name) => name.startsWith('LICENSE'))) cpSync(join(ROOT, name), join(folder, name));
     writeFileSync(join(folder, 'DATA-LICENCES.md'), dataLicences());
     writeFileSync(join(folder, 'manifest.json'), `${JSON.stringify({ ...adapt(manifest), version }, null, 2)}\n`);

@@ -510,43 +510,6 @@ describe('on a page', () => {
   });
 });
 
-describe('the panel', () => {
-  test('lists by subject what is in the page, and leads there', async () => {
-    const { article } = await underlined('plain.html');
-    const tab = await extension.tabOf(page);
-    const panel = await extension.context.newPage();
-    const wrong = watch(panel, `chrome-extension://${extension.id}`);
-    await panel.goto(`chrome-extension://${extension.id}/panel.html?tab=${tab}`);
-    await panel.getByRole('button', { name: /김하늘/ }).waitFor();
-    assert.deepEqual(await violations(panel), []);
-    for (const [name, text] of [['발언', '더 늘 것'], ['수치와 날짜', '1조2000억원']]) {
-      await panel.getByRole('tab', { name }).click();
-      await panel.getByRole('tabpanel').getByText(text).first().waitFor();
-      assert.deepEqual(await violations(panel), []);
-    }
-    assert.equal(await panel.getByRole('tabpanel').getByRole('button').count(), article.amounts.length + article.dates.length);
-    await panel.getByRole('tab', { name: '살펴볼 점' }).click();
-    await panel.getByRole('tab', { name: '개요' }).click();
-    await panel.getByRole('button', { name: /김하늘/ }).click();
-    assert.deepEqual((await painted(page)).active, ['김하늘']);
-    await panel.getByRole('button', { name: '밑줄 지우기' }).click();
-    await panel.getByText('아직 밑줄이 없습니다').waitFor();
-    await panel.getByRole('button', { name: '밑줄 긋기' }).click();
-    await panel.getByRole('button', { name: /김하늘/ }).waitFor();
-    assert.deepEqual(wrong, []);
-    await panel.close();
-  });
-
-  test('says so on a page where there is nothing', async () => {
-    await open('plain.html');
-    const tab = await extension.tabOf(page);
-    const panel = await extension.context.newPage();
-    await panel.goto(`chrome-extension://${extension.id}/panel.html?tab=${tab}`);
-    await panel.getByText('이 페이지에서는 쓸 수 없습니다').waitFor();
-    await panel.close();
-  });
-});
-
 describe('the options', () => {
   async function options() {
     const own = await extension.context.newPage();

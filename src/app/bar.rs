@@ -84,26 +84,7 @@ pub fn Bar() -> impl IntoView {
                         {store.word(|w| w.reset_date)}
                     </button>
                 </Show>
-                <Show when=move || store.can_undo() || store.can_redo()>
-                    <span class="undo">
-                        <button
-                            type="button"
-                            class="quiet"
-                            disabled=move || !store.can_undo()
-                            on:click=move |_| store.undo()
-                        >
-                            {store.word(|w| w.undo)}
-                        </button>
-                        <button
-                            type="button"
-                            class="quiet"
-                            disabled=move || !store.can_redo()
-                            on:click=move |_| store.redo()
-                        >
-                            {store.word(|w| w.redo)}
-                        </button>
-                    </span>
-                </Show>
+                <Undo />
             </div>
             <div class="tools">
                 <Written />
@@ -118,6 +99,34 @@ pub fn Bar() -> impl IntoView {
                 </button>
             </div>
         </div>
+    }
+}
+
+/// Takes corrections and checks back, once there are any.
+#[component]
+pub fn Undo() -> impl IntoView {
+    let store = store();
+    view! {
+        <Show when=move || store.can_undo() || store.can_redo()>
+            <span class="undo">
+                <button
+                    type="button"
+                    class="quiet"
+                    disabled=move || !store.can_undo()
+                    on:click=move |_| store.undo()
+                >
+                    {store.word(|w| w.undo)}
+                </button>
+                <button
+                    type="button"
+                    class="quiet"
+                    disabled=move || !store.can_redo()
+                    on:click=move |_| store.redo()
+                >
+                    {store.word(|w| w.redo)}
+                </button>
+            </span>
+        </Show>
     }
 }
 

@@ -10,6 +10,7 @@ use super::more::{SHOWN, more};
 use super::part::{Part, Parts, Row, Show, rows};
 use super::remark::{evidence, field, look_up, status};
 use super::sheet::On;
+use super::side;
 use super::store::{Store, store};
 use super::text::{Lang, checked_words, shortened};
 use super::view::reading::Mark;
@@ -485,6 +486,10 @@ fn fold(store: Store, on: On) {
 /// Lights the words in the article, and brings them into the window.
 fn show(store: Store, mark: Option<Mark>) {
     let Some(mark) = mark else { return };
+    if store.side {
+        side::show(store, mark);
+        return;
+    }
     store.chosen.set(Some(mark));
     let Some((run, segment, _)) = store.place(mark) else {
         return;

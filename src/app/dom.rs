@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
 
+use super::side;
 use super::store::{Anchor, Open, Store};
 use super::view::reading::Mark;
 use crate::Span;
@@ -96,6 +97,10 @@ pub fn clear_of_sheet(element: &Element) {
 
 /// Goes to a mark: scrolls there, lights all of the same thing, and opens its card.
 pub fn go(store: Store, mark: Mark, focus: bool) {
+    if store.side {
+        side::show(store, mark);
+        return;
+    }
     let Some((run, segment, _)) = store.place(mark) else {
         return;
     };

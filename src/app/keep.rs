@@ -102,8 +102,8 @@ pub fn remember(
     });
 }
 
-/// Listens to www/keep.js as long as the page lives.
-fn listen(event: &str, then: impl Fn(JsValue) + 'static) {
+/// Listens to what a script of the page says, as long as the page lives.
+pub fn listen(event: &str, then: impl Fn(JsValue) + 'static) {
     let heard =
         Closure::<dyn FnMut(web_sys::CustomEvent)>::new(move |event: web_sys::CustomEvent| {
             then(event.detail())

@@ -25,13 +25,15 @@ use super::share::open_link;
 use super::sheet::signs;
 use super::shelf::Shelf;
 use super::shelf_list::ShelfDialog;
+use super::side::{self, Side};
 use super::source::Source;
 use super::store::{Store, Theme};
 use super::text::Lang;
 use super::view::reading::Mark;
 use super::view::segment::stops;
 
-/// Mounts the page, in a task of its own: the one before it has made the code ready.
+/// Mounts the page, or the extension's side panel where the document says that it is that; in a task of its own: the one
+/// before it has made the code ready.
 pub fn mount() {
     // Leptos has no tasks of its own before it has mounted anything.
     wasm_bindgen_futures::spawn_local(async {
@@ -40,7 +42,13 @@ pub fn mount() {
         if let Some(shell) = document().get_element_by_id("shell") {
             shell.remove();
         }
-        mount_to_body(Page);
+        mount_to_body(|| {
+            if side::is_here() {
+                Side().into_any()
+            } else {
+                Page().into_any()
+            }
+        });
     });
 }
 
@@ -194,7 +202,7 @@ fn follow(store: Store) {
 }
 
 /// The keys that work anywhere but in a field.
-fn key(store: Store, event: &web_sys::KeyboardEvent) {
+pub fn key(store: Store, event: &web_sys::KeyboardEvent) {
     if event.key() == "Escape" {
         close(store);
         store.chosen.set(None);
@@ -217,7 +225,7 @@ fn key(store: Store, event: &web_sys::KeyboardEvent) {
         event.prevent_default();
         return;
     }
-    if in_field || event.ctrl_key() || event.meta_key() || event.alt_key() {
+    if in_field || store.side || event.ctrl_key() || event.meta_key() || event.alt_key() {
         return;
     }
     match event.key().as_str() {

@@ -22,8 +22,8 @@ extern "C" {
     async fn through(stream: &str, bytes: &[u8], limit: u32) -> Result<JsValue, JsValue>;
 }
 
-/// The id that a link gives a mark.
-fn id(mark: Mark) -> String {
+/// The id of a mark, as links have it.
+pub fn id(mark: Mark) -> String {
     match mark {
         Mark::Mention(e, m) => format!("e{}.{}", e + 1, m + 1),
         Mark::Amount(i) => format!("a{}", i + 1),

@@ -8,7 +8,7 @@ use leptos::task::spawn_local;
 use super::keep::{self, DRAFT, fresh};
 use super::store::Store;
 use super::text::Lang;
-use super::view::edits::History;
+use super::view::edits::{History, change};
 use super::view::kept::{Kept, Told};
 use super::view::sheet::{Sheet, to_bytes, to_unit};
 use crate::{OffsetUnit, Span};
@@ -44,6 +44,8 @@ pub struct Shelf {
     /// The text that was last replaced without having been kept, and a draft of a tab that is gone: both can be had back.
     pub replaced: RwSignal<Option<Kept>>,
     pub left: RwSignal<Option<Kept>>,
+    /// Whether the shelf has been read.
+    pub read: RwSignal<bool>,
     /// Whether this tab has a draft in the database.
     drafted: StoredValue<bool>,
     /// The articles that do not go onto the shelf by themselves: they were deleted from it, or not put there before.
@@ -60,6 +62,7 @@ impl Shelf {
             gone: RwSignal::new(None),
             replaced: RwSignal::new(None),
             left: RwSignal::new(None),
+            read: RwSignal::new(false),
             drafted: StoredValue::new(false),
             withheld: StoredValue::new(Vec::new()),
             due: StoredValue::new(None),
@@ -75,6 +78,7 @@ impl Shelf {
                 list.append(&mut kept);
             });
             shelf.offer(store, drafts);
+            shelf.read.set(true);
         });
         keep::hear(move |id, kept| shelf.hear(store, &id, kept));
         // A page that is left has no time to wait.
@@ -112,6 +116,10 @@ impl Shelf {
     /// Brings back the tab's own draft after a reload, and offers the newest of a tab that is gone.
     fn offer(self, store: Store, drafts: Vec<Kept>) {
         let (own, left): (Vec<Kept>, Vec<Kept>) = drafts.into_iter().partition(|k| k.id == DRAFT);
+        // The side panel keeps no text for its own sake.
+        if store.side {
+            return;
+        }
         if !store.is_sample_untracked() || window().location().hash().is_ok_and(|h| !h.is_empty()) {
             return;
         }
@@ -201,6 +209,10 @@ impl Shelf {
     /// Keeps the article on the page as it is now, if it is kept at all or somebody has worked on it.
     fn follow(self, store: Store) {
         let worked_on = Self::is_worked_on(store);
+        if store.side && !worked_on {
+            self.forget(&store.article.get_untracked());
+            return;
+        }
         if store.is_sample_untracked() {
             self.draft(worked_on.then(|| Self::as_it_is(store)));
             return;
@@ -219,6 +231,39 @@ impl Shelf {
             return;
         }
         self.keep(store, now, false, Then::SaidBeside);
+    }
+
+    /// Forgets what was kept of a page beside the side panel, once nothing is said of it any more.
+    fn forget(self, id: &str) {
+        if let Some(kept) = self.find(id) {
+            self.list.update(|list| list.retain(|k| k.id != id));
+            keep::remove(id, &kept.title);
+        }
+    }
+
+    /// Takes up the text of a page beside the side panel, which may have changed since it was kept or shown.
+    pub fn turn_to(self, store: Store, page: &str, text: String) {
+        if store.article.get_untracked() != page {
+            // What waited to be kept is of the page before.
+            if self.is_due() {
+                self.follow(store);
+            }
+            match self.find(page) {
+                Some(kept) => self.bring(store, &kept),
+                None => {
+                    store.set_source(text.clone());
+                    store.article.set(page.to_owned());
+                }
+            }
+        }
+        // The page is the same one, however much of it is another text: what was checked stays where its words are.
+        if store.source.with_untracked(|before| *before != text)
+            && let Some(text) = store.write(text)
+        {
+            let change = store.source.with_untracked(|before| change(before, &text));
+            store.sheet.update(|sheet| sheet.carry(change, &text));
+            store.source.set(text);
+        }
     }
 
     /// Takes up what is in the field: the same article further written, one that is kept, or a new one.
@@ -307,7 +352,7 @@ impl Shelf {
 
     /// Says that an article is kept now.
     fn say(self, store: Store, then: Then) {
-        if then == Then::Nothing {
+        if then == Then::Nothing || store.side {
             return;
         }
         self.draft(None);
@@ -351,6 +396,14 @@ impl Shelf {
         let here = store.article.get_untracked() == id;
         let old = self.find(id);
         let Some(kept) = kept else {
+            if store.side {
+                // Another window has taken back all that was said of the page.
+                self.list.update(|list| list.retain(|k| k.id != id));
+                if here {
+                    store.clear_sheet();
+                }
+                return;
+            }
             if let Some(old) = old.filter(|_| here) {
                 keep::gone(id, &old.title);
             }
@@ -367,6 +420,11 @@ impl Shelf {
             Some(_) => {
                 self.enlist(kept.clone());
                 Self::take_up(store, &kept);
+            }
+            // The panel of another window has begun the sheet of this page.
+            None if here && store.side => {
+                Self::take_up(store, &kept);
+                self.enlist(kept);
             }
             None => {
                 keep::known(&kept);

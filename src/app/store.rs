@@ -23,6 +23,8 @@ use crate::{Dictionary, OffsetIndex, OffsetUnit, Span};
 /// The state. Copy it freely: it only holds handles.
 #[derive(Clone, Copy)]
 pub struct Store {
+    /// Whether the article stands elsewhere, in the tab beside the extension's side panel.
+    pub side: bool,
     /// The page's language.
     pub lang: RwSignal<Lang>,
     /// Its colours.
@@ -183,6 +185,7 @@ impl Store {
             })
         });
         Store {
+            side: false,
             lang,
             theme: RwSignal::new(theme),
             source,

@@ -8,7 +8,7 @@ use wasm_bindgen::JsValue;
 use super::dom::{download, read_file};
 use super::engine::{EngineHandle, packed};
 use super::icon::{Icon, icon};
-use super::part::Parts;
+use super::part::{Part, Parts};
 use super::plain::Plain;
 use super::share::copy_link;
 use super::store::{Store, store};
@@ -110,6 +110,68 @@ pub fn Take() -> impl IntoView {
             });
         });
     };
+    // Of an article that stands elsewhere there is no link, nothing to correct and nothing to print.
+    let link = (!store.side).then(|| {
+        view! {
+            <li>
+                <button
+                    type="button"
+                    class="quiet"
+                    on:click=move |_| {
+                        opened.set(false);
+                        copy_link(store, None);
+                    }
+                >
+                    {store.word(|w| w.share)}
+                </button>
+            </li>
+        }
+        .part()
+    });
+    let corrections = (!store.side).then(|| {
+        view! {
+            <li>
+                <button
+                    type="button"
+                    class="quiet"
+                    disabled=move || store.history.with(|h| !h.can_undo())
+                    on:click=move |_| {
+                        opened.set(false);
+                        let edits = store.history.with_untracked(|h| h.edits().to_vec());
+                        if let Some(content) = json(&edits) {
+                            download("mitjul-corrections.json", "application/json", &content);
+                        }
+                    }
+                >
+                    {store.word(|w| w.corrections_file)}
+                </button>
+            </li>
+            <li>
+                <label class="file">
+                    <span>{store.word(|w| w.corrections_load)}</span>
+                    <input type="file" accept=".json,application/json" on:change=load />
+                </label>
+            </li>
+        }
+        .part()
+    });
+    let print = (!store.side).then(|| {
+        view! {
+            <li>
+                <button
+                    type="button"
+                    class="quiet"
+                    on:click=move |_| {
+                        opened.set(false);
+                        let _ = window().print();
+                    }
+                >
+                    {store.word(|w| w.take_print)}
+                </button>
+            </li>
+        }
+        .part()
+    });
     view! {
         <div
             class="menu"
@@ -131,59 +193,16 @@ pub fn Take() -> impl IntoView {
                 <span class="spare">{store.word(|w| w.take)}</span>
             </button>
             <ul id="take-menu" class="plain" hidden=move || !opened.get()>
-                <li>
-                    <button
-                        type="button"
-                        class="quiet"
-                        on:click=move |_| {
-                            opened.set(false);
-                            copy_link(store, None);
-                        }
-                    >
-                        {store.word(|w| w.share)}
-                    </button>
-                </li>
+                {link}
                 {items}
-                <li>
-                    <button
-                        type="button"
-                        class="quiet"
-                        disabled=move || store.history.with(|h| !h.can_undo())
-                        on:click=move |_| {
-                            opened.set(false);
-                            let edits = store.history.with_untracked(|h| h.edits().to_vec());
-                            if let Some(content) = json(&edits) {
-                                download("mitjul-corrections.json", "application/json", &content);
-                            }
-                        }
-                    >
-                        {store.word(|w| w.corrections_file)}
-                    </button>
-                </li>
-                <li>
-                    <label class="file">
-                        <span>{store.word(|w| w.corrections_load)}</span>
-                        <input type="file" accept=".json,application/json" on:change=load />
-                    </label>
-                </li>
+                {corrections}
                 <li>
                     <label class="file">
                         <span>{store.word(|w| w.notes_load)}</span>
                         <input type="file" accept=".json,.jsonld,application/json,application/ld+json" on:change=load_notes />
                     </label>
                 </li>
-                <li>
-                    <button
-                        type="button"
-                        class="quiet"
-                        on:click=move |_| {
-                            opened.set(false);
-                            let _ = window().print();
-                        }
-                    >
-                        {store.word(|w| w.take_print)}
-                    </button>
-                </li>
+                {print}
             </ul>
         </div>
     }

@@ -91,16 +91,24 @@ class Content {
     else this.start();
   }
 
-  #hear({ error, ...state }) {
-    this.#state = state;
+  /** Why nothing is underlined, or not all that there is. */
+  #reason({ status, lacks }, error) {
     const say = words(this.#chosen.shown);
+    if (error?.code === 'no_text') return say.noText;
+    if (lacks.length > 0) return lacks.map(say.lacks).join(' ');
+    if (status === 'failed') return `${say.failed}${['invalid_dictionary', 'invalid_patterns'].includes(error?.code) ? ` ${error.message}` : ''}`;
+    if (status === 'none') return this.#strange ? say.notRead : say.noArticle;
+    return '';
+  }
+
+  #hear({ error, ...state }) {
+    const say = words(this.#chosen.shown);
+    const why = this.#reason(state, error);
+    this.#state = { ...state, why };
     if (state.status === 'working') this.#notice.later(say.working);
     else if (error?.code === 'outdated') return this.#leave(say.outdated);
     else if (this.#told && ['failed', 'none'].includes(state.status)) this.#notice.remove();
-    else if (error?.code === 'no_text') this.#notice.show(say.noText);
-    else if (state.lacks.length > 0) this.#notice.show(state.lacks.map(say.lacks).join(' '));
-    else if (state.status === 'failed') this.#notice.show(`${say.failed}${['invalid_dictionary', 'invalid_patterns'].includes(error?.code) ? ` ${error.message}` : ''}`);
-    else if (state.status === 'none') this.#notice.show(this.#strange ? say.notRead : say.noArticle);
+    else if (why) this.#notice.show(why);
     else this.#notice.remove();
     // Said once: a page that changes is read again and again.
     this.#told = state.status !== 'working';
@@ -118,7 +126,8 @@ class Content {
   /** What the panel shows. */
   report() {
     const { article, text, marks, hidden } = this.#session ?? {};
-    return { ...this.#state, title: document.title, text, article, items: marks, hidden: hidden ? [...hidden] : [] };
+    const [page] = location.href.split('#');
+    return { ...this.#state, title: document.title, page, text, article, items: marks, hidden: hidden ? [...hidden] : [] };
   }
 
   answer(message) {

@@ -1,30 +1,29 @@
-// The side panel: what the page's content script has found, by subject. It asks; it keeps nothing.
+// The side panel: the page's own views (src/app/side.rs) of what the content script has found in the tab beside it. Here is
+// what stands between the two: the tab is followed, asked and told, and said what is wrong where there is nothing to show.
+// What was found is kept nowhere; what the reader notes of it is, in the extension's own storage (www/keep.js).
 
+import '../keep.js';
 import { make } from '../lib/cards.js';
-import { SWATCH_RULES } from '../lib/style.js';
-import { LAYERS } from '../lib/words.js';
+import init from './app.js';
 import { pageWords } from './pages.js';
 import { api, settings } from './settings.js';
 
 const el = (...all) => make(document, ...all);
 const header = document.querySelector('header');
-const main = document.querySelector('main');
-const sheet = new CSSStyleSheet();
-sheet.replaceSync(SWATCH_RULES);
-document.adoptedStyleSheets = [sheet];
+const why = document.querySelector('.why');
 
-const TABS = ['overview', 'claims', 'figures', 'findings'];
-let chosen = 'overview';
 let report;
 let say;
 let tab;
+/** Whether the tab is one of those of which nothing is to be kept. */
+let hidden = false;
 
 /** A panel beside a page shows that page; opened as a tab of its own (`?tab=`) it shows the named one. */
 async function subject() {
   const named = Number(new URLSearchParams(location.search).get('tab'));
-  if (named) return named;
+  if (named) return api.tabs.get(named).catch(() => undefined);
   const [active] = await api.tabs.query({ active: true, currentWindow: true });
-  return active?.id;
+  return active;
 }
 
 async function tell(message) {
@@ -35,145 +34,101 @@ async function tell(message) {
   }
 }
 
+/** What the page's views take for their worker: the article is already there, and the scribe only has to pass it on. */
+class Teller {
+  onmessage;
+  onerror;
+  #scribe = new Worker('scribe.js', { type: 'module' });
+  /** The last question about the article, and what it was last answered with. */
+  #asked;
+  #answer;
+
+  constructor() {
+    this.#scribe.onmessage = (event) => {
+      if (event.data.code === 'not_loaded') fail();
+      this.onmessage?.(event);
+    };
+    this.#scribe.onerror = (event) => {
+      fail();
+      this.onerror?.(event);
+    };
+  }
+
+  postMessage(question) {
+    if (question.beside !== undefined) return this.#scribe.postMessage(question);
+    this.#asked = question;
+    this.renew();
+  }
+
+  /** Answers the last question, again where what was found in the same text is something else now. */
+  renew() {
+    if (!this.#asked || !report?.article || report.text !== this.#asked.text) return;
+    const { id, text } = this.#asked;
+    const answer = `${id} ${JSON.stringify(report.article)}`;
+    if (answer === this.#answer) return;
+    this.#answer = answer;
+    this.#scribe.postMessage({ id, text, article: report.article });
+  }
+
+  terminate() {
+    this.#scribe.terminate();
+  }
+}
+
+let teller;
+globalThis.mitjulWorker = () => (teller = new Teller());
+
+globalThis.mitjulTab = {
+  current: () => ({ language: document.documentElement.lang, ...(report?.article && { page: report.page, text: report.text }) }),
+  show: (id) => tell({ kind: 'goto', id }),
+};
+
+// Of a private window nothing is kept.
+const { put } = globalThis.mitjulKeep;
+globalThis.mitjulKeep.put = (record, anew) => (hidden ? Promise.resolve(record) : put(record, anew));
+
+/** Says why there is nothing to see. */
+function fail() {
+  document.body.classList.remove('on');
+  why.hidden = false;
+  why.textContent = say.failed;
+}
+
+let turn = 0;
+
 async function refresh() {
-  tab = await subject();
+  const mine = (turn += 1);
+  const subjected = await subject();
   const { shown } = await settings();
+  if (mine !== turn) return;
+  tab = subjected?.id;
+  hidden = Boolean(subjected?.incognito);
+  const answer = await tell({ kind: 'report' });
+  // Another tab has come in between.
+  if (mine !== turn) return;
+  report = answer;
   say = pageWords(shown);
   document.documentElement.lang = shown;
-  report = await tell({ kind: 'report' });
   draw();
+  dispatchEvent(new CustomEvent('mitjul-tab'));
+  teller?.renew();
 }
-
-const swatch = (layer) => el('span', { class: `swatch ${layer}`, 'aria-hidden': 'true' });
-const go = (id) => () => tell({ kind: 'goto', id });
-
-function overview() {
-  return LAYERS.slice(0, 6).flatMap((layer) => {
-    const found = report.article.entities.filter(({ kind }) => kind === layer);
-    if (found.length === 0) return [];
-    const rows = found
-      .sort((one, other) => other.mentions.length - one.mentions.length)
-      .map((entity) =>
-        el(
-          'li',
-          {},
-          el(
-            'button',
-            { class: 'row', type: 'button', onclick: go(entity.id) },
-            swatch(layer),
-            entity.name,
-            entity.titles.length > 0 ? el('span', { class: 'faint' }, entity.titles.join(', ')) : null,
-            el('span', { class: 'count' }, String(entity.mentions.length)),
-          ),
-        ),
-      );
-    return [el('h2', {}, say[layer]), el('ul', {}, rows)];
-  });
-}
-
-const headings = () => new Map(report.items.map((item) => [item.id, item]));
-
-function claims() {
-  const marks = headings();
-  return report.article.claims.map((claim) =>
-    el(
-      'button',
-      { class: 'item', type: 'button', onclick: go(claim.id) },
-      el('b', {}, marks.get(claim.id)?.heading ?? ''),
-      el('span', { class: 'said' }, claim.text),
-      marks.get(claim.id)?.details.map((line) => el('span', { class: 'faint' }, line)),
-    ),
-  );
-}
-
-function figures() {
-  const marks = headings();
-  return [...report.article.amounts, ...report.article.dates]
-    .sort((one, other) => one.start - other.start)
-    .map(({ id, text }) => {
-      const { layer, heading, details } = marks.get(id) ?? { details: [] };
-      return el(
-        'button',
-        { class: 'item', type: 'button', onclick: go(id) },
-        el('b', {}, swatch(layer), ' ', text),
-        el('span', { class: 'value' }, heading ?? ''),
-        details.map((line) => el('span', { class: 'faint value' }, line)),
-      );
-    });
-}
-
-function findings() {
-  const shown = document.documentElement.lang;
-  const warned = ({ severity }) => (severity === 'warning' ? 0 : 1);
-  return [...report.article.findings].sort((one, other) => warned(one) - warned(other)).map((finding) =>
-    el(
-      'button',
-      { class: `item ${finding.severity}`, type: 'button', onclick: go(finding.amounts[0] ?? finding.claims[0]) },
-      el('b', {}, `${say[finding.severity]} · ${finding.message[shown]}`),
-      finding.amounts.map((id) => el('span', { class: 'faint' }, report.article.amounts.find((amount) => amount.id === id)?.text ?? '')),
-    ),
-  );
-}
-
-const CONTENT = { overview, claims, figures, findings };
 
 function draw() {
   const button = (label, message) => el('button', { type: 'button', onclick: () => tell(message).then(() => setTimeout(refresh, 50)) }, label);
+  const on = Boolean(report?.article);
+  document.body.classList.toggle('on', on);
+  const otherwise = report?.status === 'working' ? say.working : say.off;
+  why.textContent = report ? report.why || (on ? '' : otherwise) : say.cannot;
+  why.hidden = why.textContent === '';
   if (!report) {
-    header.replaceChildren();
-    main.replaceChildren(el('p', { class: 'faint', role: 'status' }, say.cannot));
+    header.replaceChildren(el('h1', {}, document.title));
     return;
   }
-  const on = Boolean(report.article);
-  header.replaceChildren(
-    el('h1', {}, report.title || say.overview),
-    el(
-      'div',
-      { class: 'deeds' },
-      on
-        ? [
-            button(say.previous, { kind: 'step', by: -1 }),
-            button(say.next, { kind: 'step', by: 1 }),
-            button(say.again, { kind: 'rescan' }),
-            button(say.stop, { kind: 'stop' }),
-          ]
-        : button(say.start, { kind: 'start' }),
-    ),
-  );
-  if (!on) {
-    const why = { working: say.working, none: say.noArticle, failed: say.failed };
-    main.removeAttribute('role');
-    main.replaceChildren(el('p', { class: 'faint', role: 'status' }, why[report.status] ?? say.off));
-    return;
-  }
-  const { article } = report;
-  const counts = { overview: article.entities.length, claims: article.claims.length, figures: article.amounts.length + article.dates.length, findings: article.findings.length };
-  const tabs = TABS.map((name) =>
-    el(
-      'button',
-      { type: 'button', role: 'tab', id: `tab-${name}`, 'aria-selected': String(name === chosen), 'aria-controls': 'body', tabindex: name === chosen ? '0' : '-1', onclick: () => choose(name) },
-      say[name],
-      ' ',
-      el('span', { class: 'count' }, String(counts[name])),
-    ),
-  );
-  const list = el('div', { role: 'tablist', 'aria-label': say.card }, tabs);
-  list.addEventListener('keydown', ({ key }) => {
-    const by = { ArrowRight: 1, ArrowLeft: -1 }[key];
-    if (by) choose(TABS[(TABS.indexOf(chosen) + by + TABS.length) % TABS.length], true);
-  });
-  header.append(list);
-  const body = CONTENT[chosen]();
-  const empty = chosen === 'findings' ? say.noFindings : say.nothing;
-  main.replaceChildren(
-    el('div', { role: 'tabpanel', id: 'body', 'aria-labelledby': `tab-${chosen}` }, body.length > 0 ? body : el('p', { class: 'faint' }, empty)),
-  );
-}
-
-function choose(name, focus) {
-  chosen = name;
-  draw();
-  if (focus) document.getElementById(`tab-${name}`).focus();
+  const deeds = on
+    ? [button(say.previous, { kind: 'step', by: -1 }), button(say.next, { kind: 'step', by: 1 }), button(say.again, { kind: 'rescan' }), button(say.stop, { kind: 'stop' })]
+    : button(say.start, { kind: 'start' });
+  header.replaceChildren(el('h1', {}, report.title || document.title), el('div', { class: 'deeds' }, deeds), ...(on ? [el('h2', { class: 'sr' }, say.found)] : []));
 }
 
 api.runtime.onMessage.addListener((message, sender) => {
@@ -183,4 +138,11 @@ api.runtime.onMessage.addListener((message, sender) => {
 api.tabs.onActivated.addListener(refresh);
 api.tabs.onUpdated.addListener((id, { status }) => id === tab && status === 'complete' && refresh());
 api.storage.onChanged.addListener(refresh);
-refresh();
+
+await refresh();
+try {
+  await init({ module_or_path: fetch('app_bg.wasm') });
+} catch (error) {
+  fail();
+  throw error;
+}

@@ -68,7 +68,7 @@ pub fn extension(_: &[String]) -> Done {
 /// The test step of the browser extension.
 pub fn extension_step() -> Outcome {
     let firefox = setup::firefox().map(|_| "firefox");
-    let tests: Vec<&str> = ["extension", "hostile"]
+    let tests: Vec<&str> = ["extension", "panel", "hostile"]
         .into_iter()
         .chain(firefox)
         .collect();
@@ -118,6 +118,9 @@ fn assembly(face: &str, module: &Path) -> Command {
 fn build(face: &str) -> Result<(), String> {
     let module = root().join("target/js");
     package::module(&module)?;
+    if face == "extension" {
+        package::app(&module)?;
+    }
     process::run(&mut assembly(face, &module))
 }
 

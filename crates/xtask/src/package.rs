@@ -19,7 +19,7 @@ pub struct Core {
     pub name: &'static str,
     binary: &'static str,
     features: &'static str,
-    /// How wasm-opt is to make it.
+    /// How wasm-opt is to make it: its options.
     level: &'static str,
 }
 
@@ -54,6 +54,16 @@ pub const CORES: [Core; 3] = [
 /// With the single stages, for the measurements.
 const MEASURED: Core = Core::api("measured", "js,korean,english,measure");
 
+/// The page's own code, for the extension's side panel: as Trunk makes it for the page (index.html), and compiled once for
+/// both.
+const APP: Core = Core {
+    name: "app",
+    binary: "app",
+    features: "app,korean,english",
+    level: "--flatten --rereloop -Oz --enable-bulk-memory --enable-nontrapping-float-to-int --enable-simd \
+            --enable-sign-ext --enable-mutable-globals --enable-reference-types --enable-multivalue",
+};
+
 /// What looks for patterns. It is loaded while somebody waits for it.
 const PATTERNS: Core = Core {
     name: "patterns",
@@ -70,6 +80,15 @@ pub fn module(folder: &Path) -> Result<(), String> {
         copy(&made.join(&name), &folder.join(&name))?;
     }
     module_of(ALL, folder)
+}
+
+/// Builds the page's own code, `app.js` and `app_bg.wasm`, into `folder`.
+pub fn app(folder: &Path) -> Result<(), String> {
+    let made = made(APP, "wasm-app")?;
+    let [script, _, wasm] = APP.files();
+    [script, wasm]
+        .iter()
+        .try_for_each(|name| copy(&made.join(name), &folder.join(name)))
 }
 
 /// The same, with the single stages for the measurements.
@@ -148,7 +167,7 @@ fn made(core: Core, profile: &str) -> Result<PathBuf, String> {
         let [_, _, wasm] = core.files().map(|name| folder.join(name));
         process::run(
             program("wasm-opt")
-                .arg(core.level)
+                .args(core.level.split_whitespace())
                 .arg(&wasm)
                 .arg("-o")
                 .arg(&wasm),
