@@ -194,6 +194,42 @@ test('what is checked is kept by the address of the page, follows its text, and 
   await untilKept([]);
 });
 
+test('two windows show one sheet, and it can be deleted in the options', async () => {
+  const address = 'plain.html?twice';
+  const page = await underlined('plain.html', address);
+  await beside(page);
+  const other = await extension.context.newPage();
+  pages.push(other);
+  await other.goto(panel.url());
+  const check = async (window, key) => {
+    await window.getByRole('tab', { name: '검증' }).click();
+    await window.bringToFront();
+    await window.getByRole('tabpanel').getByRole('button', { name: /더 늘 것/ }).focus();
+    await window.keyboard.press(key);
+  };
+  const state = (window, words) => window.getByRole('tabpanel').getByRole('button', { name: new RegExp(`${words}.*더 늘 것`, 's') }).waitFor();
+  await other.getByRole('tab', { name: '검증' }).click();
+  await check(panel, '2');
+  await state(other, '틀림');
+  await check(other, '1');
+  await state(panel, '맞음');
+  await untilKept([[`${site.origin}/${address}`, 1]]);
+
+  const options = await extension.context.newPage();
+  pages.push(options);
+  await options.goto(`chrome-extension://${extension.id}/options.html`);
+  await options.getByRole('group', { name: '검증한 글' }).getByRole('button', { name: /빼기/ }).click();
+  await untilKept([]);
+  for (const window of [panel, other]) await state(window, '아직');
+  await options.getByRole('group', { name: '검증한 글' }).getByText('없습니다').waitFor();
+  assert.deepEqual(await violations(options), []);
+  // What is checked after that is kept again.
+  await check(panel, '3');
+  await untilKept([[`${site.origin}/${address}`, 1]]);
+  await panel.getByRole('button', { name: '되돌리기' }).click();
+  await untilKept([]);
+});
+
 /** The forms, how the names of their files end, and what stands in them. */
 const FILES = [
   ['HTML 한 장 (쪽지 포함)', '.html', /1조2000억원/],

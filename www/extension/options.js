@@ -1,6 +1,7 @@
 // The options. Everything is kept on this machine as soon as it is changed; the dictionary and the patterns once they
-// can be read.
+// can be read. What was checked in the panel (www/keep.js) can be deleted here.
 
+import '../keep.js';
 import { make } from '../lib/cards.js';
 import { SWATCH_RULES, colourOf } from '../lib/style.js';
 import { LAYERS } from '../lib/words.js';
@@ -76,6 +77,10 @@ async function draw() {
     el('div', { class: 'site' }, el('span', {}, origin), el('button', { type: 'button', onclick: () => api.permissions.remove({ origins: [origin] }).then(draw) }, say.remove)),
   );
 
+  const checked = (await globalThis.mitjulKeep.all()).map(({ id, title }) =>
+    el('div', { class: 'site' }, el('span', {}, title || id), el('button', { type: 'button', 'aria-label': `${say.remove}: ${title || id}`, onclick: () => globalThis.mitjulKeep.remove(id, title).then(draw) }, say.remove)),
+  );
+
   const group = (label, ...inside) => el('fieldset', {}, el('legend', {}, label), el('div', {}, inside.flat()));
   main.replaceChildren(
     el('h1', {}, `${api.i18n.getMessage('name')} · ${say.options}`),
@@ -86,6 +91,7 @@ async function draw() {
     el('fieldset', {}, el('legend', {}, el('label', { for: 'patterns' }, say.match)), el('p', { class: 'faint', id: 'patterns-help' }, say.patternsHelp), expressions, judged),
     group(say.keys, el('p', { class: 'faint', id: 'key-help' }, say.keyHelp), el('div', { class: 'keys' }, key('previous'), key('next'))),
     group(say.sites, sites.length > 0 ? sites : el('p', { class: 'faint' }, say.noSites)),
+    group(say.checked, checked.length > 0 ? checked : el('p', { class: 'faint' }, say.noChecked)),
   );
 }
 
@@ -96,6 +102,7 @@ const keyName = (code) => SIGNS[code] ?? code.replace(/^(Key|Digit)/, '');
 /** Bands and tints stay see-through whatever the colour. */
 const translucent = (layer) => ({ amount: '99', claim: '24' })[layer] ?? '';
 
+addEventListener('mitjul-shelf', draw);
 api.storage.onChanged.addListener(async (changes) => {
   if ('dictionary' in changes || 'patterns' in changes) return;
   const controls = () => [...main.querySelectorAll('input, select, button, textarea')];

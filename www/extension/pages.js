@@ -27,6 +27,8 @@ const PAGES = {
     sites: '늘 켜는 사이트',
     noSites: '없습니다. 단추를 오른쪽으로 눌러 “이 사이트에서 늘 켜기”를 고릅니다.',
     remove: '빼기',
+    checked: '검증한 글',
+    noChecked: '없습니다. 옆 창의 “검증”에서 판정하거나 메모한 글이 여기에 놓입니다.',
     privacy: '읽은 글과 설정은 이 컴퓨터를 떠나지 않습니다.',
   },
   en: {
@@ -53,6 +55,8 @@ const PAGES = {
     sites: 'Always on these sites',
     noSites: 'None. Right-click the button and choose “Always on this site”.',
     remove: 'Remove',
+    checked: 'What you have checked',
+    noChecked: 'Nothing. Pages of which you check or note something under “Check” in the panel are listed here.',
     privacy: 'What is read, and these options, never leave this computer.',
   },
 };

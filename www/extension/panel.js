@@ -83,9 +83,10 @@ globalThis.mitjulTab = {
   show: (id) => tell({ kind: 'goto', id }),
 };
 
-// Of a private window nothing is kept.
+// Of a private window nothing is kept. What was deleted in the options or in another window is gone, but what is checked
+// after that counts.
 const { put } = globalThis.mitjulKeep;
-globalThis.mitjulKeep.put = (record, anew) => (hidden ? Promise.resolve(record) : put(record, anew));
+globalThis.mitjulKeep.put = (record) => (hidden ? Promise.resolve(record) : put(record, true));
 
 /** Says why there is nothing to see. */
 function fail() {
