@@ -121,6 +121,7 @@ impl Finder {
                 },
                 alleged: false,
                 planned: false,
+                lands: &[],
             };
             claim.modality =
                 modality::meant(&self.lexicon, text, claim.span, setting, &mut scratch);

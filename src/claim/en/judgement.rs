@@ -6,6 +6,7 @@ use super::lexicon::*;
 use super::modality::Reading;
 use super::token::{Kind, Role};
 use crate::document::ClaimKind;
+use crate::text::Span;
 
 /// Words that only a judge puts before an adjective.
 const DEGREES: [&str; 12] = [
@@ -54,7 +55,7 @@ pub(super) fn is_judgement(r: &Reading<'_>, clause: &Clause) -> bool {
     {
         return true;
     }
-    if is_quality(r, clause) {
+    if is_quality(r, clause) || takes_sides(r, clause) {
         return true;
     }
     let direct = r.kind == ClaimKind::Direct;
@@ -120,6 +121,40 @@ pub(super) fn is_judgement(r: &Reading<'_>, clause: &Clause) -> bool {
         Subject::Noun => direct && is_general(r, clause),
         _ => false,
     }
+}
+
+/// He opposed the plan, she said; the United States supports it: how who speaks stands to something.
+fn takes_sides(r: &Reading<'_>, clause: &Clause) -> bool {
+    const SIDES: [&str; 16] = [
+        "support",
+        "oppose",
+        "want",
+        "agree",
+        "disagree",
+        "reject",
+        "welcome",
+        "regret",
+        "respect",
+        "condemn",
+        "deplore",
+        "favor",
+        "favour",
+        "prefer",
+        "trust",
+        "appreciate",
+    ];
+    let s = r.s;
+    let of_speaker = matches!(clause.subject, Subject::Other | Subject::Thing)
+        || clause.subject == Subject::Noun && s.before(clause.head).role == Role::Name;
+    let simple = clause.verb == clause.head && s.at(clause.verb).role == Role::Finite
+        || s.at(clause.head).role == Role::Do;
+    r.kind != ClaimKind::Direct
+        && of_speaker
+        && simple
+        && !clause.passive
+        && r.lexicon
+            .verb(s.at(clause.verb).word.verb())
+            .is_some_and(|verb| SIDES.contains(&verb.base))
 }
 
 /// Dams don’t vote, a river heals: what is said of all of a kind, without a time or a figure.
@@ -269,6 +304,7 @@ pub(super) fn contradicts(r: &Reading<'_>, clause: &Clause) -> bool {
         s.at(at).role,
         Role::Adverb | Role::Not | Role::Determiner | Role::Adjective
     ) && !r.is(at, &["true", "correct", "accurate", "no"])
+        && r.meaning(at) & M_UNTRUTH == 0
     {
         at += 1;
     }
@@ -433,6 +469,99 @@ pub(super) fn weighs(r: &Reading<'_>) -> bool {
     let quality = (modal + 2..modal + 5)
         .any(|i| r.meaning(i) & M_OPINION != 0 || own && s.at(i).role == Role::Adjective);
     quality && (own || r.is(subject, &["it", "that", "this"]))
+}
+
+/// Whether what is to come is seen to by those for whom an official speaks: aid will be sent, Paris will increase its aid.
+pub(super) fn is_arranged(r: &Reading<'_>, lands: &[Span]) -> bool {
+    // What only happens to somebody.
+    const SUFFERS: [&str; 32] = [
+        "hit",
+        "hurt",
+        "killed",
+        "injured",
+        "affected",
+        "delayed",
+        "damaged",
+        "destroyed",
+        "lost",
+        "forced",
+        "felt",
+        "seen",
+        "known",
+        "surprised",
+        "disappointed",
+        "needed",
+        "required",
+        "remembered",
+        "defeated",
+        "exhausted",
+        "missed",
+        "harmed",
+        "left",
+        "flooded",
+        "tested",
+        "shaped",
+        "driven",
+        "caused",
+        "offset",
+        "overwhelmed",
+        "expected",
+        "allowed",
+    ];
+    const OUTSIDERS: [&str; 14] = [
+        "analyst",
+        "analysts",
+        "expert",
+        "experts",
+        "economist",
+        "economists",
+        "forecaster",
+        "forecasters",
+        "researcher",
+        "researchers",
+        "scientist",
+        "scientists",
+        "critic",
+        "critics",
+    ];
+    let s = r.s;
+    let speaker = r.speaker.words.rsplit(' ').next().unwrap_or("");
+    let Some(modal) = (0..s.len()).find(|&i| s.at(i).is_finite()) else {
+        return false;
+    };
+    if r.kind == ClaimKind::Direct
+        || s.at(modal).role != Role::Modal
+        || !r.is(modal, &["will", "would", "won't"])
+        || OUTSIDERS
+            .iter()
+            .any(|word| word.eq_ignore_ascii_case(speaker))
+    {
+        return false;
+    }
+    let mut next = modal + 1;
+    while matches!(s.at(next).role, Role::Adverb | Role::Not) {
+        next += 1;
+    }
+    let mut subject = modal;
+    while subject > 0 && s.before(subject).role == Role::Adverb {
+        subject -= 1;
+    }
+    let before = s.before(subject);
+    if r.is(next, &["be"]) {
+        let mut done = next + 1;
+        while s.at(done).role == Role::Adverb {
+            done += 1;
+        }
+        return matches!(before.role, Role::Noun | Role::Name)
+            && matches!(s.at(done).role, Role::Participle | Role::Past)
+            && !r.is(done, &SUFFERS);
+    }
+    let outcome = r.meaning(next) & M_OUTCOME != 0;
+    s.at(next).role == Role::Base
+        && !s.at(next).is(BE | HAVE)
+        && !outcome
+        && r.speaker.human != Some(false)
+        && lands.iter().any(|land| land.end == before.span.end)
 }
 
 /// Whether what is to come is others' deed: “It will rise”, “We’ll see”; officials said he will be tried.

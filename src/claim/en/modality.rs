@@ -51,6 +51,8 @@ pub(super) struct Setting<'a> {
     pub alleged: bool,
     /// Whether the same speaker told of a plan just before, which a later “it” may be.
     pub planned: bool,
+    /// Where countries, regions and cities are named.
+    pub lands: &'a [Span],
 }
 
 /// What is read besides the text: the sentence of a content.
@@ -100,17 +102,27 @@ pub(super) fn meant(
 ) -> Modality {
     let report = setting.report;
     let classes = report.map_or(0, |r| r.classes);
+    let afraid = setting.cue.is_some_and(|cue| {
+        let words = cue.of(text).split(' ');
+        words.into_iter().any(|word| {
+            let small = crate::text::case::in_small(word);
+            ["fear", "worr", "concern"]
+                .iter()
+                .any(|begin| small.starts_with(begin))
+        })
+    });
     match report.and_then(|r| r.manner) {
         Some(Manner::Plan) => return Modality::Plan,
         Some(Manner::Forecast) => return Modality::Forecast,
-        Some(Manner::Opinion) => return Modality::Opinion,
+        // The fear that it may fall: what is feared is not judged.
+        Some(Manner::Opinion) if !afraid => return Modality::Opinion,
         Some(Manner::Hearsay) => return Modality::Hearsay,
         Some(Manner::Speculation) => return Modality::Speculation,
         Some(Manner::Estimate) => return Modality::Estimate,
         Some(Manner::Denial) => return Modality::Denial,
         Some(Manner::Question) => return Modality::Question,
         Some(Manner::Assertion) => return Modality::Assertion,
-        None => {}
+        Some(Manner::Opinion) | None => {}
     }
     if classes & MEANS_DENIAL != 0 {
         return Modality::Denial;
@@ -146,6 +158,16 @@ pub(super) fn meant(
     if report.is_some_and(|r| r.reckoned) {
         return Modality::Estimate;
     }
+    // Fears that it is about to break: a guess; worried that it would not last: how somebody looks at what is to come.
+    if afraid {
+        let guesses = content.possible
+            || !(content.bare || content.future || content.judges || content.obliges);
+        return if guesses {
+            Modality::Speculation
+        } else {
+            Modality::Opinion
+        };
+    }
     // Hoped she would win: what is hoped is no plan, whoever hopes it.
     let feels =
         report.is_some_and(|r| matches!(r.base, "hope" | "wish" | "fear" | "worry" | "fret"));
@@ -176,7 +198,9 @@ pub(super) fn meant(
         let announces = classes & MEANS_PLAN != 0 || report.is_some_and(|r| r.base == "announce");
         let own = (content.own == Some(true) || judgement::is_of_land(&reading))
             && !judgement::is_of_others(&reading)
-            || content.passive_it && setting.planned;
+            || content.passive_it && setting.planned
+            || report.is_some_and(|r| r.classes & (SAY | STATE) != 0)
+                && judgement::is_arranged(&reading, setting.lands);
         return if own || announces {
             Modality::Plan
         } else {
@@ -436,6 +460,10 @@ pub(super) fn judges(text: &str, s: &Sentence, i: usize, direct: bool) -> bool {
                 | Role::Number
                 | Role::Past
         ) || before.role == Role::Coordinator
+            // Was free, fair and open
+            || before.kind == Kind::Comma
+                && token.role == Role::Adjective
+                && s.before(at - 1).role == Role::Adjective
             || direct && before.role == Role::Pronoun && at < i + 1
             || before.role == Role::Ing && token.role != Role::Noun;
         if !part {

@@ -13,7 +13,7 @@ use super::report::{Finding, Report, Voice};
 use super::source::{Cast, Discourse, Named};
 use super::tag;
 use super::token::{Kind, Role, Sentence};
-use crate::document::{BlockRole, ClaimKind, Document, Modality, Source};
+use crate::document::{BlockRole, ClaimKind, Document, EntityKind, Modality, Source};
 use crate::entity::en::antecedent::Antecedents;
 use crate::passage::Passage;
 use crate::text::Span;
@@ -65,6 +65,8 @@ pub(super) struct Reader<'a> {
     /// Whether the sentences before told of something alleged or denied, and whether the one at hand answers such.
     contested: bool,
     alleged: bool,
+    /// Where places are named.
+    lands: Vec<Span>,
 }
 
 impl<'a> Reader<'a> {
@@ -95,6 +97,12 @@ impl<'a> Reader<'a> {
             labels: BTreeSet::new(),
             contested: false,
             alleged: false,
+            lands: document
+                .entities
+                .iter()
+                .filter(|entity| entity.kind == EntityKind::Place)
+                .flat_map(|entity| entity.mentions.iter().map(|mention| mention.span))
+                .collect(),
         }
     }
 
@@ -285,6 +293,7 @@ impl<'a> Reader<'a> {
                 speaker: self.speaker(speaker),
                 alleged: self.alleged,
                 planned: self.has_planned(speaker),
+                lands: &self.lands,
             };
             let modality = modality::meant(
                 self.lexicon,
@@ -496,6 +505,7 @@ impl<'a> Reader<'a> {
             speaker: self.speaker(speaker),
             alleged: self.alleged,
             planned: self.has_planned(speaker),
+            lands: &self.lands,
         };
         let modality = modality::meant(self.lexicon, self.text, span, setting, &mut self.scratch);
         let denies = before.is_some_and(|d| d.span.is_empty() && d.modality == Modality::Denial);

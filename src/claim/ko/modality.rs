@@ -166,6 +166,15 @@ impl Rules {
                 {
                     own.unwrap_or(modality)
                 }
+                // 선거가 조작됐다고 비판하다: what has happened, by whomever it is held against somebody.
+                Modality::Opinion
+                    if self.censure.contains(cue.word)
+                        && own.is_none()
+                        && is_past(content)
+                        && evidence.noun.is_none() =>
+                {
+                    Modality::Assertion
+                }
                 // 꼬리 자르기를 하려 한다고 비판하다: what another is about to do.
                 Modality::Opinion if self.censure.contains(cue.word) => modality,
                 // 금리를 내릴 것으로 보고 있다
@@ -175,7 +184,9 @@ impl Rules {
                     Modality::Forecast
                 }
                 // 불이 창고에서 난 것으로 보고 있다
-                Modality::Opinion if evidence.form == Form::AsThat && cue.word == "보다" => {
+                Modality::Opinion
+                    if evidence.form == Form::AsThat && self.concludes.contains(cue.word) =>
+                {
                     Modality::Estimate
                 }
                 // ‘…하고 있어서’(38.8%)를 꼽았다: who asks judges nothing.
@@ -241,10 +252,15 @@ impl Rules {
             }
         }
         let told_on = cue.is_some_and(|c| self.plain.contains(c.word));
-        let states = matches!(
-            evidence.form,
-            Form::Quoted(Tail::Quoting | Tail::Linking | Tail::Modifying)
-        ) && !told_on;
+        // 억지라고 주장하다, 순수한 사업이라고 강조하다: who insists on what something is judges.
+        let insists = evidence.form == Form::Saying
+            && cue.is_some_and(|c| self.insists.contains(c.word))
+            && evidence.noun.is_none();
+        let states = insists
+            || matches!(
+                evidence.form,
+                Form::Quoted(Tail::Quoting | Tail::Linking | Tail::Modifying)
+            ) && !told_on;
         // 한 달 동안 문을 닫는다고 알리다: of what somebody does himself.
         let announces = cue.is_some_and(|c| {
             self.announce.contains(c.word) || c.word == "밝히다" && self.announces(content)
@@ -278,11 +294,13 @@ mod tests {
             let (cue, quoted) = content.split_once(": ").unwrap_or(("말하다", content));
             let evidence = Evidence {
                 content: quoted,
-                form: Form::Quoted(match section {
-                    "doing" => Tail::None,
-                    "request" => Tail::Linking,
-                    _ => Tail::Quoting,
-                }),
+                form: match section {
+                    "doing" => Form::Quoted(Tail::None),
+                    "request" => Form::Quoted(Tail::Linking),
+                    "insists" => Form::Saying,
+                    "concludes" => Form::AsThat,
+                    _ => Form::Quoted(Tail::Quoting),
+                },
                 cue: (section != "doing").then_some(Cue {
                     kind: if section == "far" {
                         CueKind::Light
@@ -290,7 +308,7 @@ mod tests {
                         CueKind::Say
                     },
                     word: cue,
-                    modality: matches!(section, "request" | "censure")
+                    modality: matches!(section, "request" | "censure" | "concludes")
                         .then_some(Modality::Opinion)
                         .filter(|_| cue != "말하다"),
                     denies: false,
@@ -310,7 +328,9 @@ mod tests {
             };
             let judged = match section {
                 "state" | "plain" | "doing" | "rhetoric" | "undertake" | "request" | "far"
-                | "announce" | "defence" | "censure" => Some(rules.judge(&evidence)),
+                | "announce" | "defence" | "censure" | "insists" | "concludes" => {
+                    Some(rules.judge(&evidence))
+                }
                 _ => rules.by_content(content),
             };
             assert_eq!(judged, Modality::from_word(expected), "{line}");
@@ -400,6 +420,38 @@ mod tests {
                 Forecast,
             ),
             ("박서준 감독은 “우리 선수들은 뛸 것”이라고 말했다.", Plan),
+        ] {
+            assert_eq!(modalities(text), [expected], "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_held_against_somebody_is_told_as_it_is() {
+        use Modality::{Assertion, Denial, Estimate, Opinion, Plan};
+        for (text, expected) in [
+            ("박서준 대표는 선거가 조작됐다고 비판했다.", Assertion),
+            (
+                "박서준 대표는 조치가 늦었고 너무 약하다고 비판했다.",
+                Opinion,
+            ),
+            ("박서준 대표는 그 보도가 왜곡이라고 주장했다.", Opinion),
+            ("경찰은 불이 창고에서 난 것으로 결론 내렸다.", Estimate),
+            (
+                "박서준 대표는 “우리였다면 벌써 나갔을 것”이라고 말했다.",
+                Opinion,
+            ),
+            (
+                "박서준 대표는 돈을 받았다는 것은 사실이 아니며 장부에 있다고 밝혔다.",
+                Denial,
+            ),
+            (
+                "국세청은 피해자들이 빨리 회복할 수 있도록, 세금을 줄일 것이라고 밝혔다.",
+                Plan,
+            ),
+            (
+                "경찰은 안전에 위협이 되는 일에 강력히 나설 것이라고 밝혔다.",
+                Plan,
+            ),
         ] {
             assert_eq!(modalities(text), [expected], "{text}");
         }

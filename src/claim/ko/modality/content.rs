@@ -122,7 +122,12 @@ impl Rules {
     }
 
     fn by_sentence(&self, content: &str) -> Option<Modality> {
-        if matches!(content, "아니다" | "아닙니다" | "아니요") {
+        // 아니다; …는 것은 사실이 아니며, …
+        if matches!(content, "아니다" | "아닙니다" | "아니요")
+            || ["사실이 아니며", "사실이 아니고", "사실이 아니라며"]
+                .iter()
+                .any(|denial| content.contains(denial))
+        {
             return Some(Modality::Denial);
         }
         let ending = self.ending(content);
@@ -259,7 +264,16 @@ impl Rules {
             .and_then(|v| v.chars().next_back())
             .is_some_and(|c| final_consonant(c) == Some(20) && !matches!(c, '있' | '겠'));
         if done {
-            return Some(Modality::Estimate);
+            // 먼저 알았다면 벌써 나갔을 것: what is not so, supposed; 전환점이었을 것: what it meant.
+            let judged = content.split(' ').any(|w| {
+                matches!(w, "벌써" | "이미") || w.ends_with("다면") || w.ends_with("라면")
+            }) || verb.ends_with("이었을")
+                || verb.ends_with("였을");
+            return Some(if judged {
+                Modality::Opinion
+            } else {
+                Modality::Estimate
+            });
         }
         // 맡기지 않을 것: the verb that is negated tells.
         let negated = (verb == "않을")
@@ -310,12 +324,17 @@ impl Rules {
         let own = |word: &str| {
             self.own.contains(word) || word.starts_with("우리") || word.starts_with("저희")
         };
-        !sentence.split(' ').any(own)
-            && sentence.split(' ').any(|word| {
-                ["들은", "들도", "들이"]
-                    .iter()
-                    .any(|p| word.strip_suffix(p).is_some_and(|one| !one.is_empty()))
-            })
+        let mut found = false;
+        for word in sentence.split(' ') {
+            if own(word) {
+                return false;
+            }
+            let others = ["들은", "들도", "들이"]
+                .iter()
+                .any(|p| word.strip_suffix(p).is_some_and(|one| !one.is_empty()));
+            found = (found || others) && !closes(word);
+        }
+        found
     }
 
     /// Whether what 도 marks is the subject, as an object stands behind it: 가게도 덕을 볼 것.
@@ -355,8 +374,23 @@ impl Rules {
                     && !self.own.contains(stem)
                     && (stem.chars().count() > 1 || THINGS.contains(&stem))
             });
-            let closes = CLAUSE_ENDS.iter().any(|end| word.ends_with(end));
-            found = (found || subject) && !closes;
+            // 위협이 되는 경우: what modifies a noun has its own subject.
+            let modifies = subject
+                && words.peek().is_some_and(|next| {
+                    [
+                        "되는",
+                        "하는",
+                        "있는",
+                        "없는",
+                        "많은",
+                        "많았던",
+                        "되던",
+                        "하던",
+                    ]
+                    .iter()
+                    .any(|end| next.ends_with(end))
+                });
+            found = (found || subject && !modifies) && !closes(word);
         }
         found
     }
@@ -390,6 +424,12 @@ const THINGS: &[&str] = &[
     "값", "비", "눈", "물", "불", "돈", "집", "힘", "차", "표", "길", "땅", "병", "약", "빚", "쌀",
     "빛", "꽃", "숲", "섬", "강", "산", "둑", "벽", "문", "배", "열", "피", "말", "꿈",
 ];
+
+/// Whether a word closes a clause whose subject is not that of the sentence.
+fn closes(word: &str) -> bool {
+    let word = word.trim_end_matches(',');
+    CLAUSE_ENDS.iter().any(|end| word.ends_with(end))
+}
 
 /// What a clause ends in whose subject is not that of the sentence.
 const CLAUSE_ENDS: &[&str] = &[

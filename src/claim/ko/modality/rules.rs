@@ -37,6 +37,8 @@ pub(in crate::claim::ko) struct Rules {
     pub(super) censure: Vocabulary,
     pub(super) misdeed: Vocabulary,
     pub(super) idiom: Vocabulary,
+    pub(super) insists: Vocabulary,
+    pub(super) concludes: Vocabulary,
 }
 
 impl Rules {
@@ -73,6 +75,8 @@ impl Rules {
             censure: words(),
             misdeed: words(),
             idiom: words(),
+            insists: words(),
+            concludes: words(),
         };
         let mut section = "";
         for line in data::MODALITY.text().lines() {
@@ -106,6 +110,8 @@ impl Rules {
                 "censure" => &mut rules.censure,
                 "misdeed" => &mut rules.misdeed,
                 "idiom" => &mut rules.idiom,
+                "insists" => &mut rules.insists,
+                "concludes" => &mut rules.concludes,
                 "attitude" => {
                     for (form, shape) in stem_forms(line) {
                         if shape != Shape::Past {
