@@ -556,12 +556,24 @@ pub(super) fn is_arranged(r: &Reading<'_>, lands: &[Span]) -> bool {
             && matches!(s.at(done).role, Role::Participle | Role::Past)
             && !r.is(done, &SUFFERS);
     }
-    let outcome = r.meaning(next) & M_OUTCOME != 0;
+    let outcome = r.meaning(next) & M_OUTCOME != 0
+        || r.is(
+            next,
+            &[
+                "double", "grow", "rise", "fall", "shrink", "see", "become", "get", "reach",
+                "remain", "miss", "fail", "win", "recover",
+            ],
+        );
+    // Aldo will open; not: the harbour at Aldo will open
+    let land = lands.iter().find(|land| land.end == before.span.end);
+    let whole = land
+        .and_then(|land| (0..subject).find(|&i| s.at(i).span.start == land.start))
+        .is_some_and(|at| s.before(at).role != Role::Preposition);
     s.at(next).role == Role::Base
         && !s.at(next).is(BE | HAVE)
         && !outcome
         && r.speaker.human != Some(false)
-        && lands.iter().any(|land| land.end == before.span.end)
+        && whole
 }
 
 /// Whether what is to come is others' deed: “It will rise”, “We’ll see”; officials said he will be tried.

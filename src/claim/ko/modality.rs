@@ -166,9 +166,10 @@ impl Rules {
                 {
                     own.unwrap_or(modality)
                 }
-                // 선거가 조작됐다고 비판하다: what has happened, by whomever it is held against somebody.
+                // 선거가 조작됐다고 비판하다: what has happened, told in the article's words.
                 Modality::Opinion
                     if self.censure.contains(cue.word)
+                        && evidence.form == Form::Saying
                         && own.is_none()
                         && is_past(content)
                         && evidence.noun.is_none() =>
@@ -297,7 +298,7 @@ mod tests {
                 form: match section {
                     "doing" => Form::Quoted(Tail::None),
                     "request" => Form::Quoted(Tail::Linking),
-                    "insists" => Form::Saying,
+                    "insists" | "censure" => Form::Saying,
                     "concludes" => Form::AsThat,
                     _ => Form::Quoted(Tail::Quoting),
                 },
