@@ -123,7 +123,7 @@ pub(super) fn is_judgement(r: &Reading<'_>, clause: &Clause) -> bool {
     }
 }
 
-/// He opposed the plan, she said; the United States supports it: how who speaks stands to something.
+/// He opposes the plan, his office said; the United States supports it: how who speaks stands to something.
 fn takes_sides(r: &Reading<'_>, clause: &Clause) -> bool {
     const SIDES: [&str; 16] = [
         "support",
