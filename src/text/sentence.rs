@@ -32,6 +32,12 @@ pub(crate) fn sentences_around(text: &str, paragraph: Span, quotes: &[Quotation]
         let mut back = words.get(..i).unwrap_or("").chars().rev();
         let before = back.next().unwrap_or(' ');
         let next = words.get(from..).and_then(|w| w.chars().next());
+        // `했다.[1][2] 그는`: the numbers of notes belong to the sentence that they stand behind.
+        let notes = if is_stop(c) && !inside {
+            notes(words.get(from..).unwrap_or(""))
+        } else {
+            0
+        };
         let ends = if inside {
             // “…다.” followed by a space: the quotation was a sentence of its own.
             quoted.peek().is_some_and(|q| q.end == at + c.len_utf8())
@@ -40,7 +46,7 @@ pub(crate) fn sentences_around(text: &str, paragraph: Span, quotes: &[Quotation]
                 && !goes_on(text.get(at + c.len_utf8()..paragraph.end).unwrap_or(""))
         } else {
             is_stop(c)
-                && next.is_none_or(|n| n.is_whitespace() || is_glued_start(before, n))
+                && (notes > 0 || next.is_none_or(|n| n.is_whitespace() || is_glued_start(before, n)))
                 && !(c == '.'
                     && is_numbering(
                         [back.next().unwrap_or(' '), before],
@@ -48,8 +54,10 @@ pub(crate) fn sentences_around(text: &str, paragraph: Span, quotes: &[Quotation]
                     ))
         };
         if ends {
-            push(&mut found, text, start, at + c.len_utf8());
-            start = at + c.len_utf8();
+            from += notes;
+            let end = paragraph.start + from;
+            push(&mut found, text, start, end);
+            start = end;
         }
     }
     push(&mut found, text, start, paragraph.end);
@@ -94,6 +102,18 @@ fn goes_on(after: &str) -> bool {
 
 fn is_stop(c: char) -> bool {
     matches!(c, '.' | '!' | '?' | '。' | '！' | '？')
+}
+
+/// The bytes of the numbers of notes at the head of `behind`, with a space or nothing behind them: `[1][2]`.
+fn notes(behind: &str) -> usize {
+    let rest = behind.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '[' | ']'));
+    let notes = behind.get(..behind.len() - rest.len()).unwrap_or("");
+    let closed = notes.starts_with('[') && notes.ends_with(']');
+    if closed && rest.chars().next().is_none_or(char::is_whitespace) {
+        notes.len()
+    } else {
+        0
+    }
 }
 
 /// `했다.그는`: a sentence that ends without a space behind it.
@@ -152,6 +172,15 @@ mod tests {
             split("1. 개요를 본다. 2. 끝이다."),
             ["1. 개요를 본다.", "2. 끝이다."]
         );
+    }
+
+    #[test]
+    fn notes_stand_behind_their_sentence() {
+        assert_eq!(
+            split("값이 올랐다.[1][2] 업계는 반겼다.[3]"),
+            ["값이 올랐다.[1][2]", "업계는 반겼다.[3]"]
+        );
+        assert_eq!(split("값은 3.[가] 끝이다."), ["값은 3.[가] 끝이다."]);
     }
 
     #[test]
