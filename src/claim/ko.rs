@@ -24,6 +24,7 @@ mod reference;
 mod report;
 mod sentence;
 mod speaker;
+mod speech;
 mod standing;
 mod turn;
 mod voicing;
@@ -108,6 +109,9 @@ impl Finder {
                 reader.cast.read(sentence, &quotes, heading, &mut words);
                 report::reports(&self.lexicon, &words, &mut reports);
                 let first = reader.drafts.len();
+                if !reader.heading && reader.speech(&words, &reports, sentence) {
+                    continue;
+                }
                 reader.sentence(&words, &reports, sentence);
                 reader.name_sources(first, sentence, &words);
             }

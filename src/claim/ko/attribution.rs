@@ -1,9 +1,12 @@
 //! Sources that a sentence names apart from its predicate: 에 따르면, 조사한 결과, 대상으로.
 
 use super::clause::Word;
+use super::cue::CueKind;
+use super::ending::open_end;
 use super::lexicon::Lexicon;
 use super::list::List;
 use super::particle::Role;
+use super::predicate::End;
 use super::speaker::{Cast, Phrase, Voice};
 use crate::document::{Modality, Source};
 use crate::text::Span;
@@ -42,13 +45,19 @@ pub(super) fn attribution(cast: &Cast<'_>, words: &[Word<'_>]) -> Option<Attribu
         let seen = seen
             || before.is_some_and(|w| title(cast.text(), w).is_some())
                 && source(cast, words, at - 1).is_some_and(|(_, via)| via.is_some());
-        if let Some(found) = by_reckoning(cast, words, at) {
+        if let Some(found) = by_reckoning(cast, words, at).or_else(|| as_told(cast, words, at)) {
             return Some(found);
         }
         if !accords && !seen {
             continue;
         }
-        let (speaker, via) = source(cast, words, at - 1)?;
+        let (speaker, via) = match words.get(at - 1).map(Word::plain) {
+            // 전하는 바에 따르면: by nobody in particular.
+            Some("바에") => (None, None),
+            // 드러난 사례에 따르면: by nothing that is known to speak.
+            _ => source(cast, words, at - 1)
+                .or_else(|| accords.then_some((None, None)))?,
+        };
         let outlet = speaker.is_some_and(|s| cast.is_outlet(s));
         return Some(Attribution {
             outlet,
@@ -82,6 +91,30 @@ fn by_reckoning(cast: &Cast<'_>, words: &[Word<'_>], at: usize) -> Option<Attrib
         word: at,
         next: at + 1,
     })
+}
+
+/// 박서준 대표가 말했듯이 …: whose words the sentence accords with.
+fn as_told(cast: &Cast<'_>, words: &[Word<'_>], at: usize) -> Option<Attribution> {
+    let text = words.get(at)?.plain();
+    if !is_as_told(text) || at > 6 {
+        return None;
+    }
+    cast.lexicon.predicate(text, &[CueKind::Say])?;
+    let phrase = cast
+        .phrase(words, at - 1)
+        .filter(|p| p.role == Role::Subject && !matches!(p.voice, Voice::Answerers | Voice::Place))?;
+    Some(Attribution {
+        outlet: cast.is_outlet(phrase.source),
+        speaker: Some(phrase.source),
+        via: None,
+        word: at,
+        next: at + 1,
+    })
+}
+
+/// Whether a predicate says that it is so as it was told: 말했듯이.
+pub(super) fn is_as_told(word: &str) -> bool {
+    word.ends_with("듯이") || word.ends_with('듯')
 }
 
 /// How is meant what is so by somebody's reckoning: 추산으로는 an estimate, 전망으로는 a forecast.
@@ -190,9 +223,25 @@ fn owner(cast: &Cast<'_>, words: &[Word<'_>], at: usize) -> Option<Phrase> {
     for i in (0..at).rev().take(14) {
         let text = words.get(i)?.plain();
         if text.is_empty() {
+            // 통계청이 의뢰한 “…” 보고서에: its title.
+            let titled = i
+                .checked_sub(1)
+                .and_then(|i| words.get(i))
+                .is_some_and(|w| w.plain().ends_with('한') || w.plain().ends_with("낸"));
+            if titled {
+                continue;
+            }
             break;
         }
-        if let Some(stem) = text.strip_suffix('의') {
+        // 새벽관측소(SBO)의 자료에: the name, not its letters.
+        let (head, tail) = words.get(i)?.around_brackets();
+        let text = if tail == "의" && !head.is_empty() {
+            text.get(..head.len()).unwrap_or(text)
+        } else {
+            text
+        };
+        let stem = text.strip_suffix('의').or((tail == "의").then_some(head));
+        if let Some(stem) = stem {
             // 새벽신문에서의 보도
             let stem = stem.strip_suffix("에서").unwrap_or(stem);
             if let Some(phrase) = cast.named(words, i, stem, Role::Subject)
@@ -316,15 +365,38 @@ pub(super) fn answerers(lexicon: &Lexicon, words: &[Word<'_>]) -> Option<Span> {
 
 /// X가 … 조사한 결과: who asked, and the word behind it.
 pub(super) fn survey(cast: &Cast<'_>, words: &[Word<'_>]) -> Option<(Phrase, usize)> {
-    let at = words
-        .iter()
-        .position(|w| matches!(w.plain(), "결과" | "결과에서" | "결과를"))?;
+    // 한빛연구소가 … 실시한 조사에서 …
+    let polled = |i: usize| {
+        i > 0
+            && words.get(i).is_some_and(|w| {
+                let text = w.plain();
+                text.ends_with("조사에서") || text.ends_with("조사에서는") || text == "설문에서"
+            })
+            && words.get(i - 1).is_some_and(|w| {
+                matches!(w.plain(), "실시한" | "진행한" | "벌인" | "시행한")
+            })
+    };
+    let at = (0..words.len()).find(|&i| {
+        polled(i)
+            || words
+                .get(i)
+                .is_some_and(|w| matches!(w.plain(), "결과" | "결과에서" | "결과를"))
+    })?;
     let before = words.get(at.checked_sub(1)?)?.plain();
     let stem = before
         .strip_suffix("한")
         .or_else(|| before.strip_suffix("해본"))
         .unwrap_or(before);
-    if !cast.lexicon.ends_in(List::Surveys, stem) {
+    if !polled(at) && !cast.lexicon.ends_in(List::Surveys, stem) {
+        return None;
+    }
+    // 회사는 제품을 받아 시험했고, 분석 결과 …라고 밝혔다: the inquiry is a part of what is told.
+    let part = (0..at).any(|i| {
+        words.get(i).is_some_and(|w| {
+            w.comma && open_end(w.plain()) == Some(End::Connective) && w.plain().ends_with(['고', '며'])
+        })
+    });
+    if part {
         return None;
     }
     let marked = (0..at).find_map(|i| {
@@ -385,5 +457,35 @@ mod tests {
         assert_eq!(told(text)[0].1, "통계청");
         assert_eq!(modalities(text), [Modality::Estimate]);
         assert_eq!(told("이 조사로는 모자라다는 뜻이다."), []);
+    }
+
+    #[test]
+    fn a_sentence_may_accord_with_what_somebody_said_before() {
+        assert_eq!(
+            told("박서준 대표가 말했듯이, 시민들은 길이 넓어졌다고 생각한다."),
+            [("시민들은 길이 넓어졌다고 생각한다", "박서준", "", "말했듯이")]
+        );
+        let text = "전하는 바에 따르면 그는 배를 타고 섬으로 갔다.";
+        assert_eq!(told(text)[0].1, "");
+        assert_eq!(modalities(text), [Modality::Hearsay]);
+    }
+
+    #[test]
+    fn what_an_outlet_tells_of_others_is_its_claim() {
+        assert_eq!(
+            told("한빛통신에 따르면 김하늘 장관은 시장을 다시 열라고 요구했다."),
+            [("김하늘 장관은 시장을 다시 열라고 요구했다", "한빛통신", "", "따르면")]
+        );
+    }
+
+    #[test]
+    fn a_poll_is_told_by_whoever_made_it() {
+        assert_eq!(
+            told("한빛연구소가 주민 300명을 대상으로 실시한 조사에서 새 길에 ‘찬성한다’는 응답은 61%, ‘반대한다’는 24%로 나타났다.")
+                .iter()
+                .map(|c| (c.0, c.1))
+                .collect::<Vec<_>>(),
+            [("새 길에 ‘찬성한다’는 응답은 61%, ‘반대한다’는 24%", "한빛연구소")]
+        );
     }
 }

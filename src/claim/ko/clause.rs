@@ -202,6 +202,17 @@ fn opaque(
     {
         return None;
     }
+    // ‘찬성한다’는 응답은 61%, ‘반대한다’는 24%로 나타났다: what one could choose, not what somebody said.
+    if quote.style == Style::Single
+        && !broad
+        && matches!(found, Some(Tail::Modifying))
+        && after.contains('%')
+        && ["나타났다", "집계됐다", "조사됐다", "나타났습니다", "집계되었다", "조사되었다"]
+            .iter()
+            .any(|end| after.trim_end_matches('.').ends_with(end))
+    {
+        return None;
+    }
     // ‘…하기 위해서’(41.3%)를 꼽았다: an answer that is counted.
     if clause && counted && found == Some(Tail::Object) {
         return Some((Tail::Answer, behind));

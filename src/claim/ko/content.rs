@@ -10,6 +10,7 @@ use super::attribution::joint;
 use super::clause::Word;
 use super::cue::CueKind;
 use super::ending::{is_adnominal, open_end};
+use super::list::List;
 use super::particle::{Role, role};
 use super::report::{Form, Report};
 use super::speaker::{Cast, Phrase, Voice};
@@ -70,7 +71,20 @@ impl Place<'_, '_> {
         if let Some(hit) = self.report.hit.filter(|_| !self.report.chained) {
             read.via = read
                 .via
-                .or_else(|| self.via_within(self.report.next, hit.first));
+                .or_else(|| self.via_within(self.report.next, hit.first))
+                .or_else(|| {
+                    // …라고 한빛신문에서 밝혔다
+                    let outlet = |at: usize| {
+                        self.cast.phrase(self.words, at).filter(|p| {
+                            p.role == Role::Within && p.voice == Voice::Outlet
+                        })
+                    };
+                    let speaks = read.phrase.is_some_and(|p| p.last < self.report.last);
+                    (self.report.next..hit.first)
+                        .filter(|_| speaks && self.voicing == Voicing::Active)
+                        .find_map(outlet)
+                        .map(|p| p.source)
+                });
         }
         read
     }
@@ -99,6 +113,18 @@ impl Place<'_, '_> {
             phrase.source = joint(self.cast, self.words, &phrase);
             if self.report.noun.is_some_and(|n| n.kind == CueKind::Ask) && !direct {
                 self.passive(begin, last, &mut read);
+            }
+            // 북한은 …다는 미국의 주장에 대해 불만을 제기했다: who answers it stands outside.
+            let answered = self.report.noun.is_some()
+                && self.report.hit.is_some_and(|h| self.word(h.first).ends_with('에'));
+            if answered
+                && let Some(topic) = (begin..last.min(begin + 2)).find_map(|at| {
+                    self.cast
+                        .phrase(self.words, at)
+                        .filter(|p| p.role == Role::Topic && rank(p) > 0)
+                })
+            {
+                read.start = self.start_of(self.skip_connectives(topic.last + 1));
             }
             read.phrase = Some(phrase);
             read.via = self.via_within(begin, last);
@@ -135,6 +161,14 @@ impl Place<'_, '_> {
         let active = self.voicing == Voicing::Active;
         for at in self.report.next..hit.first.min(self.words.len()) {
             let adjacent = at + 1 == hit.first;
+            // …고 보고서는 밝혔다: what is written speaks where it stands right before the predicate.
+            if adjacent
+                && active
+                && self.report.noun.is_none()
+                && let Some(paper) = self.paper(at)
+            {
+                return Some(paper);
+            }
             let Some(phrase) = self.cast.phrase(self.words, at) else {
                 // 통계개발원의 분석이다
                 if self.report.noun.is_some()
@@ -162,6 +196,14 @@ impl Place<'_, '_> {
             if phrase.role == Role::Too {
                 continue;
             }
+            // 박 대표는 …라고 한빛신문에서 밝혔다: the outlet relays.
+            if phrase.role == Role::Within
+                && phrase.voice == Voice::Outlet
+                && active
+                && self.opens_with_topic()
+            {
+                continue;
+            }
             // 장관은 “…”면서 국회가 돕는 것의 중요성을 피력했다: whoever opens the sentence speaks.
             let links = matches!(
                 self.report.form,
@@ -184,6 +226,25 @@ impl Place<'_, '_> {
             }
         }
         None
+    }
+
+    /// A document that is the topic or subject at word `at`: 보고서는, 편지가.
+    fn paper(&self, at: usize) -> Option<Phrase> {
+        let word = self.words.get(at).filter(|w| !w.is_quote())?;
+        let (role, stem) = role(word.text)?;
+        let tells = matches!(role, Role::Topic | Role::Subject)
+            && self.cast.lexicon.is_document(stem)
+            && self.cast.phrase(self.words, at).is_none_or(|p| p.voice == Voice::Unknown);
+        tells.then(|| Phrase {
+            source: Source {
+                span: Span::new(word.span.start, word.span.start + stem.len()),
+                entity: None,
+            },
+            voice: Voice::Body,
+            role,
+            first: at,
+            last: at,
+        })
     }
 
     /// Whether a topic that can speak stands before the content's end.
@@ -236,7 +297,7 @@ impl Place<'_, '_> {
         if timed && !(at + 1..at + 4).any(apart) {
             return true;
         }
-        let dated = next.starts_with(|c: char| c.is_ascii_digit());
+        let dated = next.starts_with(|c: char| c.is_ascii_digit()) || lexicon.has(List::DayLead, next);
         if phrase.voice != Voice::Person
             && is_adnominal(next)
             && !next.ends_with(['은', '을'])
@@ -267,6 +328,10 @@ impl Place<'_, '_> {
                 // Somebody speaks all the same where no other speaker follows.
                 return phrase.voice != Voice::Person
                     || self.voicing == Voicing::Planned
+                    // 전 교육감이 추진해온 개편과 관련해서는 “…”: where somebody speaks on.
+                    || self.continues
+                        && i == at + 1
+                        && matches!(self.report.form, Form::Quoted(_))
                     || (i + 1..last).any(|j| {
                         self.cast
                             .phrase(self.words, j)
@@ -383,5 +448,41 @@ mod tests {
         ] {
             assert_eq!(told(text)[0].0, content, "{text}");
         }
+    }
+
+    #[test]
+    fn what_a_lone_predicate_deals_with_belongs_to_it() {
+        for (text, content) in [
+            (
+                "시는 길을 막은 것에 대해 처벌하지 않겠다고 했다.",
+                "길을 막은 것에 대해 처벌하지 않겠다",
+            ),
+            (
+                "새벽은행은 값을 올렸다는 의혹에 대해 모른다고 했다.",
+                "값을 올렸다",
+            ),
+            (
+                "박서준 대표는 토요일 길이 막혔다고 말했다.",
+                "길이 막혔다",
+            ),
+            (
+                "두 회사는 지난주 공장을 함께 짓기로 합의했다.",
+                "공장을 함께 짓기",
+            ),
+            (
+                "불은 20분 만에 꺼졌으며, 다친 사람은 없는 것으로 확인됐다.",
+                "다친 사람은 없는",
+            ),
+        ] {
+            assert_eq!(told(text)[0].0, content, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_paper_right_before_the_predicate_speaks() {
+        assert_eq!(
+            told("물가가 오른다고 보고서는 밝혔다."),
+            [("물가가 오른다", "보고서", "", "밝혔다")]
+        );
     }
 }

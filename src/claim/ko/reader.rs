@@ -5,6 +5,7 @@ use super::cue::Cue;
 use super::modality::Rules;
 use super::particle::Role;
 use super::speaker::{Cast, Voice};
+use super::speech::Speech;
 use crate::document::{ClaimKind, Document, Modality, Source};
 use crate::entity::Antecedents;
 use crate::text::Span;
@@ -80,6 +81,8 @@ pub(super) struct Told {
     pub announced: Option<Announced>,
     /// The draft of a quotation that is a sentence of its own, and the number of that sentence.
     pub lone: Option<(usize, usize)>,
+    /// A speech that is given without marks.
+    pub speech: Option<Speech>,
     /// Whether what stands in marks answers questions of an interview.
     pub answering: bool,
     /// How many sentences have been read, with the one that is.

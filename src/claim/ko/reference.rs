@@ -17,11 +17,20 @@ use crate::text::Span;
 impl Reader<'_> {
     /// The topic that an earlier part of the sentence was about: 경찰은 …을 들여다봤으나 …고 밝혔다.
     pub(super) fn subject_before(&self, words: &[Word<'_>], region: usize) -> Option<Phrase> {
-        (0..region.min(words.len())).find_map(|at| {
-            self.cast.phrase(words, at).filter(|p| {
-                p.role == Role::Topic
-                    && matches!(p.voice, Voice::Person | Voice::Body | Voice::Outlet)
+        let topic = |known: fn(Voice) -> bool, upto: usize| {
+            (0..region.min(words.len()).min(upto)).find_map(|at| {
+                self.cast
+                    .phrase(words, at)
+                    .filter(|p| p.role == Role::Topic && known(p.voice))
             })
+        };
+        topic(
+            |voice| matches!(voice, Voice::Person | Voice::Body | Voice::Outlet),
+            region,
+        )
+        // 한들푸드는 …라는 보도에 대해 “…”라고 밝혔다: a name that nothing is known of opens the sentence.
+        .or_else(|| {
+            topic(|voice| voice == Voice::Unknown, 1).filter(|p| self.cast.is_nameable(words, p))
         })
     }
 

@@ -11,6 +11,7 @@ use super::cue::CueKind;
 use super::ending::{Quotative, quotative};
 use super::lexicon::Lexicon;
 use super::list::List;
+use super::particle::Role;
 use super::predicate::End;
 use crate::text::Span;
 use crate::text::hangul::final_consonant;
@@ -49,7 +50,7 @@ impl Reader<'_, '_> {
             return self.quoted(at, tail);
         }
         let text = word.text;
-        if (text.ends_with("것으로") || text == "것으로도")
+        if (text.ends_with("것으로") || matches!(text, "것으로도" | "걸로"))
             && let Some(report) = self.as_that(at)
         {
             return Some(report);
@@ -74,6 +75,7 @@ impl Reader<'_, '_> {
             .or_else(|| self.bare_noun(at, before))
             .or_else(|| self.counted(at))
             .or_else(|| self.expected(at))
+            .or_else(|| self.alleged(at))
             .or_else(|| self.object(at, before))
     }
 
@@ -215,7 +217,12 @@ impl Reader<'_, '_> {
                 let inside = found.iter().skip(i + 1).any(|outer| {
                     outer.last == hit.last && (outer.last > inner.last || inner.form == Form::Will)
                 });
-                inside && !matches!(inner.form, Form::Quoted(_))
+                // 비가 그쳤다고 기상청이 밝혔다고 방송이 전했다: each has its own subject, and the outer one relays.
+                let told_on = inner.form == Form::Saying
+                    && hit.end == End::Quoted
+                    && (inner.next..hit.first)
+                        .any(|at| super::particle::role(self.text(at)).is_some_and(|(r, _)| r == Role::Subject));
+                inside && !told_on && !matches!(inner.form, Form::Quoted(_))
             })
             .collect();
         let mut keep = nested.iter().map(|n| !n);
@@ -445,5 +452,75 @@ mod tests {
         let text = "경찰은 실화 가능성에 무게를 두고 있다.";
         assert_eq!(told(text), [("실화", "경찰", "", "무게를 두고")]);
         assert_eq!(modalities(text), [Modality::Speculation]);
+    }
+
+    #[test]
+    fn an_act_may_be_told_by_its_noun() {
+        for (text, expected) in [
+            (
+                "한빛전자는 10년 무사고 달성 사실을 알렸다.",
+                ("10년 무사고 달성", "한빛전자", "", "사실을 알렸다"),
+            ),
+            (
+                "새벽노조는 다음 주 파업을 예고했다.",
+                ("다음 주 파업", "새벽노조", "", "예고했다"),
+            ),
+            (
+                "시는 연내 개통을 목표로 하고 있다.",
+                ("연내 개통", "시", "", "목표로 하고 있다"),
+            ),
+            (
+                "검찰, 전 시장 고발 예정",
+                ("검찰, 전 시장 고발", "", "", "예정"),
+            ),
+        ] {
+            assert_eq!(told(text), [expected], "{text}");
+        }
+        assert_eq!(told("한빛전자는 새로운 사실을 알렸다."), []);
+    }
+
+    #[test]
+    fn who_holds_to_something_is_modified_by_it() {
+        assert_eq!(
+            told("시는 길이 위험하다고 주장하는 주민들을 만났다."),
+            [("길이 위험하다", "주민", "", "주장하는")]
+        );
+    }
+
+    #[test]
+    fn what_somebody_is_charged_with_is_alleged() {
+        let text = "박서준 씨는 다리를 몰래 판 혐의를 받고 있다.";
+        assert_eq!(told(text)[0].0, "박서준 씨는 다리를 몰래 판");
+        assert_eq!(modalities(text), [Modality::Speculation]);
+    }
+
+    #[test]
+    fn what_somebody_turns_out_to_be_is_found() {
+        assert_eq!(
+            told("박서준 씨는 널리 사랑받던 배우로 밝혀졌다."),
+            [("박서준 씨는 널리 사랑받던 배우", "", "", "밝혀졌다")]
+        );
+    }
+
+    #[test]
+    fn a_verbal_noun_before_a_comma_reports() {
+        assert_eq!(
+            told("박서준 판사는 두 사람이 다쳤다는 것을 인정, 배상할 것을 명령했다.")
+                .iter()
+                .map(|c| (c.0, c.3))
+                .collect::<Vec<_>>(),
+            [
+                ("두 사람이 다쳤다", "인정"),
+                ("배상할 것", "명령했다")
+            ]
+        );
+    }
+
+    #[test]
+    fn a_report_that_is_told_on_keeps_its_speaker() {
+        assert_eq!(
+            told("비가 그치지 않는다고 기상청이 밝혔다고 한빛방송에서 전했다."),
+            [("비가 그치지 않는다", "기상청", "한빛방송", "밝혔다")]
+        );
     }
 }

@@ -5,11 +5,14 @@ use super::candidate::{Before, Candidate};
 use super::clause::{Tail, Word};
 use super::content::trim_marks;
 use super::cue::CueKind;
+use super::lexicon::Bearer;
+use super::list::List;
 use super::particle::{Role, role};
 use super::predicate::End;
 use super::reader::{Draft, Reader};
 use super::report::{Form, Report};
 use super::speaker::{Phrase, Voice};
+use super::speech::Speech;
 use super::voicing::Voicing;
 use crate::document::{ClaimKind, Modality, Source};
 use crate::text::Span;
@@ -36,9 +39,14 @@ impl Reader<'_> {
             sentence: self.drafts.len(),
         };
         let mut consumed = false;
+        let whole = attribution
+            .as_ref()
+            .is_some_and(|a| self.tells_whole(words, reports, a));
         let goes_on = self.drafts.last().is_some_and(|d| d.continued);
         for (i, report) in reports.iter().enumerate() {
-            if self.is_within_another(words, reports, i, region) {
+            if whole && !matches!(report.form, Form::Quoted(_))
+                || self.is_within_another(words, reports, i, region)
+            {
                 continue;
             }
             let candidate = Candidate {
@@ -102,6 +110,14 @@ impl Reader<'_> {
         }
         if !consumed {
             self.told.announced = self.announces(words);
+            if self.told.announced.is_some_and(|a| a.cue.is_some())
+                && words.iter().any(|w| self.cast.lexicon.has(List::Thus, w.plain()))
+            {
+                self.told.speech = self.told.announced.map(|a| Speech {
+                    speaker: Some(a.speaker),
+                    waiting: Vec::new(),
+                });
+            }
             let surveyed = survey.and_then(asker);
             if let Some(a) = attribution.as_ref().or(surveyed.as_ref()) {
                 self.accord(words, a);
@@ -178,7 +194,7 @@ impl Reader<'_> {
         }
         // “…”고 대통령이 지시했다고 대변인이 전했다: who tells it on relays.
         let relays = report.form == Form::Saying
-            && matches!(previous.form, Form::Quoted(_))
+            && matches!(previous.form, Form::Quoted(_) | Form::Saying)
             && previous
                 .hit
                 .is_some_and(|h| h.last == report.last && h.end == End::Quoted);
@@ -207,6 +223,51 @@ impl Reader<'_> {
         partly
     }
 
+    /// Whether all that stands behind 에 따르면 is what its source tells: 교도에 따르면 총리는 수입 금지를 풀라고 요구했다.
+    fn tells_whole(
+        &self,
+        words: &[Word<'_>],
+        reports: &[Report],
+        attribution: &Attribution,
+    ) -> bool {
+        let Some(report) = reports.last() else {
+            return false;
+        };
+        let closes = report.form == Form::Saying
+            && report.hit.is_some_and(|h| {
+                h.end == End::Final
+                    && h.last + 1 == words.len()
+                    && h.cue.is_some_and(|c| {
+                        matches!(c.kind, CueKind::Say | CueKind::Hold)
+                            && !matches!(c.word, "보도하다" | "전하다" | "알리다" | "하다")
+                    })
+            });
+        // 박서준 대표가 말했듯이 …
+        if words
+            .get(attribution.word)
+            .is_some_and(|w| attribution::is_as_told(w.plain()))
+        {
+            return closes;
+        }
+        let group = attribution.speaker.is_some_and(|s| {
+            matches!(
+                self.cast.lexicon.bearer(s.span.of(self.text)),
+                Some((Bearer::Group, _))
+            )
+        });
+        // Another speaks in it.
+        let another = (attribution.next..report.last).any(|at| {
+            self.cast
+                .phrase(words, at)
+                .is_some_and(|p| p.role == Role::Topic && p.voice != Voice::Answerers)
+        });
+        closes
+            && reports.len() == 1
+            && attribution.word <= 4
+            && (attribution.outlet || group)
+            && another
+    }
+
     /// Whether a passive report is part of what a speaker named before it says: X는 …것으로 보이며 …라고 밝혔다.
     fn is_within_another(
         &self,
@@ -222,6 +283,22 @@ impl Reader<'_> {
             return false;
         };
         let voice = Voicing::of(self.cast.lexicon, inner);
+        // 기사에 따르면 그는 …임을 밝혔으나 거부를 당했다고 한다: all of it is told.
+        let general = region > 0
+            && !matches!(inner.form, Form::Quoted(_))
+            && hit.end == End::Connective
+            && reports.iter().skip(at + 1).any(|outer| {
+                outer.form == Form::Saying
+                    && outer.hit.is_some_and(|h| {
+                        h.last + 1 == words.len()
+                            && words
+                                .get(h.last)
+                                .is_some_and(|w| matches!(w.plain(), "한다" | "합니다"))
+                    })
+            });
+        if general {
+            return true;
+        }
         if matches!(inner.form, Form::Quoted(_)) || voice == Voicing::Active {
             return false;
         }
@@ -248,7 +325,11 @@ impl Reader<'_> {
                     })
                 })
             };
-            says && (goes_on || speaks(region, inner.last.min(region + 8)))
+            // …것으로 나타났으나 …것이라고 밝혔다: nobody is named before who says it.
+            let unnamed = hit.end == End::Connective
+                && hit.cue.is_some_and(|c| c.kind == CueKind::Found)
+                && !speaks(0, outer.last);
+            says && (goes_on || unnamed || speaks(region, inner.last.min(region + 8)))
                 && !speaks(hit.last + 1, outer.last)
                 && !words
                     .get(hit.last..=outer.last)
@@ -291,11 +372,23 @@ impl Reader<'_> {
                     .then(|| self.modality.by_undertaking(content, true))
                     .flatten()
             });
+        // 전하는 바에 따르면: nobody in particular.
+        let by = attribution
+            .word
+            .checked_sub(1)
+            .and_then(|at| words.get(at))
+            .map_or("", Word::plain);
+        let told = by == "바에";
+        let relayed = by
+            .strip_suffix(['에', '을', '를'])
+            .is_some_and(|noun| self.cast.lexicon.has(List::Relayed, noun));
+        let nobody =
+            told || attribution.speaker.is_none() && attribution.via.is_none() && !relayed;
+        let modality = modality.or(told.then_some(Modality::Hearsay));
         // 단체협약에 따르면: the paper speaks for itself.
-        let recent = self
-            .told
-            .speaker
-            .filter(|&(_, at)| at + 3 >= self.told.sentences && attribution.via.is_none());
+        let recent = self.told.speaker.filter(|&(_, at)| {
+            at + 3 >= self.told.sentences && attribution.via.is_none() && !nobody
+        });
         self.drafts.push(Draft {
             speaker: attribution.speaker.or(recent.map(|(s, _)| s)),
             via: attribution.via,

@@ -307,7 +307,10 @@ impl<'a> Cast<'a> {
     fn without_plural(&self, span: Span) -> Span {
         let words = span.of(self.text);
         match words.strip_suffix("들") {
-            Some(one) if !one.is_empty() => Span::new(span.start, span.start + one.len()),
+            Some(one) if !one.is_empty() => {
+                let one = one.trim_end_matches(['”', '’', '"', '\'']);
+                Span::new(span.start, span.start + one.len())
+            }
             _ => span,
         }
     }

@@ -10,6 +10,7 @@ use super::predicate::End;
 use super::report::Form;
 use super::voicing::Voicing;
 use crate::document::{Modality, Source};
+use crate::text::hangul::ends_in_rieul;
 
 impl Candidate<'_> {
     /// Whether a candidate is a claim at all.
@@ -82,7 +83,14 @@ impl Candidate<'_> {
                     && report.noun.is_none()
                     && matches!(cue.word, "보이다" | "보여지다") =>
             {
-                speaker.is_some()
+                // …ㄹ 것으로 보인다 foretells as …ㄹ 전망이다 does; what should be done is the writer's.
+                let foretells = report.form == Form::AsThat
+                    && word.plain().ends_with(ends_in_rieul)
+                    && !self
+                        .words
+                        .get(report.last.wrapping_sub(1))
+                        .is_some_and(|w| w.plain().ends_with('야'));
+                speaker.is_some() || foretells
             }
             // …다는 것이다 goes on with what was reported just before, or is the writer's own.
             None if report.form == Form::Explaining => {
@@ -151,5 +159,14 @@ mod tests {
             )]
         );
         assert_eq!(told("이는 값이 오른다는 뜻으로 받아들일 수 있다."), []);
+    }
+
+    #[test]
+    fn what_seems_to_come_is_foretold() {
+        assert_eq!(
+            told("눈이 얼어 길이 막힐 것으로 보인다."),
+            [("눈이 얼어 길이 막힐", "", "", "보인다")]
+        );
+        assert_eq!(told("좋은 길을 잘 골라야 할 것으로 보인다."), []);
     }
 }

@@ -5,6 +5,7 @@ use crate::claim::ko::cue::CueKind;
 use crate::claim::ko::ending::{is_adnominal, open_end};
 use crate::claim::ko::list::List;
 use crate::claim::ko::particle::{Role, role};
+use crate::claim::ko::predicate::End;
 use crate::claim::ko::report::Form;
 use crate::claim::ko::speaker::{Phrase, Voice};
 
@@ -55,6 +56,13 @@ impl Place<'_, '_> {
         }
         start = self.skip_adjuncts(start, last, read);
         if self.report.form == Form::Object {
+            // 제품을 공개하면서 발매를 예고했다: a noun phrase begins behind any clause.
+            let clause = (start..last)
+                .rev()
+                .find(|&at| {
+                    self.word(at) != "지난해" && open_end(self.word(at)) == Some(End::Connective)
+                });
+            start = clause.map_or(start, |at| at + 1);
             while start < last && self.cast.lexicon.has(List::Steady, self.word(start)) {
                 start += 1;
             }
@@ -86,6 +94,11 @@ impl Place<'_, '_> {
             }
             // 당은 …라며 맞서며, 대통령이 …라고 논평했다: a subject behind belongs to the content.
             if self.led && phrase.role == Role::Subject {
+                continue;
+            }
+            // 중국과 인도는 크겠지만, 다른 나라들은 줄어들 것이라고 내다봤다: lands that are set against others.
+            if self.is_contrasted(&phrase, last) {
+                opened |= best.is_none();
                 continue;
             }
             if phrase.role == Role::Subject && self.is_accused(&phrase, begin, last) {
@@ -235,8 +248,23 @@ impl Place<'_, '_> {
                     && stem.chars().count() > 1
                     && !is_adnominal(word)
                     && !matches!(word, "있는" | "없는" | "하는" | "되는")
-            }) && at <= phrase.last + 4
+            }) && at <= phrase.last + 6
         })
+    }
+
+    /// Whether a land is the topic of a clause behind which another topic follows.
+    fn is_contrasted(&self, phrase: &Phrase, last: usize) -> bool {
+        phrase.voice == Voice::Place
+            && phrase.role == Role::Topic
+            && (phrase.last + 1..last).any(|at| {
+                self.words.get(at).is_some_and(|w| w.comma)
+                    && open_end(self.word(at)) == Some(End::Connective)
+                    && (at + 1..last.min(at + 4)).any(|i| {
+                        role(self.word(i)).is_some_and(|(r, stem)| {
+                            r == Role::Topic && stem.chars().count() > 1
+                        })
+                    })
+            })
     }
 
     /// Whether a clause ends with word `at` that another is opposed to: 오를 것으로 보이지만, …

@@ -1,11 +1,13 @@
 //! What stands before a content and belongs to the telling: connectives, the day, the occasion, the document.
 
 use super::{Place, Read};
+use crate::claim::ko::attribution::joint;
 use crate::claim::ko::clause::Word;
+use crate::claim::ko::cue::CueKind;
 use crate::claim::ko::ending::{is_adnominal, open_end};
 use crate::claim::ko::list::List;
 use crate::claim::ko::particle::{Role, role};
-use crate::claim::ko::speaker::Voice;
+use crate::claim::ko::speaker::{Phrase, Voice};
 use crate::document::Source;
 use crate::text::Span;
 use crate::text::hangul::final_consonant;
@@ -27,6 +29,8 @@ impl Place<'_, '_> {
                     break;
                 }
                 at += 2;
+            } else if word == "또" && self.word(at + 1) == "다시" {
+                break;
             } else if lexicon.has(List::Connective, word) {
                 at += 1;
             } else {
@@ -53,6 +57,8 @@ impl Place<'_, '_> {
                 at = next;
             } else if matches!(word, "이날" | "전날" | "오늘" | "같은날") {
                 at += 1;
+            } else if let Some(next) = self.skip_week(at, last).filter(|_| !self.is_dated()) {
+                at = next;
             } else if let Some(next) = self.skip_day(at, last).filter(|_| !self.is_dated()) {
                 // 지난 7일 문을 열었다고 밝혔다: the day of what has happened, unless it is that of an occasion of telling.
                 let past = word == "지난" && self.tells_what_was(next, last);
@@ -68,6 +74,30 @@ impl Place<'_, '_> {
             }
         }
         at
+    }
+
+    /// 토요일, 지난 월요일에, 지난주: the day or week of telling, which is not that of what has happened.
+    pub(super) fn skip_week(&self, from: usize, last: usize) -> Option<usize> {
+        let word = self.word(from);
+        let ago = word == "지난";
+        let named = if ago { self.word(from + 1) } else { word };
+        let next = from + 1 + usize::from(ago);
+        let plain = named.split('(').next().unwrap_or(named);
+        let day = plain
+            .strip_suffix('에')
+            .unwrap_or(plain)
+            .strip_suffix("요일")
+            .is_some_and(|d| d.chars().count() == 1);
+        let week = ago && plain == "주" || plain == "지난주";
+        // 금요일 벌어진 일을: the day belongs to the verb behind it.
+        let bound = self.cast.lexicon.is_attributive(self.word(next))
+            || is_adnominal(self.word(next)) && self.word(next).ends_with(['진', '한', '린', '된']);
+        if next >= last || !(day || week) || bound {
+            return None;
+        }
+        // 지난주 문을 열었다고: what happened then; 지난주 새 법은 …해야 한다고: what was said then.
+        let told_then = self.is_marked(next) || self.is_marked(next + 1);
+        (day && !ago || told_then || !self.tells_what_was(next, last)).then_some(next)
     }
 
     /// Whether a content that begins with word `from` has a past to tell: 열었다; 지난 7일 문을 연 가게는
@@ -209,7 +239,9 @@ impl Place<'_, '_> {
             let orders = self.word(last).ends_with(['고', '며'])
                 && self.word(last).contains(['라', '달'])
                 && !self.word(last).contains("이라");
-            if text.ends_with("에게") && (at < from + 3 || orders) {
+            // …를 조사한 의원에게 그가 약을 먹었다고: behind it the content has a subject of its own.
+            let apart = self.is_marked(at + 1);
+            if text.ends_with("에게") && (at < from + 3 || orders || apart) {
                 let end = self.word(last);
                 let has = last <= at + 4 && end.starts_with(['있', '없']);
                 // 자신에게 가져온 사람: it belongs to the verb behind it.
@@ -226,7 +258,17 @@ impl Place<'_, '_> {
             ) && before.ends_with(['에', '와', '과'])
                 && at > from
             {
-                return Some(at + 1);
+                // 어긴 일에 대해 처벌하지 않겠다고: what its only predicate deals with; 의혹에 대해 모른다고: what is answered.
+                let dealt = text == "대해"
+                    && (at + 1 == last || at + 2 == last && self.word(at + 1).ends_with(['지', '고']))
+                    && before.strip_suffix('에').is_some_and(|noun| {
+                        lexicon
+                            .noun(noun, &[CueKind::View, CueKind::Ask, CueKind::Point])
+                            .is_none_or(|(noun, _)| noun.word == "것")
+                            && lexicon.speech(noun).is_none()
+                            && !matches!(noun, "이" | "그" | "논란")
+                    });
+                return (!dealt).then_some(at + 1);
             }
             // 회의 직후, 기자들과 만나, 방송에 나와
             let met = matches!(text, "만나" | "만나서") && before.ends_with(['과', '와']);
@@ -317,6 +359,14 @@ impl Place<'_, '_> {
                 .cast
                 .named(self.words, at, stem, Role::Subject)
                 .is_some_and(|p| p.voice == Voice::Outlet);
+        // 인스타그램 라이브 방송을 통해: the service, not the kind of thing.
+        let service = (at.saturating_sub(2)..at).find_map(|i| {
+            let name = self.words.get(i).filter(|w| outlet && head == "방송" && !w.comma)?;
+            self.cast.lexicon.is_document(name.plain()).then_some(name.span)
+        });
+        if let Some(span) = service {
+            return Some(Source { span, entity: None });
+        }
         // 텔레그램에서 이뤄진 범죄: where something was done, not where it was said.
         let elsewhere = !used && next.ends_with(['진', '린', '된', '한', '난', '던', '는'])
             || self.cast.lexicon.begins_in(List::About, next);
@@ -356,9 +406,12 @@ impl Place<'_, '_> {
             .cast
             .named(self.words, object_at, stem, Role::Subject)?;
         if let Some(outlet) = read.phrase {
-            read.via = Some(outlet.source);
+            read.via = Some(joint(self.cast, self.words, &outlet));
         }
-        read.phrase = Some(quoted);
+        read.phrase = Some(Phrase {
+            source: joint(self.cast, self.words, &quoted),
+            ..quoted
+        });
         Some(at + 1)
     }
 }

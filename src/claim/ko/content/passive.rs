@@ -2,7 +2,7 @@
 
 use super::{Place, Read};
 use crate::claim::ko::cue::CueKind;
-use crate::claim::ko::ending::open_end;
+use crate::claim::ko::ending::{is_adnominal, open_end};
 use crate::claim::ko::list::List;
 use crate::claim::ko::particle::{Role, role};
 use crate::claim::ko::predicate::End;
@@ -55,6 +55,14 @@ impl Place<'_, '_> {
             .hit
             .and_then(|h| h.cue)
             .is_some_and(|c| c.kind == CueKind::Found);
+        // 인과관계 검정결과, …로 나타났다: the inquiry stands outside.
+        if found
+            && let Some(at) = (begin..last).rev().find(|&at| {
+                self.word(at).ends_with("결과") && self.words.get(at).is_some_and(|w| w.comma)
+            })
+        {
+            start = start.max(at + 1);
+        }
         if found && read.phrase.is_none() {
             read.phrase = (begin..start.min(last)).find_map(|at| {
                 self.cast.phrase(self.words, at).filter(|p| {
@@ -81,7 +89,12 @@ impl Place<'_, '_> {
                     let shown = usize::from(matches!(self.word(begin), "이" | "그"));
                     p.role == Role::Topic
                         && p.first <= begin + shown
-                        && matches!(p.voice, Voice::Person | Voice::Body | Voice::Group)
+                        && (matches!(p.voice, Voice::Person | Voice::Body | Voice::Group)
+                            // 한들푸드는 …라는 보도에 대해: who answers it, even by an unknown name.
+                            || p.voice == Voice::Unknown
+                                && p.first == begin
+                                && self.answers()
+                                && self.cast.is_nameable(self.words, p))
                 })
             })
         {
@@ -150,7 +163,16 @@ impl Place<'_, '_> {
             }
             read.has_subject = true;
             let acts = match phrase.voice {
-                Voice::Unknown | Voice::Answerers => false,
+                // 새온물류는 …을 제안할 예정이다: one word that opens the sentence, and does something to something.
+                Voice::Unknown => {
+                    phrase.role == Role::Topic
+                        && phrase.first == 0
+                        && phrase.last == 0
+                        && !self.word(last).ends_with(['될', '질', '릴'])
+                        && (at + 1..last).any(|i| self.word(i).ends_with(['을', '를']))
+                        && self.cast.is_nameable(self.words, &phrase)
+                }
+                Voice::Answerers => false,
                 Voice::Place => phrase.role == Role::Topic,
                 _ => true,
             };
@@ -188,7 +210,15 @@ impl Place<'_, '_> {
         match best {
             Some(phrase) => {
                 read.phrase = Some(phrase);
-                let start = (phrase.last + 1).max(cut);
+                let mut start = (phrase.last + 1).max(cut);
+                // 두 회사는 지난주 값을 내리기로 합의했다: when they agreed.
+                let agreed = self.report.noun.is_none()
+                    && self.report.hit.is_some_and(|h| {
+                        !self.word(h.last).starts_with(['하', '했']) || h.first < h.last
+                    });
+                if agreed && self.word(start).starts_with("지난") {
+                    start = self.skip_week(start, last).unwrap_or(start);
+                }
                 read.start = self.start_of(self.after_settled(start, last));
             }
             None => {
@@ -266,7 +296,9 @@ impl Place<'_, '_> {
                 .report
                 .hit
                 .and_then(|h| h.cue)
-                .is_none_or(|c| c.kind != CueKind::Found);
+                .is_none_or(|c| {
+                    c.kind != CueKind::Found || matches!(c.word, "확인되다" | "드러나다" | "밝혀지다")
+                });
         let endings: &[&str] = if forward {
             &["으며", "고", "지만", "으나", "는데"]
         } else {
@@ -277,8 +309,13 @@ impl Place<'_, '_> {
             let comma = self.words.get(at).is_some_and(|w| w.comma);
             // …상황이기 때문에 …할 전망이다, …가운데, …: the reason and the background are told for sure.
             let given = text == "때문에" && self.word(at.saturating_sub(1)).ends_with("기")
-                || comma && matches!(text, "가운데" | "만큼");
-            if forward && given && at + 2 < last {
+                || comma && matches!(text, "가운데" | "만큼" | "것으로");
+            // …가 알려진 후, …해야 한다는 여론이 거세다
+            let since = comma
+                && matches!(text, "후" | "뒤")
+                && matches!(self.report.form, Form::Modifying)
+                && is_adnominal(self.word(at.saturating_sub(1)));
+            if (forward && given || since) && at + 2 < last {
                 start = at + 1;
                 continue;
             }
@@ -296,6 +333,15 @@ impl Place<'_, '_> {
                             .and_then(|s| s.chars().next_back())
                             .is_some_and(|c| final_consonant(c) == Some(20))
                     });
+            // 그는 수업을 받았으나, 지위가 박탈된 것으로 알려졌다: both are told of one topic.
+            let shared = !forward
+                && !reported
+                && (text.ends_with("으나") || text.ends_with("지만"))
+                && self.voicing == Voicing::Passive
+                && !self.is_general()
+                && (begin..at).any(|i| self.is_topic(i))
+                && !(at + 1..last.min(at + 6)).any(|i| self.is_topic(i));
+            let past = past && !shared;
             let stative =
                 self.report.form == Form::Will && matches!(text, "있으며" | "있고") && comma
                     || comma && matches!(text, "없으나" | "없지만" | "있으나" | "있지만");
@@ -323,8 +369,20 @@ impl Place<'_, '_> {
         (past || is) && (begin..at).any(|i| self.is_marked(i))
     }
 
+    /// Whether somebody is answered: 보도에 대해, 의혹에는
+    fn answers(&self) -> bool {
+        self.report
+            .hit
+            .is_some_and(|h| self.word(h.first).ends_with('에') && self.word(h.first + 1).starts_with("대해"))
+    }
+
+    /// Whether word `at` is marked as topic.
+    fn is_topic(&self, at: usize) -> bool {
+        self.is_marked(at) && role(self.word(at)).is_some_and(|(role, _)| role == Role::Topic)
+    }
+
     /// Whether word `at` is marked as topic or subject.
-    fn is_marked(&self, at: usize) -> bool {
+    pub(super) fn is_marked(&self, at: usize) -> bool {
         let text = self.word(at);
         role(text).is_some_and(|(role, stem)| {
             matches!(role, Role::Topic | Role::Subject | Role::Too)

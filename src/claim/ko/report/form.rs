@@ -7,7 +7,7 @@ use crate::claim::ko::list::List;
 use crate::claim::ko::particle;
 use crate::claim::ko::particle::is_copula;
 use crate::claim::ko::predicate::End;
-use crate::text::hangul::final_consonant;
+use crate::text::hangul::{ends_in_nieun, final_consonant};
 
 impl Reader<'_, '_> {
     /// -ㄴ 것으로 알려지다
@@ -260,7 +260,9 @@ impl Reader<'_, '_> {
             return None;
         }
         let hit = self.predicate_within(at + 1, 4, &[CueKind::Say])?;
-        if hit
+        // 중요함을 보여주는 것이라고 밝혔다: the object of another verb.
+        let another = (at + 1..hit.first).any(|i| self.lexicon.is_attributive(self.text(i)) || self.text(i).ends_with("주는"));
+        if another || hit
             .cue
             .is_some_and(|c| matches!(c.word, "하다" | "쓰다" | "적다" | "남기다"))
         {
@@ -318,6 +320,7 @@ impl Reader<'_, '_> {
         if !counted
             && matches!(hit.cue.word, "확인되다" | "밝혀지다")
             && !stem.ends_with(['인', '범', '씨'])
+            && !(hit.cue.word == "밝혀지다" && hit.end == End::Final && self.is_said_to_be(at))
         {
             // 지문으로 확인됐다: a means, not a result.
             return None;
@@ -335,6 +338,65 @@ impl Reader<'_, '_> {
                 end,
             }),
             noun: None,
+            chained: false,
+        })
+    }
+
+    /// Whether what a topic before word `at` turns out to be stands there: 그는 이름난 배우로 밝혀졌다, but not 조사로.
+    fn is_said_to_be(&self, at: usize) -> bool {
+        let modified = at
+            .checked_sub(1)
+            .is_some_and(|i| is_adnominal(self.text(i)) && !self.is_quote(i));
+        let topic = |i: usize| particle::role(self.text(i)).is_some_and(|(r, _)| r == particle::Role::Topic);
+        modified && (0..at).any(topic)
+    }
+
+    /// 30년 무사고 달성 사실을 알리다: what has happened, as a bare noun
+    pub(super) fn fact(&self, at: usize) -> Option<Report> {
+        if self.text(at) != "사실을" {
+            return None;
+        }
+        let last = at.checked_sub(1)?;
+        let before = self.text(last);
+        let hit = self.predicate_within(at + 1, 2, &[CueKind::Say])?;
+        let tells = hit.cue.is_some_and(|c| {
+            matches!(c.word, "알리다" | "밝히다" | "공개하다" | "인정하다" | "시인하다" | "전하다" | "발표하다")
+        });
+        let noun = particle::is_bare(before) && before.chars().nth(1).is_some() && !is_adnominal(before);
+        (tells && noun && matches!(hit.end, End::Final | End::Connective)).then_some(Report {
+            form: Form::Object,
+            last,
+            end: self.words.get(last)?.span.end,
+            next: at,
+            hit: Some(Hit { first: at, ..hit }),
+            noun: None,
+            chained: false,
+        })
+    }
+
+    /// 돈을 받은 혐의를 받다: what somebody is charged with
+    pub(super) fn alleged(&self, at: usize) -> Option<Report> {
+        let charged = self.text(at) == "혐의를" && self.text(at + 1).starts_with('받');
+        let last = at.checked_sub(1).filter(|_| charged)?;
+        let did = self.text(last).chars().next_back().is_some_and(ends_in_nieun)
+            && !self.is_quote(last)
+            && quotative(self.lexicon, self.text(last)).is_none();
+        let (noun, _) = self.lexicon.noun("의혹", &[CueKind::View])?;
+        let receives = self.lexicon.predicate(self.text(at + 1), &[CueKind::Light])?;
+        let (_, hit_last, end) = self.grow(at + 1, at + 1, receives.end);
+        let did = did && matches!(end, End::Final | End::Connective);
+        did.then_some(Report {
+            form: Form::Expecting,
+            last,
+            end: self.words.get(last)?.span.end,
+            next: at,
+            hit: Some(Hit {
+                first: at,
+                last: hit_last,
+                cue: None,
+                end,
+            }),
+            noun: Some(noun),
             chained: false,
         })
     }
@@ -415,10 +477,13 @@ impl Reader<'_, '_> {
         if text == "무게를" {
             return self.leaning(at);
         }
+        if text == "사실을" {
+            return self.fact(at);
+        }
         if text.starts_with(['올', '높', '내', '낮', '상', '하']) {
             return self.revised(at);
         }
-        if !text.starts_with(['꼽', '주', '부', '시', '점', '제']) {
+        if !text.starts_with(['꼽', '주', '부', '시', '점', '제', '예']) {
             return None;
         }
         let hit = self
@@ -450,6 +515,13 @@ impl Reader<'_, '_> {
         if says && (stem.is_empty() || self.lexicon.has(List::NoContent, stem)) {
             return None;
         }
+        // 파업을 예고했다: an act, not a paper.
+        if hit.cue.word == "예고하다"
+            && !self.lexicon.ends_in(List::AskedFor, stem)
+            && !FORETOLD.iter().any(|act| stem.ends_with(act))
+        {
+            return None;
+        }
         // 파업 지속을 주장했다: an act that somebody asks for.
         if hit.cue.word == "주장하다" && self.lexicon.ends_in(List::AskedFor, stem) {
             return None;
@@ -475,6 +547,11 @@ impl Reader<'_, '_> {
         })
     }
 }
+
+/// Acts that somebody foretells of himself: 출시를 예고했다.
+const FORETOLD: &[&str] = &[
+    "발매", "출시", "방문", "복귀", "은퇴", "집회", "공격", "보복", "대응", "발사", "소송", "고소", "고발",
+];
 
 /// 9.8%, 12명, 순: what is counted.
 fn is_figure(stem: &str) -> bool {

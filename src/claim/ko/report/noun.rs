@@ -6,11 +6,16 @@ use crate::claim::ko::ending::{is_adnominal, quotative};
 use crate::claim::ko::list::List;
 use crate::claim::ko::particle;
 use crate::claim::ko::predicate::End;
+use crate::text::hangul::is_syllable;
 
 impl Reader<'_, '_> {
     /// -다는 관측이 나오다; -다는 점을 밝히다; -다는 것이다
     pub(super) fn modifying(&self, at: usize, end: usize, form: Form) -> Option<Report> {
         let quoted = matches!(form, Form::Quoted(_));
+        // ‘찬성한다’는 응답은 61%, …: what one could choose.
+        if !quoted && self.text(at).contains(['’', '\'']) && self.lexicon.is_noun_of(List::Answer, self.text(at + 1)) {
+            return None;
+        }
         if let Some(report) = self
             .documented(at, end, form)
             .or_else(|| self.meant(at, end))
@@ -142,6 +147,13 @@ impl Reader<'_, '_> {
                         return None;
                     }
                     hit.first = noun_at;
+                    // …라는 반응도 보였다: whoever shows it; …라는 우려가 보인다 is not shown by anybody.
+                    if word == "보이다"
+                        && matches!(rest, "을" | "를" | "도")
+                        && let Some(shows) = self.lexicon.predicate("보였다", &[CueKind::Light])
+                    {
+                        hit.cue = Some(shows.cue);
+                    }
                     // 답변이 이어진 것으로 알려졌다: the last predicate tells how sure it is.
                     if let Some(told) = self
                         .lexicon
@@ -307,7 +319,20 @@ impl Reader<'_, '_> {
         if matches!(noun.word, "가능성" | "결과") {
             return self.weighed(at, last, noun, rest);
         }
-        let fits = if doubt {
+        // 연내 개통을 목표로 하다, … 고발 예정: the act is a noun.
+        let act = before
+            .strip_suffix(['을', '를'])
+            .filter(|_| noun.word == "목표" && rest == "로");
+        let closes = matches!(noun.word, "예정" | "계획" | "방침")
+            && rest.is_empty()
+            && at + 1 == self.words.len()
+            && !self.is_quote(last)
+            && particle::is_bare(before)
+            && before.chars().nth(1).is_some()
+            && before.chars().all(is_syllable);
+        let fits = if act.is_some() || closes {
+            true
+        } else if doubt {
             before.ends_with('까') || before.ends_with("나")
         } else {
             self.lexicon.is_prospective(before)
@@ -333,6 +358,7 @@ impl Reader<'_, '_> {
         let end = self.words.get(last)?.span.end;
         let end =
             quotative(self.lexicon, before).map_or(end, |(_, bytes)| self.end_of(last, bytes));
+        let end = act.map_or(end, |act| self.end_of(last, act.len()));
         let make = |hit: Hit| {
             Some(Report {
                 form,

@@ -72,7 +72,12 @@ pub(super) struct Reader<'a, 't> {
 impl<'t> Reader<'_, 't> {
     /// The word as a plain one; empty behind the last and for a quotation.
     pub(super) fn text(&self, at: usize) -> &'t str {
-        self.words.get(at).map_or("", |w| w.plain())
+        let word = self.words.get(at).map_or("", |w| w.plain());
+        // 늘었다(자료: 통계청): what stands in brackets behind a predicate is no part of it.
+        match word.split_once('(') {
+            Some((head, _)) if word.ends_with(')') && head.ends_with('다') => head,
+            _ => word,
+        }
     }
 
     /// Whether a word is a quotation.

@@ -36,7 +36,7 @@ impl Reader<'_, '_> {
             if self.is_negated(at) {
                 return Search::Naming;
             }
-            if let Some(hit) = self.parted(at) {
+            if let Some(hit) = self.parted(at).or_else(|| self.clipped(at)) {
                 return Search::Hit(hit);
             }
             // 보도자료를 통해 밝혔다, 소식통을 인용해 보도했다: a means of saying.
@@ -309,6 +309,22 @@ impl Reader<'_, '_> {
         })
     }
 
+    /// A verbal noun before a comma, whose 하고 is left out: 잘못을 인정, 배상을 명령했다.
+    fn clipped(&self, at: usize) -> Option<Hit> {
+        let noun = self.text(at);
+        // …라고 보고, …: a predicate by itself.
+        let apart = self.words.get(at).is_some_and(|w| w.comma)
+            && noun.chars().count() == 2
+            && self.lexicon.predicate(noun, SPOKEN).is_none();
+        let hit = apart.then(|| self.lexicon.predicate(&format!("{noun}하고"), &[CueKind::Say]))??;
+        Some(Hit {
+            first: at,
+            last: at,
+            cue: Some(hit.cue),
+            end: End::Connective,
+        })
+    }
+
     /// Takes in what belongs to a predicate: its object before it, its auxiliaries behind it.
     pub(super) fn grow(&self, at: usize, from: usize, end: End) -> (usize, usize, End) {
         let mut first = at;
@@ -398,6 +414,11 @@ impl Reader<'_, '_> {
             if kinds.contains(&CueKind::Say)
                 && self.lexicon.has(List::Parted, text)
                 && let Some(hit) = self.parted(at)
+            {
+                return Some(hit);
+            }
+            if kinds.contains(&CueKind::Say)
+                && let Some(hit) = self.clipped(at)
             {
                 return Some(hit);
             }

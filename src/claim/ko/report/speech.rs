@@ -41,8 +41,9 @@ impl Reader<'_, '_> {
             }
             let paper = (at + 2..at + 5).find(|&i| {
                 let text = self.text(i);
+                // …는 내용의 글과 사진을 올렸다
                 let stem = text
-                    .strip_suffix(['을', '를', '이', '가', '도'])
+                    .strip_suffix(['을', '를', '이', '가', '도', '과', '와'])
                     .unwrap_or("");
                 self.lexicon.is_document(stem)
                     || self.lexicon.is_venue(stem)
@@ -52,7 +53,7 @@ impl Reader<'_, '_> {
             let (_, last, closes) = self.grow(verb, verb, open_end(self.text(verb))?);
             // 연설을 하며: 하다 takes its noun along.
             let does = verb == paper + 1 && self.text(verb).starts_with(['하', '했', '해']);
-            let sends = self.text(paper).ends_with(['을', '를']);
+            let sends = self.text(paper).ends_with(['을', '를', '과', '와']);
             Hit {
                 first: if does { paper } else { verb },
                 last,

@@ -36,6 +36,11 @@ const NOT_SOMEBODY: &[&str] = &[
     "앱",
 ];
 
+/// Bodies that every land has.
+const OF_A_LAND: &[&str] = &[
+    "정부", "당국", "군대", "의회",
+];
+
 /// Whether a word is initials without their last stop: C.K, F.
 fn is_initials(word: &str) -> bool {
     !word.is_empty()
@@ -207,7 +212,9 @@ impl Noun<'_> {
         let bracketed = |n: &&Name| text.get(..n.span.start).is_some_and(|t| t.ends_with('('));
         // 김씨 측 변호인: not he himself.
         let aside = |n: &&Name| {
-            text.get(n.span.end..self.span.end)
+            let next = self.names.iter().find(|m| m.span.start >= n.span.end);
+            let end = next.map_or(self.span.end, |m| m.span.start);
+            text.get(n.span.end..end)
                 .is_some_and(|behind| behind.contains("측 "))
         };
         let i = self
@@ -383,14 +390,30 @@ impl Noun<'_> {
                 let team = words
                     .get(at.wrapping_sub(1))
                     .filter(|w| first < at && stem == "구단" && cast.is_named(w.span));
+                // 일본 정부: of which land, or it names nobody.
+                let land = words.get(at.wrapping_sub(1)).filter(|w| {
+                    first < at
+                        && OF_A_LAND.iter().any(|body| stem.ends_with(body))
+                        && cast
+                            .names_over(w.span)
+                            .any(|n| n.kind == EntityKind::Place && n.span == w.span)
+                });
                 let span = if let Some(name) = letters.or(team) {
                     name.span
+                } else if let Some(land) = land {
+                    Span::new(land.span.start, self.span.end)
                 } else if length == stem.len()
                     && first < at
                     && stem.chars().count() <= 3
                     && !lexicon.has(List::BodyAlone, stem)
+                    && !words.get(at - 1).is_some_and(|w| {
+                        matches!(w.text, "몇몇" | "일부" | "다수" | "각" | "해당" | "관련" | "대부분")
+                    })
                 {
                     Span::new(words.get(at - 1)?.span.start, self.span.end)
+                } else if stem == "주식회사" {
+                    // 새온 여객철도 주식회사
+                    Span::new(words.get(first)?.span.start, self.span.end)
                 } else {
                     self.span
                 };

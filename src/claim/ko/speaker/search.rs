@@ -200,7 +200,11 @@ impl Cast<'_> {
         else {
             return stem;
         };
-        if !is_name_like(last.text) {
+        // 오바마 측 대변인
+        // 제명당한 의원: what happened to him.
+        let verbal = last.text.chars().nth(2).is_some()
+            && (self.lexicon.is_attributive(last.text) || last.text.ends_with("당한"));
+        if !is_name_like(last.text) || last.text == "측" || verbal {
             return stem;
         }
         // A foreign name is two words or three.
@@ -212,6 +216,7 @@ impl Cast<'_> {
             && is_name_like(word.text)
             && word.text.chars().count() >= 2
             && !self.lexicon.has(List::Modifier, word.text)
+            && !self.lexicon.has(List::Connective, word.text)
             && self.lexicon.bearer(word.text).is_none()
             && self.names_over(word.span).next().is_none()
         {
