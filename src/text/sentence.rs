@@ -46,7 +46,8 @@ pub(crate) fn sentences_around(text: &str, paragraph: Span, quotes: &[Quotation]
                 && !goes_on(text.get(at + c.len_utf8()..paragraph.end).unwrap_or(""))
         } else {
             is_stop(c)
-                && (notes > 0 || next.is_none_or(|n| n.is_whitespace() || is_glued_start(before, n)))
+                && (notes > 0
+                    || next.is_none_or(|n| n.is_whitespace() || is_glued_start(before, n)))
                 && !(c == '.'
                     && is_numbering(
                         [back.next().unwrap_or(' '), before],

@@ -55,8 +55,7 @@ pub(super) fn attribution(cast: &Cast<'_>, words: &[Word<'_>]) -> Option<Attribu
             // 전하는 바에 따르면: by nobody in particular.
             Some("바에") => (None, None),
             // 드러난 사례에 따르면: by nothing that is known to speak.
-            _ => source(cast, words, at - 1)
-                .or_else(|| accords.then_some((None, None)))?,
+            _ => source(cast, words, at - 1).or_else(|| accords.then_some((None, None)))?,
         };
         let outlet = speaker.is_some_and(|s| cast.is_outlet(s));
         return Some(Attribution {
@@ -100,9 +99,9 @@ fn as_told(cast: &Cast<'_>, words: &[Word<'_>], at: usize) -> Option<Attribution
         return None;
     }
     cast.lexicon.predicate(text, &[CueKind::Say])?;
-    let phrase = cast
-        .phrase(words, at - 1)
-        .filter(|p| p.role == Role::Subject && !matches!(p.voice, Voice::Answerers | Voice::Place))?;
+    let phrase = cast.phrase(words, at - 1).filter(|p| {
+        p.role == Role::Subject && !matches!(p.voice, Voice::Answerers | Voice::Place)
+    })?;
     Some(Attribution {
         outlet: cast.is_outlet(phrase.source),
         speaker: Some(phrase.source),
@@ -372,9 +371,9 @@ pub(super) fn survey(cast: &Cast<'_>, words: &[Word<'_>]) -> Option<(Phrase, usi
                 let text = w.plain();
                 text.ends_with("조사에서") || text.ends_with("조사에서는") || text == "설문에서"
             })
-            && words.get(i - 1).is_some_and(|w| {
-                matches!(w.plain(), "실시한" | "진행한" | "벌인" | "시행한")
-            })
+            && words
+                .get(i - 1)
+                .is_some_and(|w| matches!(w.plain(), "실시한" | "진행한" | "벌인" | "시행한"))
     };
     let at = (0..words.len()).find(|&i| {
         polled(i)
@@ -393,7 +392,9 @@ pub(super) fn survey(cast: &Cast<'_>, words: &[Word<'_>]) -> Option<(Phrase, usi
     // 회사는 제품을 받아 시험했고, 분석 결과 …라고 밝혔다: the inquiry is a part of what is told.
     let part = (0..at).any(|i| {
         words.get(i).is_some_and(|w| {
-            w.comma && open_end(w.plain()) == Some(End::Connective) && w.plain().ends_with(['고', '며'])
+            w.comma
+                && open_end(w.plain()) == Some(End::Connective)
+                && w.plain().ends_with(['고', '며'])
         })
     });
     if part {
@@ -463,7 +464,12 @@ mod tests {
     fn a_sentence_may_accord_with_what_somebody_said_before() {
         assert_eq!(
             told("박서준 대표가 말했듯이, 시민들은 길이 넓어졌다고 생각한다."),
-            [("시민들은 길이 넓어졌다고 생각한다", "박서준", "", "말했듯이")]
+            [(
+                "시민들은 길이 넓어졌다고 생각한다",
+                "박서준",
+                "",
+                "말했듯이"
+            )]
         );
         let text = "전하는 바에 따르면 그는 배를 타고 섬으로 갔다.";
         assert_eq!(told(text)[0].1, "");
@@ -474,7 +480,12 @@ mod tests {
     fn what_an_outlet_tells_of_others_is_its_claim() {
         assert_eq!(
             told("한빛통신에 따르면 김하늘 장관은 시장을 다시 열라고 요구했다."),
-            [("김하늘 장관은 시장을 다시 열라고 요구했다", "한빛통신", "", "따르면")]
+            [(
+                "김하늘 장관은 시장을 다시 열라고 요구했다",
+                "한빛통신",
+                "",
+                "따르면"
+            )]
         );
     }
 

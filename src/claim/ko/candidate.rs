@@ -16,7 +16,15 @@ use crate::text::hangul::ends_in_nieun;
 
 /// Predicates of what one holds to, whose subject they modify in the present, too: 위험하다고 주장하는 주민들.
 const HELD_TO: &[&str] = &[
-    "주장하다", "우려하다", "비판하다", "호소하다", "우기다", "요구하다", "촉구하다", "걱정하다", "반박하다",
+    "주장하다",
+    "우려하다",
+    "비판하다",
+    "호소하다",
+    "우기다",
+    "요구하다",
+    "촉구하다",
+    "걱정하다",
+    "반박하다",
 ];
 
 /// A report of a sentence and what is known before it is read as a claim.
@@ -282,9 +290,7 @@ impl Candidate<'_> {
                     || !matches!(c.word, "하다" | "쓰다" | "적다" | "남기다" | "그러다"))
         });
         // …다고 주장하는 박 대표의: what one holds to is his word in the present, too.
-        let holds = hit
-            .cue
-            .is_some_and(|c| HELD_TO.contains(&c.word));
+        let holds = hit.cue.is_some_and(|c| HELD_TO.contains(&c.word));
         let told = self.is_direct()
             || words.get(hit.last).is_some_and(|w| {
                 w.plain().chars().next_back().is_some_and(ends_in_nieun)

@@ -207,9 +207,16 @@ fn opaque(
         && !broad
         && matches!(found, Some(Tail::Modifying))
         && after.contains('%')
-        && ["나타났다", "집계됐다", "조사됐다", "나타났습니다", "집계되었다", "조사되었다"]
-            .iter()
-            .any(|end| after.trim_end_matches('.').ends_with(end))
+        && [
+            "나타났다",
+            "집계됐다",
+            "조사됐다",
+            "나타났습니다",
+            "집계되었다",
+            "조사되었다",
+        ]
+        .iter()
+        .any(|end| after.trim_end_matches('.').ends_with(end))
     {
         return None;
     }

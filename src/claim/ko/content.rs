@@ -75,9 +75,9 @@ impl Place<'_, '_> {
                 .or_else(|| {
                     // …라고 한빛신문에서 밝혔다
                     let outlet = |at: usize| {
-                        self.cast.phrase(self.words, at).filter(|p| {
-                            p.role == Role::Within && p.voice == Voice::Outlet
-                        })
+                        self.cast
+                            .phrase(self.words, at)
+                            .filter(|p| p.role == Role::Within && p.voice == Voice::Outlet)
                     };
                     let speaks = read.phrase.is_some_and(|p| p.last < self.report.last);
                     (self.report.next..hit.first)
@@ -116,7 +116,10 @@ impl Place<'_, '_> {
             }
             // 북한은 …다는 미국의 주장에 대해 불만을 제기했다: who answers it stands outside.
             let answered = self.report.noun.is_some()
-                && self.report.hit.is_some_and(|h| self.word(h.first).ends_with('에'));
+                && self
+                    .report
+                    .hit
+                    .is_some_and(|h| self.word(h.first).ends_with('에'));
             if answered
                 && let Some(topic) = (begin..last.min(begin + 2)).find_map(|at| {
                     self.cast
@@ -234,7 +237,10 @@ impl Place<'_, '_> {
         let (role, stem) = role(word.text)?;
         let tells = matches!(role, Role::Topic | Role::Subject)
             && self.cast.lexicon.is_document(stem)
-            && self.cast.phrase(self.words, at).is_none_or(|p| p.voice == Voice::Unknown);
+            && self
+                .cast
+                .phrase(self.words, at)
+                .is_none_or(|p| p.voice == Voice::Unknown);
         tells.then(|| Phrase {
             source: Source {
                 span: Span::new(word.span.start, word.span.start + stem.len()),
@@ -297,7 +303,8 @@ impl Place<'_, '_> {
         if timed && !(at + 1..at + 4).any(apart) {
             return true;
         }
-        let dated = next.starts_with(|c: char| c.is_ascii_digit()) || lexicon.has(List::DayLead, next);
+        let dated =
+            next.starts_with(|c: char| c.is_ascii_digit()) || lexicon.has(List::DayLead, next);
         if phrase.voice != Voice::Person
             && is_adnominal(next)
             && !next.ends_with(['은', '을'])
@@ -461,10 +468,7 @@ mod tests {
                 "새벽은행은 값을 올렸다는 의혹에 대해 아는 바가 없다고 말했다.",
                 "아는 바가 없다",
             ),
-            (
-                "박서준 대표는 토요일 길이 막혔다고 말했다.",
-                "길이 막혔다",
-            ),
+            ("박서준 대표는 토요일 길이 막혔다고 말했다.", "길이 막혔다"),
             (
                 "두 회사는 지난주 공장을 함께 짓기로 합의했다.",
                 "공장을 함께 짓기",

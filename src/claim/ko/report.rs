@@ -220,8 +220,10 @@ impl Reader<'_, '_> {
                 // 비가 그쳤다고 기상청이 밝혔다고 방송이 전했다: each has its own subject, and the outer one relays.
                 let told_on = inner.form == Form::Saying
                     && hit.end == End::Quoted
-                    && (inner.next..hit.first)
-                        .any(|at| super::particle::role(self.text(at)).is_some_and(|(r, _)| r == Role::Subject));
+                    && (inner.next..hit.first).any(|at| {
+                        super::particle::role(self.text(at))
+                            .is_some_and(|(r, _)| r == Role::Subject)
+                    });
                 inside && !told_on && !matches!(inner.form, Form::Quoted(_))
             })
             .collect();
@@ -509,10 +511,7 @@ mod tests {
                 .iter()
                 .map(|c| (c.0, c.3))
                 .collect::<Vec<_>>(),
-            [
-                ("두 사람이 다쳤다", "인정"),
-                ("배상할 것", "명령했다")
-            ]
+            [("두 사람이 다쳤다", "인정"), ("배상할 것", "명령했다")]
         );
     }
 

@@ -111,7 +111,9 @@ impl Reader<'_> {
         if !consumed {
             self.told.announced = self.announces(words);
             if self.told.announced.is_some_and(|a| a.cue.is_some())
-                && words.iter().any(|w| self.cast.lexicon.has(List::Thus, w.plain()))
+                && words
+                    .iter()
+                    .any(|w| self.cast.lexicon.has(List::Thus, w.plain()))
             {
                 self.told.speech = self.told.announced.map(|a| Speech {
                     speaker: Some(a.speaker),
@@ -382,8 +384,7 @@ impl Reader<'_> {
         let relayed = by
             .strip_suffix(['에', '을', '를'])
             .is_some_and(|noun| self.cast.lexicon.has(List::Relayed, noun));
-        let nobody =
-            told || attribution.speaker.is_none() && attribution.via.is_none() && !relayed;
+        let nobody = told || attribution.speaker.is_none() && attribution.via.is_none() && !relayed;
         let modality = modality.or(told.then_some(Modality::Hearsay));
         // 단체협약에 따르면: the paper speaks for itself.
         let recent = self.told.speaker.filter(|&(_, at)| {

@@ -29,20 +29,41 @@ enum Manner {
 }
 
 /// Forms of the humble pronoun of the speaker.
-const OWN: &[&str] = &[
-    "저는", "제가", "저의", "저를", "저도", "저로서는", "저에게",
-];
+const OWN: &[&str] = &["저는", "제가", "저의", "저를", "저도", "저로서는", "저에게"];
 
 /// Those who are spoken to, and the speaker with others.
 const ADDRESSED: &[&str] = &[
-    "저희", "저희는", "저희가", "저희의", "제", "여러분", "여러분께", "여러분의", "여러분과", "여러분이",
+    "저희",
+    "저희는",
+    "저희가",
+    "저희의",
+    "제",
+    "여러분",
+    "여러분께",
+    "여러분의",
+    "여러분과",
+    "여러분이",
 ];
 
 /// Ends of sentences that one says of oneself, to others.
-const VOWS: &[&str] = &["겠습니다", "드립니다", "죄송합니다", "감사합니다", "고맙습니다", "바랍니다"];
+const VOWS: &[&str] = &[
+    "겠습니다",
+    "드립니다",
+    "죄송합니다",
+    "감사합니다",
+    "고맙습니다",
+    "바랍니다",
+];
 
 /// Such ends where it is known that somebody speaks.
-const PLAIN_VOWS: &[&str] = &["겠다", "죄송하다", "감사하다", "고맙다", "말씀을 전한다", "드린다"];
+const PLAIN_VOWS: &[&str] = &[
+    "겠다",
+    "죄송하다",
+    "감사하다",
+    "고맙다",
+    "말씀을 전한다",
+    "드린다",
+];
 
 impl Reader<'_> {
     /// Reads a sentence as one of a speech; `false` where it may be none and is to be read as any other.
@@ -54,16 +75,19 @@ impl Reader<'_> {
     ) -> bool {
         let manner = self.manner(words);
         let reported = match manner {
-            Manner::Own if self.told.speech.is_some() => !reports.is_empty() && self.names_another(words),
+            Manner::Own if self.told.speech.is_some() => {
+                !reports.is_empty() && self.names_another(words)
+            }
             _ => !reports.is_empty(),
         };
         if manner == Manner::Other || reported {
             self.told.speech = None;
             return false;
         }
-        let Some(span) = self.said(words, sentence).filter(|_| {
-            manner == Manner::Own || self.told.speech.is_some()
-        }) else {
+        let Some(span) = self
+            .said(words, sentence)
+            .filter(|_| manner == Manner::Own || self.told.speech.is_some())
+        else {
             return false;
         };
         let speech = self.told.speech.get_or_insert_with(|| Speech {
@@ -99,7 +123,10 @@ impl Reader<'_> {
         (0..words.len().min(6)).any(|at| {
             self.cast.phrase(words, at).is_some_and(|p| {
                 p.role == Role::Topic
-                    && matches!(p.voice, Voice::Person | Voice::Body | Voice::Outlet | Voice::Pronoun)
+                    && matches!(
+                        p.voice,
+                        Voice::Person | Voice::Body | Voice::Outlet | Voice::Pronoun
+                    )
             })
         })
     }
@@ -143,14 +170,15 @@ impl Reader<'_> {
     /// What is said, without those who are spoken to: 국민 여러분, ….
     fn said(&self, words: &[Word<'_>], sentence: Span) -> Option<Span> {
         let called = (0..words.len().min(4)).find(|&at| {
-            words.get(at).is_some_and(|w| {
-                w.plain() == "여러분" && (w.comma || w.outer.end > w.span.end)
-            })
+            words
+                .get(at)
+                .is_some_and(|w| w.plain() == "여러분" && (w.comma || w.outer.end > w.span.end))
         });
         let from = called.map_or(0, |at| at + 1);
         let start = words.get(from)?.span.start;
         let end = words.last()?.span.end;
-        (words.len() > from + 1).then(|| trim_marks(self.text, Span::new(start.max(sentence.start), end)))
+        (words.len() > from + 1)
+            .then(|| trim_marks(self.text, Span::new(start.max(sentence.start), end)))
     }
 }
 
@@ -174,7 +202,8 @@ mod tests {
 
     #[test]
     fn an_address_is_told_by_whoever_holds_it() {
-        let text = "주민 여러분, 저는 길을 넓히겠습니다. 다리도 놓겠습니다. 시청은 1990년에 지어졌다.";
+        let text =
+            "주민 여러분, 저는 길을 넓히겠습니다. 다리도 놓겠습니다. 시청은 1990년에 지어졌다.";
         let claims: Vec<_> = told(text).iter().map(|c| c.0).collect();
         assert_eq!(claims, ["저는 길을 넓히겠습니다", "다리도 놓겠습니다"]);
     }

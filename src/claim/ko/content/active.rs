@@ -57,11 +57,9 @@ impl Place<'_, '_> {
         start = self.skip_adjuncts(start, last, read);
         if self.report.form == Form::Object {
             // 제품을 공개하면서 발매를 예고했다: a noun phrase begins behind any clause.
-            let clause = (start..last)
-                .rev()
-                .find(|&at| {
-                    self.word(at) != "지난해" && open_end(self.word(at)) == Some(End::Connective)
-                });
+            let clause = (start..last).rev().find(|&at| {
+                self.word(at) != "지난해" && open_end(self.word(at)) == Some(End::Connective)
+            });
             start = clause.map_or(start, |at| at + 1);
             while start < last && self.cast.lexicon.has(List::Steady, self.word(start)) {
                 start += 1;
@@ -260,9 +258,8 @@ impl Place<'_, '_> {
                 self.words.get(at).is_some_and(|w| w.comma)
                     && open_end(self.word(at)) == Some(End::Connective)
                     && (at + 1..last.min(at + 4)).any(|i| {
-                        role(self.word(i)).is_some_and(|(r, stem)| {
-                            r == Role::Topic && stem.chars().count() > 1
-                        })
+                        role(self.word(i))
+                            .is_some_and(|(r, stem)| r == Role::Topic && stem.chars().count() > 1)
                     })
             })
     }

@@ -260,7 +260,8 @@ impl Place<'_, '_> {
             {
                 // 어긴 일에 대해 처벌하지 않겠다고: what its only predicate deals with; 의혹에 대해 모른다고: what is answered.
                 let dealt = text == "대해"
-                    && (at + 1 == last || at + 2 == last && self.word(at + 1).ends_with(['지', '고']))
+                    && (at + 1 == last
+                        || at + 2 == last && self.word(at + 1).ends_with(['지', '고']))
                     && before.strip_suffix('에').is_some_and(|noun| {
                         lexicon
                             .noun(noun, &[CueKind::View, CueKind::Ask, CueKind::Point])
@@ -361,8 +362,14 @@ impl Place<'_, '_> {
                 .is_some_and(|p| p.voice == Voice::Outlet);
         // 인스타그램 라이브 방송을 통해: the service, not the kind of thing.
         let service = (at.saturating_sub(2)..at).find_map(|i| {
-            let name = self.words.get(i).filter(|w| outlet && head == "방송" && !w.comma)?;
-            self.cast.lexicon.is_document(name.plain()).then_some(name.span)
+            let name = self
+                .words
+                .get(i)
+                .filter(|w| outlet && head == "방송" && !w.comma)?;
+            self.cast
+                .lexicon
+                .is_document(name.plain())
+                .then_some(name.span)
         });
         if let Some(span) = service {
             return Some(Source { span, entity: None });

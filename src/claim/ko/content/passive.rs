@@ -292,13 +292,9 @@ impl Place<'_, '_> {
             && !accords
             && self.report.form != Form::Explaining
             && (self.voicing == Voicing::Passive || self.is_general())
-            && self
-                .report
-                .hit
-                .and_then(|h| h.cue)
-                .is_none_or(|c| {
-                    c.kind != CueKind::Found || matches!(c.word, "확인되다" | "드러나다" | "밝혀지다")
-                });
+            && self.report.hit.and_then(|h| h.cue).is_none_or(|c| {
+                c.kind != CueKind::Found || matches!(c.word, "확인되다" | "드러나다" | "밝혀지다")
+            });
         let endings: &[&str] = if forward {
             &["으며", "고", "지만", "으나", "는데"]
         } else {
@@ -371,9 +367,9 @@ impl Place<'_, '_> {
 
     /// Whether somebody is answered: 보도에 대해, 의혹에는
     fn answers(&self) -> bool {
-        self.report
-            .hit
-            .is_some_and(|h| self.word(h.first).ends_with('에') && self.word(h.first + 1).starts_with("대해"))
+        self.report.hit.is_some_and(|h| {
+            self.word(h.first).ends_with('에') && self.word(h.first + 1).starts_with("대해")
+        })
     }
 
     /// Whether word `at` is marked as topic.

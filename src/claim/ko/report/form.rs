@@ -261,10 +261,12 @@ impl Reader<'_, '_> {
         }
         let hit = self.predicate_within(at + 1, 4, &[CueKind::Say])?;
         // 중요함을 보여주는 것이라고 밝혔다: the object of another verb.
-        let another = (at + 1..hit.first).any(|i| self.lexicon.is_attributive(self.text(i)) || self.text(i).ends_with("주는"));
-        if another || hit
-            .cue
-            .is_some_and(|c| matches!(c.word, "하다" | "쓰다" | "적다" | "남기다"))
+        let another = (at + 1..hit.first)
+            .any(|i| self.lexicon.is_attributive(self.text(i)) || self.text(i).ends_with("주는"));
+        if another
+            || hit
+                .cue
+                .is_some_and(|c| matches!(c.word, "하다" | "쓰다" | "적다" | "남기다"))
         {
             return None;
         }
@@ -347,7 +349,9 @@ impl Reader<'_, '_> {
         let modified = at
             .checked_sub(1)
             .is_some_and(|i| is_adnominal(self.text(i)) && !self.is_quote(i));
-        let topic = |i: usize| particle::role(self.text(i)).is_some_and(|(r, _)| r == particle::Role::Topic);
+        let topic = |i: usize| {
+            particle::role(self.text(i)).is_some_and(|(r, _)| r == particle::Role::Topic)
+        };
         modified && (0..at).any(topic)
     }
 
@@ -360,9 +364,13 @@ impl Reader<'_, '_> {
         let before = self.text(last);
         let hit = self.predicate_within(at + 1, 2, &[CueKind::Say])?;
         let tells = hit.cue.is_some_and(|c| {
-            matches!(c.word, "알리다" | "밝히다" | "공개하다" | "인정하다" | "시인하다" | "전하다" | "발표하다")
+            matches!(
+                c.word,
+                "알리다" | "밝히다" | "공개하다" | "인정하다" | "시인하다" | "전하다" | "발표하다"
+            )
         });
-        let noun = particle::is_bare(before) && before.chars().nth(1).is_some() && !is_adnominal(before);
+        let noun =
+            particle::is_bare(before) && before.chars().nth(1).is_some() && !is_adnominal(before);
         (tells && noun && matches!(hit.end, End::Final | End::Connective)).then_some(Report {
             form: Form::Object,
             last,
@@ -378,11 +386,17 @@ impl Reader<'_, '_> {
     pub(super) fn alleged(&self, at: usize) -> Option<Report> {
         let charged = self.text(at) == "혐의를" && self.text(at + 1).starts_with('받');
         let last = at.checked_sub(1).filter(|_| charged)?;
-        let did = self.text(last).chars().next_back().is_some_and(ends_in_nieun)
+        let did = self
+            .text(last)
+            .chars()
+            .next_back()
+            .is_some_and(ends_in_nieun)
             && !self.is_quote(last)
             && quotative(self.lexicon, self.text(last)).is_none();
         let (noun, _) = self.lexicon.noun("의혹", &[CueKind::View])?;
-        let receives = self.lexicon.predicate(self.text(at + 1), &[CueKind::Light])?;
+        let receives = self
+            .lexicon
+            .predicate(self.text(at + 1), &[CueKind::Light])?;
         let (_, hit_last, end) = self.grow(at + 1, at + 1, receives.end);
         let did = did && matches!(end, End::Final | End::Connective);
         did.then_some(Report {
@@ -550,7 +564,8 @@ impl Reader<'_, '_> {
 
 /// Acts that somebody foretells of himself: 출시를 예고했다.
 const FORETOLD: &[&str] = &[
-    "발매", "출시", "방문", "복귀", "은퇴", "집회", "공격", "보복", "대응", "발사", "소송", "고소", "고발",
+    "발매", "출시", "방문", "복귀", "은퇴", "집회", "공격", "보복", "대응", "발사", "소송", "고소",
+    "고발",
 ];
 
 /// 9.8%, 12명, 순: what is counted.

@@ -13,7 +13,10 @@ impl Reader<'_, '_> {
     pub(super) fn modifying(&self, at: usize, end: usize, form: Form) -> Option<Report> {
         let quoted = matches!(form, Form::Quoted(_));
         // ‘찬성한다’는 응답은 61%, …: what one could choose.
-        if !quoted && self.text(at).contains(['’', '\'']) && self.lexicon.is_noun_of(List::Answer, self.text(at + 1)) {
+        if !quoted
+            && self.text(at).contains(['’', '\''])
+            && self.lexicon.is_noun_of(List::Answer, self.text(at + 1))
+        {
             return None;
         }
         if let Some(report) = self

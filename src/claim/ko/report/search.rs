@@ -316,7 +316,10 @@ impl Reader<'_, '_> {
         let apart = self.words.get(at).is_some_and(|w| w.comma)
             && noun.chars().count() == 2
             && self.lexicon.predicate(noun, SPOKEN).is_none();
-        let hit = apart.then(|| self.lexicon.predicate(&format!("{noun}하고"), &[CueKind::Say]))??;
+        let hit = apart.then(|| {
+            self.lexicon
+                .predicate(&format!("{noun}하고"), &[CueKind::Say])
+        })??;
         Some(Hit {
             first: at,
             last: at,

@@ -37,9 +37,7 @@ const NOT_SOMEBODY: &[&str] = &[
 ];
 
 /// Bodies that every land has.
-const OF_A_LAND: &[&str] = &[
-    "정부", "당국", "군대", "의회",
-];
+const OF_A_LAND: &[&str] = &["정부", "당국", "군대", "의회"];
 
 /// Whether a word is initials without their last stop: C.K, F.
 fn is_initials(word: &str) -> bool {
@@ -407,7 +405,10 @@ impl Noun<'_> {
                     && stem.chars().count() <= 3
                     && !lexicon.has(List::BodyAlone, stem)
                     && !words.get(at - 1).is_some_and(|w| {
-                        matches!(w.text, "몇몇" | "일부" | "다수" | "각" | "해당" | "관련" | "대부분")
+                        matches!(
+                            w.text,
+                            "몇몇" | "일부" | "다수" | "각" | "해당" | "관련" | "대부분"
+                        )
                     })
                 {
                     Span::new(words.get(at - 1)?.span.start, self.span.end)
