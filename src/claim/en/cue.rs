@@ -234,6 +234,11 @@ impl Finding<'_> {
             };
             if denied && start > 0 {
                 report.cue.0 = start - 1;
+                if let Voice::Of(found) = voice
+                    && found.start < start
+                {
+                    report.start = found.start;
+                }
             }
         } else if s.at(i + 1).role == Role::Be
             && s.at(i + 2).role == Role::That

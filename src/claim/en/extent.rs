@@ -293,6 +293,8 @@ impl Extents<'_> {
                 && i > from
                 && s.at(i + 1).role == Role::Ing
                 && s.at(i + 1).is(CITING)
+                && !(i + 2..(i + 20).min(to))
+                    .any(|k| s.at(k).kind == Kind::Comma && s.at(k + 1).is_auxiliary())
             {
                 to = i;
                 break;
@@ -383,9 +385,25 @@ impl Extents<'_> {
         {
             to = comma;
         }
+        // promised more boats, after the flood; called for talks and left: an object ends before a clause
+        if report.classes & (OBJECT_PLAN | OBJECT_OPINION | OBJECT_REPORT) != 0
+            && matches!(report.manner, Some(Manner::Plan | Manner::Opinion | Manner::Assertion))
+            && report.base != "warn"
+            && !(from..to).any(|i| s.at(i).is_finite() && s.at(i).role != Role::Past)
+            && let Some(end) = (from + 1..to).find(|&i| {
+                let next = s.at(i + 1);
+                s.at(i).kind == Kind::Comma
+                    && (next.role == Role::Subordinator
+                        || next.is(SUBORDINATOR)
+                        || next.role == Role::Ing)
+                    || s.at(i).role == Role::Coordinator && next.role == Role::Past && !s.at(i + 2).is_nominal()
+            })
+        {
+            to = end;
+        }
         // is expected to hold rates next week, when its chair will speak: the writer goes on
         if report.place == Place::Around
-            && report.manner == Some(Manner::Forecast)
+            && matches!(report.manner, Some(Manner::Forecast | Manner::Opinion))
             && let Some(comma) = (from..to).find(|&i| {
                 s.at(i).kind == Kind::Comma && (s.at(i + 1).is(WH) || s.at(i + 1).role == Role::Wh)
             })
@@ -458,7 +476,7 @@ impl Extents<'_> {
                 || word("though");
             let told = self.reports.iter().any(|q| {
                 q.cue.0 > i + 1
-                    && q.cue.0 < i + 8
+                    && q.cue.0 < i + 16
                     && q.cue.0 < to
                     && !std::ptr::eq(q, report)
                     && (q.start == i + 2 || q.start == i + 1)
@@ -559,6 +577,15 @@ impl Extents<'_> {
             },
         };
         let relative = matches!(q.voice, Voice::Of(p) if p.relative);
+        // such as stopping the works, opening the gates, and pledging to pay
+        let listed = q.form == Form::Ing
+            && linked
+            && shared
+            && (1..at).any(|k| s.at(k).kind == Kind::Comma && s.at(k + 1).role == Role::Ing)
+            && (1..at).any(|k| s.word_is(self.text, k, "such") || s.at(k).role == Role::Ing && s.before(k).role == Role::Preposition);
+        if listed {
+            return None;
+        }
         (cuts && !relative && !self.goes_on(q, i)).then_some(at)
     }
 
@@ -586,7 +613,12 @@ impl Extents<'_> {
         }
         let first = s.at(begin);
         let comma = (begin..report.start).any(|i| s.at(i).is_break());
-        report.start > begin && !comma && first.is(SUBORDINATOR) && first.role != Role::That
+        // …, and while he said he would, it is unlikely
+        let inner = report.start > 2
+            && s.before(report.start).role == Role::Subordinator
+            && s.before(report.start - 1).role == Role::Coordinator
+            && s.before(report.start - 2).is_break();
+        inner || report.start > begin && !comma && first.is(SUBORDINATOR) && first.role != Role::That
     }
 
     /// The end of a clause that the main clause follows.

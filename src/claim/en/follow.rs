@@ -34,7 +34,13 @@ pub(super) fn adjuncts(sentence: &Sentence, from: usize, found: &mut Adjuncts) -
                 break;
             }
             // Says today's young voters
-            Role::Time if sentence.at(i + 1).kind == Kind::Clitic => break,
+            Role::Time | Role::Determiner | Role::Adjective
+                if sentence.at(i + 1).kind == Kind::Clitic
+                    || leads_to_time(sentence, i)
+                        && sentence.at(time_end(sentence, i)).kind == Kind::Clitic =>
+            {
+                break;
+            }
             Role::Time => i = time_end(sentence, i),
             Role::Adjective | Role::Determiner if leads_to_time(sentence, i) => {
                 i = time_end(sentence, i)
@@ -151,10 +157,12 @@ fn prepositional(sentence: &Sentence, at: usize) -> Option<(usize, usize)> {
         return Some((noun, end));
     }
     // Said in Aldo he had
-    if sentence.at(end).role == Role::Pronoun
+    let begins = sentence.at(end).role == Role::Pronoun
         && sentence.at(end).is(SUBJECT)
-        && sentence.at(end + 1).is_finite()
-    {
+        && sentence.at(end + 1).is_finite();
+    // Told reporters in Aldo his party would
+    let own = sentence.at(end).role == Role::Determiner && sentence.at(end).is(POSSESSIVE);
+    if begins || own && clause(sentence, end, true) {
         return Some((noun, end));
     }
     // said in a statement the plan; said on Monday the plan; told at a rally
@@ -282,6 +290,7 @@ pub(super) fn infinitive(sentence: &Sentence, from: usize) -> Option<usize> {
             Role::To if i > from => {
                 let next = sentence.at(i + 1);
                 if matches!(next.kind, Kind::Quote(_))
+                    || unknown_verb(sentence, i + 1)
                     || next.role == Role::Base
                     || next.role == Role::Adverb && sentence.at(i + 2).role == Role::Base
                     || next.is(BE | HAVE | DO)

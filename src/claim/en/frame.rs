@@ -47,7 +47,7 @@ impl Finding<'_> {
                 return true;
             }
         }
-        if self.quoted_as(group, voice) || self.objects(group, voice) {
+        if self.quoted_as(group, voice) || self.objects(group, voice) || self.polls(group, voice) {
             return true;
         }
         if matches!(group.base, "announce" | "reveal" | "confirm") {
@@ -338,6 +338,31 @@ impl Finding<'_> {
         true
     }
 
+    /// The poll shows Doe leading by five points, has Doe ahead: a clause without a predicate that only counts can give.
+    fn polls(&mut self, group: &Group, voice: Voice) -> bool {
+        let s = self.sentence;
+        let at = group.after;
+        let Voice::Of(subject) = voice else {
+            return false;
+        };
+        let counts = ["poll", "polls", "survey", "surveys", "results", "polling", "projections"];
+        let counted = (subject.start..subject.end).any(|i| counts.iter().any(|w| self.is(i, w)));
+        if !counted || group.negated || group.form != Form::Finite || !group.may(SHOW) {
+            return false;
+        }
+        let end = phrase::right(s, at);
+        let next = s.at(end);
+        let small = matches!(next.role, Role::Ing)
+            || ["with", "ahead", "behind", "poised", "tied", "neck-and-neck"]
+                .iter()
+                .any(|w| self.is(end, w));
+        if end == at || !small || follow::clause(s, at, true) {
+            return false;
+        }
+        self.add(group, voice, Place::After(at), Manner::Assertion);
+        true
+    }
+
     /// Called for talks, promised more boats, complained of the noise, fears a repeat of May: what stands for a clause.
     fn objects(&mut self, group: &Group, voice: Voice) -> bool {
         let s = self.sentence;
@@ -352,7 +377,9 @@ impl Finding<'_> {
             }
             from += 1;
         }
+        // People can call for help
         if group.form == Form::Infinitive
+            || self.is(group.first, "can")
             || group.form == Form::Ing
                 && matches!(
                     s.before(group.first).role,

@@ -433,6 +433,8 @@ impl Finding<'_> {
             && group.classes & (SAY | STATE | TELL | UTTER | ASK | SHOW | DENY) == 0
             && voice == Voice::Shared
             && !s.before(group.first).is_break();
+        // Left, knowing that the dam would break: the writer's
+        let supposes = supposes || group.form == Form::Ing && matches!(group.base, "know" | "realize" | "realise");
         if group.negated && !group.may(THINK) || self.refuses(group) || supposes {
             if !supposes && group.may(SAY | STATE | TELL | UTTER) {
                 self.leaves_open(at);
@@ -519,7 +521,7 @@ impl Finding<'_> {
             let listeners = before.is(VOICE) && before.is(PLURAL) && before.role == Role::Noun;
             let outlet = before.is(OUTLET) && before.role == Role::Name;
             (listeners || outlet)
-                && !next.capital
+                && (!next.capital || listeners && !before.capital && next.role == Role::Name)
                 && phrase::begins(next)
                 && follow::clause(s, i, true)
         });
@@ -594,9 +596,23 @@ impl Finding<'_> {
         if at > group.after && s.before(at).kind == Kind::Comma {
             return None;
         }
+        // Said Tuesday, the boats were from Aldo; said Friday, that officials would
+        if next.kind == Kind::Comma
+            && at > group.after
+            && s.before(at).role == Role::Time
+            && told
+            && group.may(SAY | TELL)
+            && group.form == Form::Finite
+            && matches!(self.voice(group), Voice::Of(p) if (0..p.start).all(|i| !s.at(i).is_finite() && !matches!(s.at(i).kind, Kind::Quote(_))))
+            && (s.at(at + 1).role == Role::That || follow::clause(s, at + 1, true))
+        {
+            let from = at + 1 + usize::from(s.at(at + 1).role == Role::That);
+            return Some(Place::After(from));
+        }
         let next = s.at(at);
         // Asked late in life what she liked
         if group.may(ASK)
+            && !matches!(next.role, Role::Determiner | Role::Noun)
             && let Some(wh) = (at + 1..at + 5).find(|&i| s.at(i).role == Role::Wh)
             && !next.is(WH)
             && (at..wh).all(|i| {

@@ -138,6 +138,15 @@ fn word(text: &str, sentence: &Sentence, i: usize) -> Role {
     {
         return role;
     }
+    // To boycott the talks: a word that nobody knows, with an object
+    if sentence.before(i).role == Role::To
+        && word.is_unknown()
+        && !token.capital
+        && next.kind == Kind::Word
+        && next.is(DETERMINER | LOOSE | POSSESSIVE | OBJECT)
+    {
+        return Role::Base;
+    }
     if word.is(SUBORDINATOR) {
         return Role::Subordinator;
     }
@@ -222,6 +231,14 @@ fn verb(text: &str, sentence: &Sentence, i: usize, left: Token) -> Option<Role> 
         }
         Role::Determiner | Role::Adjective | Role::Number | Role::Preposition => {
             let alone = left.is(LOOSE) && left.kind == Kind::Word || left.role == Role::Number;
+            // The three entered the area
+            if left.role == Role::Number
+                && forms & PAST != 0
+                && forms & BASE == 0
+                && next.is(DETERMINER | POSSESSIVE)
+            {
+                return Some(Role::Past);
+            }
             if forms & ING != 0 {
                 return if left.role == Role::Preposition || alone {
                     Some(Role::Ing)
@@ -420,6 +437,17 @@ fn verb(text: &str, sentence: &Sentence, i: usize, left: Token) -> Option<Role> 
         if left.is_nominal() && plural && begins_content(next) {
             return Some(Role::Finite);
         }
+        // Rebels in Nepal say they will; members who are against it believe he did
+        if left.is_nominal()
+            && token.word.verb() > 0
+            && !token.is(NOUN)
+            && forms & BASE != 0
+            && next.is(SUBJECT)
+            && !next.is(WH)
+            && sentence.at(i + 2).kind == Kind::Word
+        {
+            return Some(Role::Finite);
+        }
         // Which critics say is old
         let about = (1..4)
             .map(|k| sentence.before(i.saturating_sub(k)))
@@ -495,6 +523,8 @@ fn has_plural_head(sentence: &Sentence, i: usize) -> bool {
                     | Role::Preposition
                     | Role::To
                     | Role::Adverb
+                    | Role::Coordinator
+                    | Role::Ing
             )
             || token.kind == Kind::Clitic;
         if at == 0 || !part {
