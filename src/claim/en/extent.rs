@@ -387,7 +387,10 @@ impl Extents<'_> {
         }
         // promised more boats, after the flood; called for talks and left: an object ends before a clause
         if report.classes & (OBJECT_PLAN | OBJECT_OPINION | OBJECT_REPORT) != 0
-            && matches!(report.manner, Some(Manner::Plan | Manner::Opinion | Manner::Assertion))
+            && matches!(
+                report.manner,
+                Some(Manner::Plan | Manner::Opinion | Manner::Assertion)
+            )
             && report.base != "warn"
             && !(from..to).any(|i| s.at(i).is_finite() && s.at(i).role != Role::Past)
             && let Some(end) = (from + 1..to).find(|&i| {
@@ -396,7 +399,9 @@ impl Extents<'_> {
                     && (next.role == Role::Subordinator
                         || next.is(SUBORDINATOR)
                         || next.role == Role::Ing)
-                    || s.at(i).role == Role::Coordinator && next.role == Role::Past && !s.at(i + 2).is_nominal()
+                    || s.at(i).role == Role::Coordinator
+                        && next.role == Role::Past
+                        && !s.at(i + 2).is_nominal()
             })
         {
             to = end;
@@ -582,7 +587,10 @@ impl Extents<'_> {
             && linked
             && shared
             && (1..at).any(|k| s.at(k).kind == Kind::Comma && s.at(k + 1).role == Role::Ing)
-            && (1..at).any(|k| s.word_is(self.text, k, "such") || s.at(k).role == Role::Ing && s.before(k).role == Role::Preposition);
+            && (1..at).any(|k| {
+                s.word_is(self.text, k, "such")
+                    || s.at(k).role == Role::Ing && s.before(k).role == Role::Preposition
+            });
         if listed {
             return None;
         }
@@ -618,7 +626,8 @@ impl Extents<'_> {
             && s.before(report.start).role == Role::Subordinator
             && s.before(report.start - 1).role == Role::Coordinator
             && s.before(report.start - 2).is_break();
-        inner || report.start > begin && !comma && first.is(SUBORDINATOR) && first.role != Role::That
+        inner
+            || report.start > begin && !comma && first.is(SUBORDINATOR) && first.role != Role::That
     }
 
     /// The end of a clause that the main clause follows.

@@ -345,7 +345,15 @@ impl Finding<'_> {
         let Voice::Of(subject) = voice else {
             return false;
         };
-        let counts = ["poll", "polls", "survey", "surveys", "results", "polling", "projections"];
+        let counts = [
+            "poll",
+            "polls",
+            "survey",
+            "surveys",
+            "results",
+            "polling",
+            "projections",
+        ];
         let counted = (subject.start..subject.end).any(|i| counts.iter().any(|w| self.is(i, w)));
         if !counted || group.negated || group.form != Form::Finite || !group.may(SHOW) {
             return false;

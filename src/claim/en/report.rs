@@ -434,7 +434,8 @@ impl Finding<'_> {
             && voice == Voice::Shared
             && !s.before(group.first).is_break();
         // Left, knowing that the dam would break: the writer's
-        let supposes = supposes || group.form == Form::Ing && matches!(group.base, "know" | "realize" | "realise");
+        let supposes = supposes
+            || group.form == Form::Ing && matches!(group.base, "know" | "realize" | "realise");
         if group.negated && !group.may(THINK) || self.refuses(group) || supposes {
             if !supposes && group.may(SAY | STATE | TELL | UTTER) {
                 self.leaves_open(at);
