@@ -148,7 +148,7 @@ impl Finding<'_> {
             {
                 found.apposition = Some((end + 1, close));
                 comma = close;
-            } else if !leads && !(s.before(first).is_break() && s.before(first - 1).is_finite()) {
+            } else if !(leads || s.before(first).is_break() && s.before(first - 1).is_finite()) {
                 let close = (end + 1..s.len())
                     .find(|&i| s.at(i).kind == Kind::Comma || s.at(i).is_end())
                     .unwrap_or(s.len());

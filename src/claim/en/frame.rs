@@ -312,7 +312,7 @@ impl Finding<'_> {
             return false;
         };
         let verb = self.lexicon.verb(s.at(end + 1).word.verb());
-        if !verb.is_some_and(|v| v.classes & (SAY | STATE) != 0) {
+        if verb.is_none_or(|v| v.classes & (SAY | STATE) == 0) {
             return false;
         }
         let first = phrase::right(s, at);

@@ -297,11 +297,9 @@ fn verb(text: &str, sentence: &Sentence, i: usize, left: Token) -> Option<Role> 
         && !next.is(AUXILIARY | COORDINATOR | SUBORDINATOR | ADVERB | TIME);
     let reported = left.word.verb() > 0 && left.is_finite();
     let plain = forms & PAST != 0 && token.word.verb() == 0 && !next.capital;
-    let opens = reported
-        || left.role == Role::That
-        || left.role == Role::Coordinator
-        || !matches!(left.kind, Kind::Word | Kind::Number | Kind::Clitic)
-            && !(next.capital && matches!(left.kind, Kind::Comma | Kind::Quote(_)));
+    let named = next.capital && matches!(left.kind, Kind::Comma | Kind::Quote(_));
+    let goes_on = named || matches!(left.kind, Kind::Word | Kind::Number | Kind::Clitic);
+    let opens = reported || left.role == Role::That || left.role == Role::Coordinator || !goes_on;
     if modifies && (attributive && opens || plain && reported) {
         return Some(Role::Adjective);
     }

@@ -22,7 +22,8 @@ impl Extents<'_> {
     pub(super) fn without_clause(&self, report: &Report, from: usize, to: usize) -> usize {
         let s = self.sentence;
         for i in from + 2..to {
-            if !s.at(i).is_break() && !(matches!(s.at(i).kind, Kind::Quote(_)) && s.at(i).stopped) {
+            let stops = matches!(s.at(i).kind, Kind::Quote(_)) && s.at(i).stopped;
+            if !(s.at(i).is_break() || stops) {
                 continue;
             }
             let cut = i + usize::from(!s.at(i).is_break());

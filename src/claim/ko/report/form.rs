@@ -319,11 +319,9 @@ impl Reader<'_, '_> {
         if !close || matches!(hit.end, End::Adnominal | End::Hypothetical) {
             return None;
         }
-        if !counted
-            && matches!(hit.cue.word, "확인되다" | "밝혀지다")
-            && !stem.ends_with(['인', '범', '씨'])
-            && !(hit.cue.word == "밝혀지다" && hit.end == End::Final && self.is_said_to_be(at))
-        {
+        let found_to_be = stem.ends_with(['인', '범', '씨'])
+            || hit.cue.word == "밝혀지다" && hit.end == End::Final && self.is_said_to_be(at);
+        if !counted && !found_to_be && matches!(hit.cue.word, "확인되다" | "밝혀지다") {
             // 지문으로 확인됐다: a means, not a result.
             return None;
         }
