@@ -16,7 +16,7 @@ const TESTED_PAGE: &str = "target/page";
 
 /// What the first load may take, in KB (1000 bytes), brotli-compressed: little more than it takes today. The aim is 1000, of
 /// either language's reader; `docs/PAGE.md` says what stands in the way.
-const FIRST_LOAD_KB: &str = "1135";
+const FIRST_LOAD_KB: &str = "1140";
 
 /// The same for the page's own wasm, without which nothing is painted. The aim is 250.
 const APP_KB: &str = "326";
