@@ -173,6 +173,9 @@ impl Sentence {
             .enumerate()
             .skip_while(|(_, q)| q.outer.end <= span.start)
             .peekable();
+        // Behind the last bracket that closes none is looked for.
+        let closed = span.of(text).rfind([')', ']']);
+        let closed = closed.map_or(span.start, |i| span.start + i);
         let mut at = span.start;
         while let Some(c) = text.get(at..span.end).and_then(|t| t.chars().next()) {
             if opaque {
@@ -193,7 +196,8 @@ impl Sentence {
             }
             let end = match c {
                 _ if c.is_whitespace() => at + c.len_utf8(),
-                '(' | '[' => self.bracket(text, at, span.end),
+                '(' | '[' if at < closed => self.bracket(text, at, span.end),
+                '(' | '[' => at + 1,
                 _ if c.is_alphanumeric() || "$€£¥₩#@".contains(c) => {
                     self.word(lexicon, text, at, span.end)
                 }
